@@ -1,0 +1,1 @@
+"""What an SOP is: the standard library only, no Excel, no drawing."""

@@ -1,0 +1,27 @@
+"""What goes wrong outside the SOP itself: files, folders, options."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something the user can mend: what is wrong, and what to do, both in Indonesian.
+
+    `code` is a stable English slug for machines (`password-protected`), shown in JSON only.
+    """
+
+    def __init__(self, message: str, remedy: str, code: str = "user-error") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}"
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[str, str, str]]:
+        """Survive the way back from a worker process."""
+        return (type(self), (self.message, self.remedy, self.code))
+
+
+class UsageError(UserError):
+    """The command was called wrongly, or a path does not exist: exit code 2 instead of 1."""

@@ -1,0 +1,1 @@
+"""Reference lists, each row with its source: offices, regulations, verbs, positions, time."""

@@ -1,0 +1,1 @@
+"""What a sound SOP fulfils. One module per chapter of the catalogue, one function per rule."""

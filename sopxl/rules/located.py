@@ -1,0 +1,35 @@
+"""A finding in its place: what the command line, the cell note, JSON and the register show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sopxl.model.place import Place
+    from sopxl.rules.rule import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding, the cell where it stands, and the severity that holds in the chosen profile."""
+
+    finding: Finding
+    place: Place
+    severity: Severity
+
+    def record(self) -> dict[str, Any]:
+        """Return the finding as the JSON contract has it."""
+        rule, fix = self.finding.rule, self.finding.fix
+        return {
+            "rule": rule.code,
+            "name": rule.name,
+            "severity": self.severity.value,
+            "sheet": self.place.sheet,
+            "cell": self.place.cell,
+            "message": self.finding.message,
+            "advice": self.finding.advice,
+            "basis": rule.basis,
+            "principle": rule.principle.value,
+            "fix": None if fix is None else {"old": fix.old, "new": fix.new},
+        }

@@ -1,0 +1,1 @@
+"""Where each part of a form stands in its workbook: data, declared once."""

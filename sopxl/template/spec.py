@@ -1,0 +1,154 @@
+"""The words in which a form is declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(Enum):
+    """What a cell of the form takes."""
+
+    TEXT = "teks"
+    LONG_TEXT = "uraian"
+    DATE = "tanggal"
+    NUMBER = "angka"
+    CHOICE = "pilihan"
+    LIST = "daftar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """Something with a name in the model and words on the sheet; `also` are words in real use."""
+
+    field: str
+    label: str
+    also: tuple[str, ...] = ()
+
+    def answers_to(self, text: str) -> bool:
+        """Tell whether `text`, as an author may have typed it, is this label."""
+        return normal_label(text) in {normal_label(known) for known in (self.label, *self.also)}
+
+
+def normal_label(text: str) -> str:
+    """Return a label without what means nothing: case, spaces, colons, line breaks."""
+    return " ".join(text.replace("\u00a0", " ").casefold().split()).strip(" :.→")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Labelled):
+    """One value of the form.
+
+    `cell` is the value's upper left cell in the blank form, `rows` how many cells downwards a LIST
+    has, `across` how many columns the cell is merged over. `printed` fields stand in the official
+    head; the others in the register block outside the print area. `hint` is shown on entry.
+    """
+
+    cell: str
+    label_cell: str
+    kind: Kind = Kind.TEXT
+    rows: int = 1
+    across: int = 1
+    choices: tuple[str, ...] = ()
+    printed: bool = True
+    required: bool = True
+    hint: str = ""
+    example: str = ""
+
+    @property
+    def defined_name(self) -> str:
+        """The name in the workbook that survives inserted rows: `sopxl.identity.title`."""
+        return f"sopxl.identity.{self.field}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Labelled):
+    """One column of a table.
+
+    `item` tells columns apart that share a field: the two ways out of a step. `width` is in
+    characters of the sheet's standard font, as Excel counts it. `authoring` columns stand left of
+    the print area.
+    """
+
+    letter: str
+    width: float
+    item: int | None = None
+    kind: Kind = Kind.TEXT
+    choices: tuple[str, ...] = ()
+    authoring: bool = False
+    required: bool = False
+    hint: str = ""
+    example: str = ""
+
+    @property
+    def defined_name(self) -> str:
+        """The name of the heading cell in the workbook: `sopxl.steps.activity`."""
+        item = "" if self.item is None else f".{self.item}"
+        return f"sopxl.steps.{self.field}{item}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorColumns:
+    """The actor columns, between the columns of activity and requirements."""
+
+    label: str
+    first_letter: str
+    prepared: int
+    limit: int
+    width: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of rows under a heading row."""
+
+    sheet: str
+    heading_row: int
+    first_row: int
+    prepared_rows: int
+    row_limit: int
+    columns: tuple[Column, ...]
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.columns)
+
+    def column(self, field: str, item: int | None = None) -> Column:
+        """Return the column of a model field, or of one item of it."""
+        wanted = (field, item)
+        return next(column for column in self.columns if (column.field, column.item) == wanted)
+
+    def answering(self, heading: str) -> Column | None:
+        """Return the column with this heading, however its author wrote it."""
+        return next((column for column in self.columns if column.answers_to(heading)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A whole form: its sheets by name, its fields, its tables; one value per edition."""
+
+    id: str
+    edition: int
+    basis: str
+    sheets: tuple[str, ...]
+    hidden_sheets: tuple[str, ...]
+    fields: tuple[Field, ...]
+    tables: tuple[Table, ...]
+    actors: ActorColumns | None = None
+
+    @property
+    def key(self) -> str:
+        """Id and edition in one word: `sop-ap/1`."""
+        return f"{self.id}/{self.edition}"
+
+    def field(self, name: str) -> Field:
+        """Return the field with this model name."""
+        return next(field for field in self.fields if field.field == name)
+
+    def table(self, sheet: str) -> Table:
+        """Return the table on a sheet."""
+        return next(table for table in self.tables if table.sheet == sheet)
