@@ -1,0 +1,110 @@
+"""One file from its cells to its verdict: read, parse, check, place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.intake.parse import parse
+from sopxl.interchange import markdown, sop_json
+from sopxl.model.errors import UsageError, UserError
+from sopxl.model.settings import Settings, settings_from
+from sopxl.pipeline.outcome import Outcome
+from sopxl.rules.catalogue import check
+from sopxl.rules.located import Located
+from sopxl.rules.rule import Circumstances
+from sopxl.workbook import read as workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from sopxl.intake.draft import Draft
+    from sopxl.rules.rule import Finding
+
+NOTATIONS = {".json": sop_json.to_draft, ".md": markdown.to_draft}
+"""Sources that are text; everything else is taken for a workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is asked of every file of a run.
+
+    `chosen` are the settings of the command line and of `sopxl.toml`: they win over those of a
+    workbook's hidden sheet. `select` and `ignore` are beginnings of rule codes.
+    """
+
+    today: date
+    chosen: Mapping[str, object]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    judged: bool = True
+
+    def settings(self, draft: Draft) -> Settings:
+        """Return the settings that hold for one draft."""
+        return settings_from({**draft.settings, **self.chosen})
+
+    def wants(self, code: str) -> bool:
+        """Tell whether the findings of a rule are asked for."""
+        return code.startswith(self.select or "") and not (
+            self.ignore and code.startswith(self.ignore)
+        )
+
+
+def read(path: Path) -> Draft:
+    """Return what a source says.
+
+    Raises UserError for what cannot be read, UsageError for a path that does not exist.
+    """
+    to_draft = NOTATIONS.get(path.suffix.casefold())
+    if to_draft is None:
+        return workbook.read(path)
+    return to_draft(_text(path), path.name)
+
+
+def inspect(path: Path, task: Task, name: str | None = None) -> Outcome:
+    """Return what became of one file; whatever is wrong with it, this never raises for it."""
+    name = name or str(path)
+    try:
+        draft = read(path)
+        settings = task.settings(draft)
+    except UserError as error:
+        return Outcome(name, error=error)
+    return judge(draft, settings, task, name)
+
+
+def judge(draft: Draft, settings: Settings, task: Task, name: str) -> Outcome:
+    """Return the SOP in a draft with its findings, each in its place."""
+    reading = parse(draft)
+    found: tuple[Finding, ...] = reading.findings
+    if task.judged:
+        circumstances = Circumstances(settings, task.today.isoformat())
+        found += check(reading.sop, circumstances, reading.unread)
+    located = tuple(
+        Located(finding, draft.place(finding.ref), finding.rule.severity_in(settings.profile))
+        for finding in found
+        if task.wants(finding.rule.code)
+    )
+    return Outcome(name, draft, reading.sop, located)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"Berkas «{path}» tidak ada.", "Periksa nama dan foldernya.", "missing"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"Berkas «{path.name}» bukan teks UTF-8.",
+            "Simpan ulang berkas itu sebagai teks dengan pengodean UTF-8.",
+            "not-utf-8",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"Berkas «{path.name}» tidak dapat dibuka: {error.strerror}.",
+            "Tutup program yang memakainya, atau periksa izin baca folder itu.",
+            "unreadable",
+        ) from error
