@@ -1,0 +1,5 @@
+"""`python -m sopxl`."""
+
+from sopxl.cli.main import run
+
+run()

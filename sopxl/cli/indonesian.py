@@ -1,0 +1,98 @@
+"""Click in Indonesian: help pages and complaints about wrong use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+WRONG_USE: dict[type[click.UsageError], str] = {
+    click.NoSuchOption: "Opsi «{word}» tidak dikenal.",
+    click.MissingParameter: "«{word}» belum diisi.",
+    click.BadParameter: "Isi «{word}» tidak dapat dipakai: {detail}",
+}
+"""What was wrong, by the class of click's complaint; the nearest class is used."""
+
+ANY_WRONG_USE = "Perintah tidak dapat dipahami: {detail}"
+SEE_HELP = "Lihat cara pakainya: {path} --help"
+
+
+class Command(click.Command):
+    """A command whose help page speaks Indonesian."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[OPSI]")
+        formatter.write_usage(ctx.command_path, pieces, prefix="Pemakaian: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
+        rows = [record for record in records if record is not None]
+        with formatter.section("Opsi"):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, told in Indonesian."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Tampilkan bantuan ini."
+        return option
+
+
+class Group(Command, click.Group):
+    """A group that loads a command's module only when that command is called."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the commands in the order in which people need them."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in self.modules:
+            return None
+        module = import_module(self.modules[cmd_name])
+        return cast("click.Command", module.command)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        Command.format_options(self, ctx, formatter)
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, one.get_short_help_str(60)) for name, one in found if one and not one.hidden]
+        with formatter.section("Perintah"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name those that exist."""
+        if args and self.get_command(ctx, args[0]) is None:
+            known = ", ".join(self.modules)
+            raise click.UsageError(f"perintah «{args[0]}» tidak ada. Yang ada: {known}.", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def command(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declare a command whose help speaks Indonesian."""
+    return click.command(name, cls=Command, **attributes)
+
+
+def complaint(error: click.ClickException) -> str:
+    """Return what was wrong with the call and where its help stands."""
+    pattern = next(
+        (text for kind, text in WRONG_USE.items() if isinstance(error, kind)), ANY_WRONG_USE
+    )
+    parameter = getattr(error, "param", None)
+    word = getattr(error, "option_name", None) or (parameter and parameter.human_readable_name)
+    detail = getattr(error, "message", "") or "periksa ejaannya."
+    said = pattern.format(word=word or "", detail=detail)
+    context = getattr(error, "ctx", None)
+    return f"{said} {SEE_HELP.format(path=context.command_path)}" if context else said

@@ -1,0 +1,61 @@
+"""`sopxl`: finds the command, and turns every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sopxl import __version__
+from sopxl.cli.indonesian import Group, complaint
+from sopxl.model.errors import UsageError, UserError
+
+MODULES = {
+    "new": "sopxl.cli.new",
+    "check": "sopxl.cli.check",
+    "draw": "sopxl.cli.draw",
+    "register": "sopxl.cli.register",
+    "report": "sopxl.cli.report",
+    "export": "sopxl.cli.export",
+    "explain": "sopxl.cli.explain",
+    "generate": "sopxl.cli.generate",
+}
+
+FINE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 130
+
+
+@click.group(cls=Group, modules=MODULES)
+@click.version_option(__version__, "--version", message="sopxl %(version)s", help="Tampilkan versi.")
+def cli() -> None:
+    """Periksa, gambar, dan gabungkan SOP dari Excel.
+
+    Kode keluar: 0 semua baik; 1 ada galat atau berkas yang tidak terbaca; 2 salah pakai.
+    """
+
+
+def run(words: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(exit_code(words))
+
+
+def exit_code(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code; say in Indonesian what went wrong."""
+    try:
+        code = cli.main(words, prog_name="sopxl", standalone_mode=False)
+    except UsageError as error:
+        return _say(str(error), WRONG_USE)
+    except UserError as error:
+        return _say(str(error), FAULTY)
+    except click.ClickException as error:
+        return _say(complaint(error), WRONG_USE)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("Dihentikan. Yang sudah selesai tetap tersimpan.", STOPPED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    return code if isinstance(code, int) else FINE
+
+
+def _say(sentence: str, code: int) -> int:
+    click.echo(f"sopxl: {sentence}", err=True)
+    return code

@@ -1,0 +1,97 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sopxl.model.errors import UsageError
+from sopxl.pipeline.single import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SETTINGS_FILE = "sopxl.toml"
+
+paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+"""PATH…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
+
+config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Berkas pengaturan (bawaan: sopxl.toml di folder ini, bila ada).",
+)
+today = click.option(
+    "--tanggal",
+    "today",
+    metavar="TTTT-BB-HH",
+    default=None,
+    help="Tanggal penilaian (bawaan: hari ini).",
+)
+quiet = click.option("--quiet", is_flag=True, help="Tampilkan yang perlu saja.")
+profile = click.option(
+    "--profile",
+    type=click.Choice(["baru", "lama"]),
+    help="Tingkat ketegasan: baru untuk templat, lama untuk berkas lama.",
+)
+paper = click.option("--paper", type=click.Choice(["f4", "a4"]), help="Ukuran kertas, mendatar.")
+
+
+def common(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command over files takes."""
+    return config(today(quiet(function)))
+
+
+def task(
+    config_file: Path | None,
+    day: str | None,
+    chosen: Mapping[str, object],
+    **wanted: Any,
+) -> Task:
+    """Return the task that the options describe; options win over the settings file."""
+    given = {key: value for key, value in chosen.items() if value is not None}
+    return Task(judging_day(day), {**_settings(config_file), **given}, **wanted)
+
+
+def judging_day(text: str | None) -> date:
+    """Return the day on which everything is judged.
+
+    Raises UsageError for a text that is no ISO date.
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011  the day on the wall of the office, not in London
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"Tanggal «{text}» tidak dapat dibaca.", "Tulis seperti 2026-11-21.", "bad-date"
+        ) from error
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Return the rule codes, or their beginnings, in a list with commas."""
+    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+
+
+def _settings(file: Path | None) -> Mapping[str, object]:
+    source = file or Path(SETTINGS_FILE)
+    if file is None and not source.is_file():
+        return {}
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(
+            f"Berkas pengaturan «{source}» tidak dapat dibaca: {error.strerror}.",
+            "Periksa nama berkas sesudah --config.",
+            "settings-unreadable",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"Berkas pengaturan «{source}» tidak berbentuk TOML: {error}.",
+            "Tulis satu pengaturan tiap baris, misalnya kertas = \"f4\".",
+            "settings-broken",
+        ) from error
