@@ -14,7 +14,7 @@ from sopxl.pipeline.sources import sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sopxl.pipeline.outcome import Outcome
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @declared("check")
 @options.paths
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk hasil.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk hasil."
+)
 @click.option("--select", default="", metavar="KODE", help="Hanya kaidah berawalan ini, mis. F,S2.")
 @click.option("--ignore", default="", metavar="KODE", help="Lewati kaidah berawalan ini.")
 @options.profile
@@ -43,10 +45,39 @@ def command(
     wanted = {"select": options.codes(select), "ignore": options.codes(ignore)}
     task = options.task(config, today, {"profil": profile}, **wanted)
     found = sources_in(paths)
-    outcomes = [inspect(path, task) for path in found.procedures]
+    outcomes = [inspect(source.path, task) for source in found.procedures]
     if form == "json":
         records = [outcome.record() for outcome in outcomes]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        _print(outcomes, (str(path) for path in found.process_maps), quiet=quiet)
+        _print(outcomes, found.process_maps, quiet=quiet)
     return int(any(outcome.failed for outcome in outcomes))
+
+
+def _print(outcomes: Sequence[Outcome], maps: Iterable[Path], *, quiet: bool) -> None:
+    for outcome in outcomes:
+        if outcome.error is not None:
+            click.echo(f"{outcome.file}: {outcome.error}")
+        for found in outcome.findings:
+            click.echo(_line(outcome.file, found))
+    if quiet:
+        return
+    for process_map in maps:
+        click.echo(f"{process_map}: peta proses bisnis, bukan SOP; dilewati.")
+    click.echo(_total(outcomes))
+
+
+def _line(file: str, found: Located) -> str:
+    finding = found.finding
+    head = f"{file}:{found.place}: {finding.rule.code} {found.severity.value}:"
+    return f"{head} {finding.message} {finding.advice}"
+
+
+def _total(outcomes: Sequence[Outcome]) -> str:
+    counts = (
+        f"{sum(outcome.count(severity) for outcome in outcomes)} {severity.value}"
+        for severity in Severity
+    )
+    unread = sum(outcome.error is not None for outcome in outcomes)
+    broken = f", {unread} berkas tidak terbaca" if unread else ""
+    return f"{len(outcomes)} SOP diperiksa: {', '.join(counts)}{broken}."

@@ -92,6 +92,6 @@ def _settings(file: Path | None) -> Mapping[str, object]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             f"Berkas pengaturan «{source}» tidak berbentuk TOML: {error}.",
-            "Tulis satu pengaturan tiap baris, misalnya kertas = \"f4\".",
+            'Tulis satu pengaturan tiap baris, misalnya kertas = "f4".',
             "settings-broken",
         ) from error

@@ -12,10 +12,11 @@ from sopxl.workbook.read_process_map import is_process_map
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
-TEXTS = (".sop.md", ".sop.json")
-"""What a folder is searched for. Other Markdown and JSON in it is somebody's reading matter;
-a binary workbook is listed too, so that it is refused by name instead of being overlooked."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".sop.json", ".sop.md")
+"""What a folder is searched for; a binary workbook is refused by name, not overlooked."""
+
+TEXTS = (".json",)
+"""What a folder without any of these is searched for; beside workbooks it is something else."""
 
 PASSED_OVER = ("~$", ".")
 """How the names of Office's lock files and of hidden files and folders begin."""
@@ -56,8 +57,7 @@ def _below(path: Path) -> Iterator[Source]:
         raise UsageError(
             f"«{path}» tidak ada.", "Periksa ejaan nama berkas atau foldernya.", "missing"
         )
-    files = [file for file in sorted(path.rglob("*")) if _readable(file.relative_to(path))]
-    files = [file for file in files if file.is_file()]
+    files = _ending(path, WORKBOOKS) or _ending(path, TEXTS)
     if not files:
         raise UsageError(
             f"Folder «{path}» tidak berisi buku kerja SOP.",
@@ -67,8 +67,10 @@ def _below(path: Path) -> Iterator[Source]:
     yield from (Source(file, file.relative_to(path)) for file in files)
 
 
-def _readable(relative: Path) -> bool:
-    if any(part.startswith(PASSED_OVER) for part in relative.parts):
-        return False
-    name = relative.name.casefold()
-    return name.endswith(TEXTS) or relative.suffix.casefold() in WORKBOOKS
+def _ending(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.name.casefold().endswith(endings) and file.is_file()
+        if not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)
+    ]
