@@ -1,1 +1,1 @@
-"""The command line: a command reads its words, calls the pipeline, prints, decides the exit code."""
+"""The command line: a command reads its words, calls the pipeline, prints, decides the code."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
-from sopxl.model.files import replace_file
 from sopxl.model.identity import Identity
 from sopxl.model.sop import Sop
+from sopxl.pipeline.files import replace_file
 from sopxl.reference.offices import office as office_of
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build import build_sop

@@ -28,7 +28,7 @@ def replace_file(target: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(_mode(target))
-        os.replace(name, target)
+        Path(name).replace(target)
     except OSError as error:
         raise UserError(
             f"«{target}» tidak dapat ditulis: {error.strerror}.",
