@@ -42,7 +42,7 @@ def same_as_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]
 
 
 def real_part(*programs: str) -> str:
-    """Return the path of the first program found; skip without it, or fail where all are demanded."""
+    """Return the path of the first program found; skip without it, or fail where all are wanted."""
     for program in programs:
         if found := shutil.which(program):
             return found

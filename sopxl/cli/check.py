@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 @declared("check")
 @options.paths
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk hasil."
-)
+@options.form
 @click.option("--select", default="", metavar="KODE", help="Hanya kaidah berawalan ini, mis. F,S2.")
 @click.option("--ignore", default="", metavar="KODE", help="Lewati kaidah berawalan ini.")
 @options.profile
 @options.common
 def command(
+    *,
     paths: tuple[Path, ...],
     form: str,
     select: str,
@@ -38,7 +37,6 @@ def command(
     profile: str | None,
     config: Path | None,
     today: str | None,
-    *,
     quiet: bool,
 ) -> int:
     """Periksa SOP dan tampilkan setiap temuan dengan alamat selnya."""

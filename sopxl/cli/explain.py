@@ -12,7 +12,7 @@ from sopxl.rules.pages import explain
 
 @declared("explain")
 @click.argument("code", metavar="KODE")
-def command(code: str) -> None:
+def command(*, code: str) -> None:
     """Jelaskan satu kaidah: apa yang diperiksa, dasarnya, dan cara memenuhinya."""
     rule = by_code(code.strip().upper())
     if rule is None:

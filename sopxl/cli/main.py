@@ -25,9 +25,7 @@ FINE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 @click.group(cls=Group, modules=MODULES)
-@click.version_option(
-    __version__, "--version", message="sopxl %(version)s", help="Tampilkan versi."
-)
+@click.version_option(__version__, "--version", message="sopxl %(version)s", help="Versi.")
 def cli() -> None:
     """Periksa, gambar, dan gabungkan SOP dari Excel.
 

@@ -38,6 +38,9 @@ profile = click.option(
     type=click.Choice(["baru", "lama"]),
     help="Tingkat ketegasan: baru untuk templat, lama untuk berkas lama.",
 )
+form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk hasil."
+)
 paper = click.option("--paper", type=click.Choice(["f4", "a4"]), help="Ukuran kertas, mendatar.")
 
 
