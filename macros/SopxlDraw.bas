@@ -1,0 +1,237 @@
+Attribute VB_Name = "SopxlDraw"
+Option Explicit
+
+' Draws what Python has worked out. Python writes the draw list, one command in each row, to a very
+' hidden sheet of the user's workbook and calls DrawList; nothing is decided here. The columns are
+' those of sopxl/backends/drawlist.py. Only texts cross Application.Run, so that Windows and macOS
+' behave alike.
+
+Private Const OWN_PREFIX As String = "sopxl:"
+Private Const FONT_NAME As String = "Arial"
+
+Private Enum ListColumn
+    ListOperation = 1
+    ListName
+    ListKind
+    ListColumn1
+    ListX1
+    ListRow1
+    ListY1
+    ListColumn2
+    ListX2
+    ListRow2
+    ListY2
+    ListText
+    ListSize
+    ListAlign
+    ListDescription
+    ListFrom
+    ListFromSite
+    ListTo
+    ListToSite
+    ListWeight
+    ListArrow
+    ListAdjustments
+    ListAdjustment1
+    ListAdjustment2
+    ListAdjustment3
+End Enum
+
+' Draws the first commands of the list and returns how many shapes were drawn. When a command fails, what was drawn
+' is taken back, and the error goes on to the caller.
+Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
+        ByVal commandCount As String) As Long
+    Dim target As Worksheet
+    Dim commands As Variant
+    Dim command As Long
+    Dim drawn As Long
+    Dim number As Long
+    Dim description As String
+
+    Set target = Workbooks(bookName).Worksheets(sheetName)
+    commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListAdjustment3).Value
+    Application.ScreenUpdating = False
+    On Error GoTo Failed
+    For command = LBound(commands, 1) To UBound(commands, 1)
+        drawn = drawn + DrawCommand(target, commands, command)
+    Next command
+    Application.ScreenUpdating = True
+    DrawList = drawn
+    Exit Function
+
+Failed:
+    number = Err.Number
+    description = Err.Description
+    ClearOwnShapes target
+    Application.ScreenUpdating = True
+    Err.Raise number, "SopxlDraw.DrawList", description
+End Function
+
+' Returns the left edges of the first columns, the upper edges of the first rows, both in points, and
+' the scale of the print (0: fitted to pages), as "left left ...|top top ...|scale". There is one edge
+' more than columns or rows. Makes the very hidden list sheet when the workbook has none.
+Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
+        ByVal columnCount As String, ByVal rowCount As String) As String
+    Dim target As Worksheet
+    Dim edges As String
+    Dim place As Long
+
+    EnsureListSheet Workbooks(bookName), listName
+    Set target = Workbooks(bookName).Worksheets(sheetName)
+    For place = 1 To CLng(columnCount) + 1
+        edges = edges & PointText(target.Cells(1, place).Left) & " "
+    Next place
+    edges = RTrim$(edges) & "|"
+    For place = 1 To CLng(rowCount) + 1
+        edges = edges & PointText(target.Cells(place, 1).Top) & " "
+    Next place
+    MeasureSheet = RTrim$(edges) & "|" & CStr(ScaleOf(target))
+End Function
+
+Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long) As Long
+    Select Case CStr(commands(command, ListOperation))
+        Case "CLEAR"
+            ClearOwnShapes target
+        Case "ROW"
+            target.Rows(CLng(commands(command, ListRow1))).RowHeight = CDbl(commands(command, ListY1))
+        Case "BREAK"
+            target.Rows(CLng(commands(command, ListRow1))).PageBreak = CLng(commands(command, ListKind))
+        Case "SCALE"
+            SetScale target, CLng(commands(command, ListSize))
+        Case "SHAPE"
+            DrawSymbol target, commands, command
+            DrawCommand = 1
+        Case "TEXT"
+            DrawWords target, commands, command
+            DrawCommand = 1
+        Case "LINK"
+            DrawConnector target, commands, command
+            DrawCommand = 1
+    End Select
+End Function
+
+Private Function ScaleOf(ByVal target As Worksheet) As Long
+    If VarType(target.PageSetup.Zoom) <> vbBoolean Then ScaleOf = CLng(target.PageSetup.Zoom)
+End Function
+
+Private Sub SetScale(ByVal target As Worksheet, ByVal scalePercent As Long)
+    If scalePercent = 0 Then
+        target.PageSetup.Zoom = False
+    Else
+        target.PageSetup.Zoom = scalePercent
+    End If
+End Sub
+
+Private Sub DrawSymbol(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim symbol As Shape
+    Dim x As Double
+    Dim y As Double
+
+    x = AcrossOf(target, commands, command, ListColumn1)
+    y = DownOf(target, commands, command, ListRow1)
+    Set symbol = target.Shapes.AddShape(CLng(commands(command, ListKind)), x, y, _
+        AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
+    symbol.Fill.ForeColor.RGB = RGB(255, 255, 255)
+    DrawOutline symbol, commands, command
+    WriteWords symbol, commands, command
+    MarkAsOwn symbol, commands, command
+End Sub
+
+Private Sub DrawWords(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim words As Shape
+    Dim x As Double
+    Dim y As Double
+
+    x = AcrossOf(target, commands, command, ListColumn1)
+    y = DownOf(target, commands, command, ListRow1)
+    Set words = target.Shapes.AddTextbox(1, x, y, _
+        AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
+    words.Fill.Visible = False
+    words.Line.Visible = False
+    WriteWords words, commands, command
+    MarkAsOwn words, commands, command
+End Sub
+
+' Excel lays a connector anew when its ends are glued, so the adjustments follow the glue.
+Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim link As Shape
+    Dim place As Long
+
+    Set link = target.Shapes.AddConnector(CLng(commands(command, ListKind)), _
+        AcrossOf(target, commands, command, ListColumn1), DownOf(target, commands, command, ListRow1), _
+        AcrossOf(target, commands, command, ListColumn2), DownOf(target, commands, command, ListRow2))
+    link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListFrom))), CLng(commands(command, ListFromSite))
+    link.ConnectorFormat.EndConnect target.Shapes(CStr(commands(command, ListTo))), CLng(commands(command, ListToSite))
+    If link.Adjustments.Count = CLng(commands(command, ListAdjustments)) Then
+        For place = 1 To link.Adjustments.Count
+            link.Adjustments(place) = CSng(commands(command, ListAdjustments + place))
+        Next place
+    End If
+    DrawOutline link, commands, command
+    If CLng(commands(command, ListArrow)) = 1 Then link.Line.EndArrowheadStyle = 2
+    MarkAsOwn link, commands, command
+End Sub
+
+Private Sub DrawOutline(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
+    drawn.Line.ForeColor.RGB = RGB(0, 0, 0)
+    drawn.Line.Weight = CSng(commands(command, ListWeight))
+End Sub
+
+Private Sub WriteWords(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
+    If Len(CStr(commands(command, ListText))) = 0 Then Exit Sub
+    With drawn.TextFrame
+        .MarginLeft = 0
+        .MarginRight = 0
+        .MarginTop = 0
+        .MarginBottom = 0
+        .Characters.Text = CStr(commands(command, ListText))
+        .Characters.Font.Name = FONT_NAME
+        .Characters.Font.Size = CDbl(commands(command, ListSize))
+        .Characters.Font.Color = RGB(0, 0, 0)
+        .HorizontalAlignment = CLng(commands(command, ListAlign))
+        .VerticalAlignment = -4108
+    End With
+End Sub
+
+Private Sub MarkAsOwn(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
+    drawn.Name = CStr(commands(command, ListName))
+    drawn.AlternativeText = CStr(commands(command, ListDescription))
+    drawn.Placement = 1
+End Sub
+
+' A place is a cell and a distance from its corner: it holds where a screen rounds widths and heights.
+Private Function AcrossOf(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long, _
+        ByVal column As Long) As Double
+    AcrossOf = target.Cells(1, CLng(commands(command, column))).Left + CDbl(commands(command, column + 1))
+End Function
+
+Private Function DownOf(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long, _
+        ByVal column As Long) As Double
+    DownOf = target.Cells(CLng(commands(command, column)), 1).Top + CDbl(commands(command, column + 1))
+End Function
+
+Private Function PointText(ByVal points As Double) As String
+    PointText = Trim$(Str$(points))
+End Function
+
+Private Sub ClearOwnShapes(ByVal target As Worksheet)
+    Dim place As Long
+    For place = target.Shapes.Count To 1 Step -1
+        If Left$(target.Shapes(place).Name, Len(OWN_PREFIX)) = OWN_PREFIX Then target.Shapes(place).Delete
+    Next place
+End Sub
+
+Private Sub EnsureListSheet(ByVal book As Workbook, ByVal listName As String)
+    Dim existing As Worksheet
+    Dim listSheet As Worksheet
+    Dim active As Worksheet
+
+    For Each existing In book.Worksheets
+        If existing.Name = listName Then Exit Sub
+    Next existing
+    Set active = book.ActiveSheet
+    Set listSheet = book.Worksheets.Add(After:=book.Worksheets(book.Worksheets.Count))
+    listSheet.Name = listName
+    listSheet.Visible = xlSheetVeryHidden
+    active.Activate
+End Sub
