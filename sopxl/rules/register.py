@@ -1,0 +1,142 @@
+"""Chapter R: across SOPs. Merging raises these; no single SOP can break one on its own."""
+
+from __future__ import annotations
+
+from sopxl.rules.rule import Principle, Rule, Severity
+
+PANRB_35, PANRB_19 = "Permen PANRB 35/2012", "Permen PANRB 19/2018"
+
+same_content_twice = Rule(
+    code="R101",
+    name="same-content-twice",
+    severity=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=PANRB_35,
+    grade="P",
+    message="Isi berkas ini sama persis dengan «{other}».",
+    advice="Simpan satu berkas saja, agar perbaikan tidak tertinggal di berkas yang lain.",
+    summary="Two files with the same bytes say one thing twice.",
+)
+key_claimed_twice = Rule(
+    code="R102",
+    name="key-claimed-twice",
+    severity=Severity.ERROR,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=PANRB_35,
+    grade="P",
+    message="Kunci register {key} juga dipakai oleh «{other}», dengan isi yang berbeda.",
+    advice="Tentukan berkas yang benar, lalu ubah Kode SOP, Varian, atau Revisi pada yang lain.",
+    summary="Two files with different content claim the same office, code, variant and revision.",
+)
+number_used_twice = Rule(
+    code="R103",
+    name="number-used-twice",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=PANRB_35,
+    message="Nomor SOP «{number}» juga dipakai oleh «{title}» ({other}).",
+    advice="Beri setiap SOP nomornya sendiri menurut tata naskah dinas.",
+    summary="One office gives the same number to two procedures.",
+)
+two_editions_in_force = Rule(
+    code="R104",
+    name="two-editions-in-force",
+    severity=Severity.ERROR,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=PANRB_35,
+    grade="P",
+    message="Revisi {revision} berstatus Berlaku, padahal revisi {newer} juga Berlaku ({other}).",
+    advice="Ubah status revisi {revision} menjadi Digantikan.",
+    summary="Two revisions of one procedure are in force at the same time.",
+)
+related_not_found = Rule(
+    code="R201",
+    name="related-not-found",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=PANRB_35,
+    message="SOP terkait «{text}» tidak ditemukan dalam register.",
+    advice="Tulis judul, nomor, atau kode SOP itu persis seperti pada formulirnya, atau susun SOP-nya.",
+    summary="A related procedure is named that the register does not hold.",
+)
+related_to_itself = Rule(
+    code="R202",
+    name="related-to-itself",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=PANRB_35,
+    grade="P",
+    message="SOP ini menyebut dirinya sendiri sebagai SOP terkait: «{text}».",
+    advice="Hapus baris itu; isi Keterkaitan dengan SOP lain yang terkait langsung.",
+    summary="A procedure names itself as related.",
+)
+related_one_sided = Rule(
+    code="R203",
+    name="related-one-sided",
+    severity=Severity.HINT,
+    principle=Principle.ALIGNMENT,
+    basis=PANRB_35,
+    grade="P",
+    message="SOP ini menyebut «{title}», tetapi SOP itu tidak menyebut SOP ini.",
+    advice="Tambahkan SOP ini pada Keterkaitan «{title}» bila keduanya memang terkait.",
+    summary="A procedure names another as related that does not name it back.",
+)
+related_ambiguous = Rule(
+    code="R204",
+    name="related-ambiguous",
+    severity=Severity.HINT,
+    principle=Principle.ALIGNMENT,
+    basis=PANRB_35,
+    grade="P",
+    message="SOP terkait «{text}» cocok dengan {count} SOP, sehingga tidak dapat dipastikan.",
+    advice="Tambahkan nomor atau kode SOP yang dimaksud.",
+    summary="A related procedure is named in words that several procedures answer to.",
+)
+process_unknown = Rule(
+    code="R301",
+    name="process-unknown",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=PANRB_19,
+    message="Kode proses «{code}» tidak ada dalam peta proses.",
+    advice="Pakai kode dari peta proses, atau tambahkan proses itu ke peta.",
+    summary="A procedure hangs under a process that the map does not hold.",
+)
+process_without_sop = Rule(
+    code="R302",
+    name="process-without-sop",
+    severity=Severity.HINT,
+    principle=Principle.USER_ORIENTATION,
+    basis=PANRB_19,
+    message="Proses {code} «{name}» belum memiliki SOP.",
+    advice="Susun SOP untuk proses itu, atau isi Kode Proses pada SOP yang sudah ada.",
+    summary="A process at the end of its branch has no procedure.",
+)
+office_unknown = Rule(
+    code="R303",
+    name="office-unknown",
+    severity=Severity.ERROR,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis="Kepmendagri 300.2.2-2138/2025",
+    grade="P",
+    message="Kode satker «{code}» tidak ada dalam daftar satker KPU.",
+    advice="Pakai kode wilayah: 00 pusat, 2 angka provinsi, 4 angka kabupaten/kota.",
+    summary="A procedure belongs to an office that does not exist.",
+)
+
+REGISTER_RULES: tuple[Rule, ...] = (
+    same_content_twice,
+    key_claimed_twice,
+    number_used_twice,
+    two_editions_in_force,
+    related_not_found,
+    related_to_itself,
+    related_one_sided,
+    related_ambiguous,
+    process_unknown,
+    process_without_sop,
+    office_unknown,
+)
+"""The chapter, in the order of its codes."""
