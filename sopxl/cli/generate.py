@@ -1,0 +1,61 @@
+"""`sopxl generate`: everything in the repository that is made from something else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopxl.cli import pages
+from sopxl.cli.indonesian import command as declared
+from sopxl.model.errors import UserError
+from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.shipping import shipped_files
+from sopxl.rules.catalogue import CATALOGUE
+from sopxl.rules.pages import index, page
+from sopxl.template.known import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@declared("generate", hidden=True)
+@click.option("--check", "only_check", is_flag=True, help="Bandingkan saja; jangan tulis.")
+def command(*, only_check: bool) -> int:
+    """Buat ulang semua yang dihasilkan dari sumber lain (untuk pengembang)."""
+    root = Path.cwd()
+    if not (root / "workbook_templates").is_dir():
+        raise UserError("Ini bukan folder utama proyek sopxl.", "Jalankan dari folder itu.")
+    stale = [path for path, content in _generated() if not _same(root / path, content)]
+    if not only_check:
+        for path, content in _generated():
+            if path in stale:
+                replace_file(root / path, content)
+    for path in stale:
+        click.echo(f"{path}: {'berbeda dari sumbernya' if only_check else 'ditulis ulang'}.")
+    return int(only_check and bool(stale))
+
+
+def _generated() -> Iterator[tuple[str, bytes]]:
+    yield from shipped_files()
+    yield "docs/rules/README.md", index(CATALOGUE).encode()
+    for rule in CATALOGUE:
+        yield f"docs/rules/{rule.code}.md", page(rule).encode()
+    yield "docs/glossary.md", pages.glossary(TEMPLATES).encode()
+    yield "docs/cells.md", pages.cells(TEMPLATES).encode()
+    yield "docs/cli.md", pages.command_line().encode()
+
+
+def _same(file: Path, content: bytes) -> bool:
+    return file.is_file() and _inflated(file.read_bytes()) == _inflated(content)
+
+
+def _inflated(content: bytes) -> bytes | dict[str, bytes]:
+    """Return the parts of an Office file, since every zlib packs them differently."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
