@@ -1,0 +1,1 @@
+"""Excel files without Excel: read, build, change; nothing here needs Excel or its objects."""
