@@ -57,7 +57,7 @@ related_not_found = Rule(
     principle=Principle.ALIGNMENT,
     basis=PANRB_35,
     message="SOP terkait «{text}» tidak ditemukan dalam register.",
-    advice="Tulis judul, nomor, atau kode SOP itu persis seperti pada formulirnya, atau susun SOP-nya.",
+    advice="Tulis judul, nomor, atau kode persis seperti pada SOP itu, atau susun SOP-nya.",
     summary="A related procedure is named that the register does not hold.",
 )
 related_to_itself = Rule(

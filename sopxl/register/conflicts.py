@@ -1,0 +1,215 @@
+"""Files that cannot all be right: copies, and claims to one key, one number, one place in force.
+
+Nothing is dropped. One file of each group holds the key by rules that are written down with the
+conflict; the others stay in the register under their standing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sopxl.model.identity import Status
+from sopxl.model.ref import Ref
+from sopxl.register.entries import normal_title
+from sopxl.register.raised import Raised
+from sopxl.rules import register as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+
+    from sopxl.register.entries import Card
+
+
+class Standing(Enum):
+    """What a file is to its key."""
+
+    HOLDER = "utama"
+    COPY = "salinan"
+    SET_ASIDE = "tersisih"
+
+
+class ConflictKind(Enum):
+    """In what two files contradict each other."""
+
+    SAME_CONTENT = "isi sama persis"
+    SAME_KEY = "kunci sama, isi berbeda"
+    SAME_NUMBER = "nomor sama, SOP berbeda"
+    TWO_IN_FORCE = "dua revisi berlaku"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two files that contradict each other: the one that prevails, the other, and why."""
+
+    kind: ConflictKind
+    subject: str
+    kept: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was decided about all conflicts of a register."""
+
+    standings: Mapping[str, Standing]
+    conflicts: tuple[Conflict, ...]
+    raised: tuple[Raised, ...]
+
+
+PRECEDENCE: tuple[tuple[str, Callable[[Card], bool | str]], ...] = (
+    ("berstatus Berlaku", lambda card: card.status is Status.IN_FORCE),
+    ("tanggal efektifnya lebih baru", lambda card: card.effective),
+    ("tanggal pembuatannya lebih baru", lambda card: card.created),
+)
+"""Which of two files prevails, the strongest reason first, as the register prints it."""
+
+FIRST_BY_NAME = "namanya lebih dahulu menurut abjad"
+NEWER_REVISION = "revisinya lebih baru"
+BOTH_KEPT = "keduanya tetap tercatat"
+
+
+def settle(cards: Iterable[Card]) -> Settlement:
+    """Decide every conflict; each card comes out with a standing."""
+    cards = tuple(cards)
+    copies = tuple(_copies(cards))
+    originals = _without(cards, copies)
+    claims = tuple(_claims(originals))
+    holders = _without(originals, claims)
+    conflicts = (*copies, *claims, *_numbers(holders), *_in_force(holders))
+    standings = dict.fromkeys((card.path for card in cards), Standing.HOLDER)
+    standings |= dict.fromkeys((conflict.other for conflict in copies), Standing.COPY)
+    standings |= dict.fromkeys((conflict.other for conflict in claims), Standing.SET_ASIDE)
+    by_path = {card.path: card for card in cards}
+    raised = tuple(finding for found in conflicts for finding in _raise(found, by_path))
+    return Settlement(standings, conflicts, raised)
+
+
+def _copies(cards: tuple[Card, ...]) -> Iterator[Conflict]:
+    for first, *others in _groups(cards, lambda card: card.sha256):
+        for other in others:
+            yield Conflict(
+                kind=ConflictKind.SAME_CONTENT,
+                subject=first.title,
+                kept=first.path,
+                other=other.path,
+                reason=FIRST_BY_NAME,
+            )
+
+
+def _claims(cards: tuple[Card, ...]) -> Iterator[Conflict]:
+    for group in _groups(cards, lambda card: card.key if card.key.complete else None):
+        kept = max(group, key=_strength)
+        for other in group:
+            if other is not kept:
+                yield Conflict(
+                    kind=ConflictKind.SAME_KEY,
+                    subject=str(kept.key),
+                    kept=kept.path,
+                    other=other.path,
+                    reason=_reason(kept, other),
+                )
+
+
+def _numbers(holders: tuple[Card, ...]) -> Iterator[Conflict]:
+    for group in _groups(holders, _numbered):
+        first = group[0]
+        for other in group[1:]:
+            if other.family != first.family:
+                yield Conflict(
+                    kind=ConflictKind.SAME_NUMBER,
+                    subject=first.number,
+                    kept=first.path,
+                    other=other.path,
+                    reason=BOTH_KEPT,
+                )
+
+
+def _in_force(holders: tuple[Card, ...]) -> Iterator[Conflict]:
+    for group in _groups(holders, _edition_in_force):
+        for older, newer in pairwise(sorted(group, key=_by_revision)):
+            yield Conflict(
+                kind=ConflictKind.TWO_IN_FORCE,
+                subject=str(newer.key),
+                kept=newer.path,
+                other=older.path,
+                reason=NEWER_REVISION,
+            )
+
+
+def _raise(conflict: Conflict, cards: Mapping[str, Card]) -> Iterator[Raised]:
+    kept, other = cards[conflict.kept], cards[conflict.other]
+    match conflict.kind:
+        case ConflictKind.SAME_CONTENT:
+            same = rules.same_content_twice
+            yield Raised(other.path, same.finding(_at("title"), other=kept.path))
+        case ConflictKind.SAME_KEY:
+            claimed, key = rules.key_claimed_twice, str(kept.key)
+            yield Raised(other.path, claimed.finding(_at("sop_code"), key=key, other=kept.path))
+            yield Raised(kept.path, claimed.finding(_at("sop_code"), key=key, other=other.path))
+        case ConflictKind.SAME_NUMBER:
+            yield _number_used(other, kept)
+            yield _number_used(kept, other)
+        case ConflictKind.TWO_IN_FORCE:
+            finding = rules.two_editions_in_force.finding(
+                _at("status"),
+                revision=other.key.revision,
+                newer=kept.key.revision,
+                other=kept.path,
+            )
+            yield Raised(other.path, finding)
+
+
+def _number_used(card: Card, other: Card) -> Raised:
+    finding = rules.number_used_twice.finding(
+        _at("number"), number=card.number, title=other.title, other=other.path
+    )
+    return Raised(card.path, finding)
+
+
+def _at(field: str) -> Ref:
+    return Ref("identity", field=field)
+
+
+def _groups(
+    cards: Iterable[Card], common: Callable[[Card], Hashable | None]
+) -> Iterator[list[Card]]:
+    """Yield the groups of two and more that have something in common; None is nothing."""
+    groups: defaultdict[Hashable, list[Card]] = defaultdict(list)
+    for card in cards:
+        if what := common(card):
+            groups[what].append(card)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _without(cards: tuple[Card, ...], conflicts: tuple[Conflict, ...]) -> tuple[Card, ...]:
+    gone = {conflict.other for conflict in conflicts}
+    return tuple(card for card in cards if card.path not in gone)
+
+
+def _strength(card: Card) -> tuple[bool | str, ...]:
+    return tuple(measure(card) for _, measure in PRECEDENCE)
+
+
+def _reason(kept: Card, other: Card) -> str:
+    reasons = (why for why, measure in PRECEDENCE if measure(kept) != measure(other))
+    return next(reasons, FIRST_BY_NAME)
+
+
+def _numbered(card: Card) -> tuple[str, str] | None:
+    number = normal_title(card.number)
+    return (card.key.satker, number) if number else None
+
+
+def _edition_in_force(card: Card) -> tuple[str, str, str] | None:
+    in_force = card.status is Status.IN_FORCE and card.key.complete
+    return card.key.edition_of if in_force else None
+
+
+def _by_revision(card: Card) -> tuple[int, str]:
+    revision = card.key.revision
+    return (int(revision) if revision.isdecimal() else 0, revision)

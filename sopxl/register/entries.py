@@ -1,0 +1,75 @@
+"""What merging asks of a register, whoever keeps it: one card per SOP, streamed in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopxl.model.dates import FormDate
+    from sopxl.model.identity import Status
+    from sopxl.register.entry import Entry, Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What has to be known of one SOP to compare it with all others.
+
+    `path` is the path of its source. Days are ISO text, empty where the form has none.
+    """
+
+    path: str
+    sha256: str
+    key: Key
+    title: str = ""
+    number: str = ""
+    revision: str = ""
+    status: Status | None = None
+    process_code: str = ""
+    created: str = ""
+    effective: str = ""
+    related: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entry: Entry) -> Card:
+        """Return the card of an entry."""
+        identity = entry.sop.identity
+        return cls(
+            path=entry.source.path,
+            sha256=entry.source.sha256,
+            key=entry.key,
+            title=identity.title,
+            number=identity.number,
+            revision=identity.revision,
+            status=identity.status,
+            process_code=identity.process_code,
+            created=_day(identity.created),
+            effective=_day(identity.effective),
+            related=identity.related,
+        )
+
+    @property
+    def family(self) -> tuple[str, str]:
+        """What all variants and revisions of one SOP have in common; without a code, its title."""
+        return (self.key.satker, self.key.sop_code or normal_title(self.title))
+
+
+class Entries(Protocol):
+    """A register as merging sees it; the store is one, a list of cards in a test another."""
+
+    def cards(self) -> Iterator[Card]:
+        """Yield the cards of all SOPs whose source is there, in the order of their paths."""
+        ...
+
+
+def normal_title(text: str) -> str:
+    """Return a title as it is compared: without case, punctuation, and a leading «SOP»."""
+    bare = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
+    words = bare.split()
+    return " ".join(words[1:] if words[:1] == ["sop"] else words)
+
+
+def _day(date: FormDate) -> str:
+    return date.day.isoformat() if date.day else ""

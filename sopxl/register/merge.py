@@ -1,0 +1,64 @@
+"""All SOPs against each other: conflicts settled, keterkaitan followed, the map compared.
+
+Merging reads cards and decides; it changes no SOP and drops none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.register.conflicts import Standing, settle
+from sopxl.register.coverage import raise_empty, unknown_offices, unknown_processes
+from sopxl.register.links import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sopxl.model.process import ProcessTree
+    from sopxl.register.conflicts import Conflict
+    from sopxl.register.entries import Card, Entries
+    from sopxl.register.links import Link
+    from sopxl.register.raised import Raised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessMap:
+    """The process map of a run and the path of its workbook, as the register names it."""
+
+    path: str
+    tree: ProcessTree
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came out of comparing all SOPs of a register."""
+
+    standings: Mapping[str, Standing]
+    conflicts: tuple[Conflict, ...]
+    links: tuple[Link, ...]
+    raised: tuple[Raised, ...]
+
+
+def merge(entries: Entries, process_map: ProcessMap | None, offices: Collection[str]) -> Merged:
+    """Compare all SOPs of a register with each other, the map, and the list of offices.
+
+    Only the SOPs that hold their key are followed further: a copy of a file breaks no rule twice.
+    """
+    cards = tuple(entries.cards())
+    settled = settle(cards)
+    holders = tuple(card for card in cards if settled.standings[card.path] is Standing.HOLDER)
+    followed = follow(holders)
+    raised = (
+        *settled.raised,
+        *followed.raised,
+        *unknown_offices(holders, offices),
+        *_against(process_map, holders),
+    )
+    return Merged(settled.standings, settled.conflicts, followed.links, raised)
+
+
+def _against(process_map: ProcessMap | None, holders: tuple[Card, ...]) -> Iterator[Raised]:
+    if process_map is not None:
+        yield from unknown_processes(holders, process_map.tree)
+        yield from raise_empty(holders, process_map.tree, process_map.path)
