@@ -1,0 +1,223 @@
+"""DrawingML: native shapes with glued connectors for a worksheet (ISO 29500-1, clauses 20.5, 21.3).
+
+Every element is an anchor with the prefixes `xdr` and `a`, to be placed in the drawing part of the
+sheet; those who write the part see to it that the prefixes are bound. Why each arrow stands in the
+file twice: docs/decisions/0006-both-connectors.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sopxl.backends.connector import fit
+from sopxl.backends.xml_text import escaped
+from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
+from sopxl.scene.sheet import box_on_sheet, on_sheet
+from sopxl.scene.style import FONT, INK, LINE, PAPER, SYMBOL_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.backends.connector import ConnectorShape
+    from sopxl.scene import Cell, Edge, Node, Page, Scene
+    from sopxl.scene.sheet import SheetGrid
+
+OWNED = "sopxl:"
+"""How the name of everything begins that we put into a user's workbook."""
+
+BACKING = "latar-"
+"""How the names of the white backings go on; users see them in Excel's selection pane."""
+
+PRESETS = {
+    Shape.TERMINATOR: "flowChartTerminator",
+    Shape.PROCESS: "flowChartProcess",
+    Shape.DECISION: "flowChartDecision",
+    Shape.OFF_PAGE: "flowChartOffpageConnector",
+}
+SITES = {Side.NORTH: 0, Side.WEST: 1, Side.SOUTH: 2, Side.EAST: 3}
+"""The connection sites of all four presets; they are counted against the clock."""
+
+ALIGNMENTS = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
+EMU_PER_HUNDREDTH_POINT = 127
+SIXTY_THOUSANDTHS = 60_000
+BORDER = EMU_PER_PIXEL
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""Tells screen readers to pass a shape over ([MS-ODRAWXML] 2.2.4.10)."""
+
+NO_FILL, NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
+WHITE = f'<a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill>'
+BLACK = f'<a:solidFill><a:srgbClr val="{INK}"/></a:solidFill>'
+ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The anchors of a drawing, back to front: `behind` whatever the user drew, and before it."""
+
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def render(scene: Scene, grid: SheetGrid, first_id: int = 2) -> Anchors:
+    """Return the anchors of all pages of `scene`, with ids from `first_id` on.
+
+    Cells of the form are passed over: the sheet itself shows them.
+    """
+    numbers = count(first_id)
+    symbols = {node.id: next(numbers) for page in scene.pages for node in page.nodes}
+    behind: list[str] = []
+    before: list[str] = []
+    for page in scene.pages:
+        canvas = DrawingMlCanvas(page, grid, symbols, numbers)
+        replay(page, canvas)
+        behind += canvas.behind
+        before += canvas.before
+    return Anchors(tuple(behind), tuple(before))
+
+
+class DrawingMlCanvas:
+    """Collects the anchors of one page."""
+
+    def __init__(
+        self, page: Page, grid: SheetGrid, symbols: Mapping[str, int], numbers: Iterator[int]
+    ) -> None:
+        """Draw on the sheet with `grid`; `symbols` are the ids of all symbols of the drawing."""
+        self.page, self.grid, self.symbols, self.numbers = page, grid, symbols, numbers
+        self.behind: list[str] = []
+        self.before: list[str] = []
+
+    def symbol(self, node: Node) -> None:
+        """Draw a symbol as a shape of the flowchart kind, and a backing if it stands for a step."""
+        box = box_on_sheet(self.page, node.box)
+        named = _named(self.symbols[node.id], node.id, node.description or node.text)
+        looks = _frame(box) + _preset(PRESETS[node.shape]) + WHITE + _line()
+        words = _words(node.text, SYMBOL_TEXT, Align.CENTRE) if node.text else ""
+        self.before.append(self._anchored(box, _shape(named, looks, words)))
+        if node.step is not None:
+            self._back(node, box)
+
+    def arrow(self, edge: Edge) -> None:
+        """Draw an arrow as a connector, and as a plain shape for readers that ruin connectors."""
+        shape = fit([on_sheet(self.page, point) for point in edge.points])
+        looks = _turned(shape) + _preset(shape.preset, shape.adjustments)
+        line = _line(ARROW_HEAD if edge.arrow else "")
+        glued = _named(next(self.numbers), edge.id, edge.description)
+        plain = _named(next(self.numbers), edge.id, edge.description)
+        connector = (
+            f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{glued}<xdr:cNvCxnSpPr>{self._glue(edge)}'
+            f"</xdr:cNvCxnSpPr></xdr:nvCxnSpPr><xdr:spPr>{looks}{line}</xdr:spPr></xdr:cxnSp>"
+        )
+        both = (
+            f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}">'
+            f'<mc:Choice xmlns:a14="{DRAWING_2010}" Requires="a14">{connector}</mc:Choice>'
+            f"<mc:Fallback>{_shape(plain, looks + NO_FILL + line)}</mc:Fallback>"
+            f"</mc:AlternateContent>"
+        )
+        self.before.append(self._anchored(shape.frame, both))
+
+    def words(self, item: Label | Cell) -> None:
+        """Write a label as a text box."""
+        if not isinstance(item, Label):
+            return
+        box = box_on_sheet(self.page, item.box)
+        named = _named(next(self.numbers), item.id, item.text)
+        looks = _frame(box) + _preset("rect") + NO_FILL + NO_LINE
+        words = _words(item.text, item.size * 100 // self.page.scale, item.align)
+        self.before.append(self._anchored(box, _shape(named, looks, words, ' txBox="1"')))
+
+    def _back(self, node: Node, box: Box) -> None:
+        """Put a white rectangle into the cell of a symbol, within the cell's borders.
+
+        It hides the tint by which the form previews the drawing. That tint is a conditional format
+        of the sheet: covered, it can stay as it is, and nothing else of the workbook changes.
+        """
+        x, y, width, height = self.grid.cell(box.dock(Side.NORTH))
+        inner = Box(x + BORDER, y + BORDER, width - 2 * BORDER, height - 2 * BORDER)
+        named = _named(next(self.numbers), BACKING + node.id, inner=DECORATIVE)
+        looks = _frame(inner) + _preset("rect") + WHITE + NO_LINE
+        self.behind.append(self._anchored(inner, _shape(named, looks)))
+
+    def _glue(self, edge: Edge) -> str:
+        """Return where a connector is glued, for the ends whose symbols are in the drawing."""
+        return "".join(
+            f'<a:{end} id="{self.symbols[symbol]}" idx="{SITES[side]}"/>'
+            for end, (symbol, side) in (("stCxn", edge.source), ("endCxn", edge.target))
+            if symbol in self.symbols
+        )
+
+    def _anchored(self, box: Box, content: str) -> str:
+        """Return an anchor that moves and grows with its cells, as Excel's own do."""
+        corners = (("from", Point(box.x, box.y)), ("to", Point(box.right, box.bottom)))
+        places = "".join(
+            f"<xdr:{name}><xdr:col>{place.column}</xdr:col>"
+            f"<xdr:colOff>{place.column_offset}</xdr:colOff><xdr:row>{place.row}</xdr:row>"
+            f"<xdr:rowOff>{place.row_offset}</xdr:rowOff></xdr:{name}>"
+            for name, corner in corners
+            for place in (self.grid.anchor(corner),)
+        )
+        return f"<xdr:twoCellAnchor>{places}{content}<xdr:clientData/></xdr:twoCellAnchor>"
+
+
+def _named(number: int, name: str, description: str = "", inner: str = "") -> str:
+    said = f' descr="{escaped(description)}"' if description else ""
+    tag = f'xdr:cNvPr id="{number}" name="{OWNED}{escaped(name)}"{said}'
+    return f"<{tag}>{inner}</xdr:cNvPr>" if inner else f"<{tag}/>"
+
+
+def _shape(named: str, looks: str, words: str = "", kind: str = "") -> str:
+    return (
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{named}<xdr:cNvSpPr{kind}/></xdr:nvSpPr>'
+        f"<xdr:spPr>{looks}</xdr:spPr>{words}</xdr:sp>"
+    )
+
+
+def _frame(box: Box, turning: str = "") -> str:
+    x, y, width, height = box
+    place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+    return f"<a:xfrm{turning}>{place}</a:xfrm>"
+
+
+def _turned(shape: ConnectorShape) -> str:
+    """Return the frame of a connector: turned about its centre, flipped before that."""
+    turning = f' rot="{shape.rotation * SIXTY_THOUSANDTHS}"' if shape.rotation else ""
+    turning += ' flipH="1"' if shape.flip_horizontal else ""
+    turning += ' flipV="1"' if shape.flip_vertical else ""
+    return _frame(shape.unrotated, turning)
+
+
+def _preset(name: str, adjustments: tuple[int, ...] = ()) -> str:
+    guides = "".join(
+        f'<a:gd name="adj{number}" fmla="val {adjustment}"/>'
+        for number, adjustment in enumerate(adjustments, start=1)
+    )
+    return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+
+
+def _line(head: str = "") -> str:
+    return f'<a:ln w="{LINE}">{BLACK}<a:miter lim="800000"/>{head}</a:ln>'
+
+
+def _words(text: str, size: int, align: Align) -> str:
+    """Return the text of a shape, a paragraph for each line."""
+    style = (
+        f'<a:rPr lang="id-ID" sz="{round(size / EMU_PER_HUNDREDTH_POINT)}">'
+        f'{BLACK}<a:latin typeface="{FONT}"/></a:rPr>'
+    )
+    aligned = f'<a:pPr algn="{ALIGNMENTS[align]}"/>'
+    paragraphs = "".join(
+        f"<a:p>{aligned}<a:r>{style}<a:t>{escaped(line)}</a:t></a:r></a:p>"
+        for line in text.split("\n")
+    )
+    return (
+        '<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="square" '
+        'lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"/><a:lstStyle/>'
+        f"{paragraphs}</xdr:txBody>"
+    )
