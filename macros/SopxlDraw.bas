@@ -25,10 +25,10 @@ Private Enum ListColumn
     ListSize
     ListAlign
     ListDescription
-    ListFrom
-    ListFromSite
-    ListTo
-    ListToSite
+    ListSource
+    ListSourceSite
+    ListTarget
+    ListTargetSite
     ListWeight
     ListArrow
     ListAdjustments
@@ -131,10 +131,10 @@ Private Sub DrawSymbol(ByVal target As Worksheet, ByRef commands As Variant, ByV
     y = DownOf(target, commands, command, ListRow1)
     Set symbol = target.Shapes.AddShape(CLng(commands(command, ListKind)), x, y, _
         AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
+    MarkAsOwn symbol, commands, command
     symbol.Fill.ForeColor.RGB = RGB(255, 255, 255)
     DrawOutline symbol, commands, command
     WriteWords symbol, commands, command
-    MarkAsOwn symbol, commands, command
 End Sub
 
 Private Sub DrawWords(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
@@ -146,33 +146,40 @@ Private Sub DrawWords(ByVal target As Worksheet, ByRef commands As Variant, ByVa
     y = DownOf(target, commands, command, ListRow1)
     Set words = target.Shapes.AddTextbox(1, x, y, _
         AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
-    words.Fill.Visible = False
-    words.Line.Visible = False
-    WriteWords words, commands, command
     MarkAsOwn words, commands, command
+    words.Fill.Visible = False
+    DrawOutline words, commands, command
+    WriteWords words, commands, command
 End Sub
 
-' Excel lays a connector anew when its ends are glued, so the adjustments follow the glue.
+' Excel lays a connector anew when its ends are glued, so the adjustments follow the glue. Where it
+' chose another number of bends than was worked out, its own route stands.
 Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim link As Shape
+    Dim bends As Object
     Dim place As Long
 
     Set link = target.Shapes.AddConnector(CLng(commands(command, ListKind)), _
         AcrossOf(target, commands, command, ListColumn1), DownOf(target, commands, command, ListRow1), _
         AcrossOf(target, commands, command, ListColumn2), DownOf(target, commands, command, ListRow2))
-    link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListFrom))), CLng(commands(command, ListFromSite))
-    link.ConnectorFormat.EndConnect target.Shapes(CStr(commands(command, ListTo))), CLng(commands(command, ListToSite))
-    If link.Adjustments.Count = CLng(commands(command, ListAdjustments)) Then
-        For place = 1 To link.Adjustments.Count
-            link.Adjustments(place) = CSng(commands(command, ListAdjustments + place))
+    MarkAsOwn link, commands, command
+    link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListSource))), CLng(commands(command, ListSourceSite))
+    link.ConnectorFormat.EndConnect target.Shapes(CStr(commands(command, ListTarget))), CLng(commands(command, ListTargetSite))
+    Set bends = link.Adjustments
+    If bends.Count = CLng(commands(command, ListAdjustments)) Then
+        For place = 1 To bends.Count
+            bends.Item(place) = CSng(commands(command, ListAdjustments + place))
         Next place
     End If
     DrawOutline link, commands, command
     If CLng(commands(command, ListArrow)) = 1 Then link.Line.EndArrowheadStyle = 2
-    MarkAsOwn link, commands, command
 End Sub
 
 Private Sub DrawOutline(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
+    If CSng(commands(command, ListWeight)) = 0 Then
+        drawn.Line.Visible = False
+        Exit Sub
+    End If
     drawn.Line.ForeColor.RGB = RGB(0, 0, 0)
     drawn.Line.Weight = CSng(commands(command, ListWeight))
 End Sub

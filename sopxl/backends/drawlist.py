@@ -1,0 +1,263 @@
+"""The draw list: a scene as rows which a macro in Excel carries out one by one.
+
+The macro (`macros/SopxlDraw.bas`) decides nothing. A place is given by its cell and the distance
+from that cell's corner, as in DrawingML, so that the drawing keeps its place where a screen rounds
+widths and heights. Excel lays a connector anew when its ends are glued, therefore the macro sets
+the adjustments after that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from sopxl.backends.connector import STRAIGHT, WHOLE, fit
+from sopxl.scene import (
+    EMU_PER_PIXEL,
+    EMU_PER_POINT,
+    Align,
+    Box,
+    Cell,
+    Label,
+    Point,
+    Shape,
+    Side,
+    replay,
+)
+from sopxl.scene.sheet import box_on_sheet, on_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopxl.scene import Edge, Node, Page, Scene
+    from sopxl.scene.sheet import SheetGrid
+
+Value: TypeAlias = str | int | float | None
+
+PREFIX = "sopxl:"
+GROUND = f"{PREFIX}latar-"
+LINE = 1.0
+"""Width of every line, in points."""
+SYMBOL_TEXT = 8.0
+
+# msoAutoShapeType, msoConnectorType, XlHAlign and XlPageBreak; the numbers are Excel's own.
+RECTANGLE, STRAIGHT_LINK, ELBOW_LINK = 1, 1, 2
+SYMBOLS = {Shape.TERMINATOR: 69, Shape.PROCESS: 61, Shape.DECISION: 63, Shape.OFF_PAGE: 74}
+SITES = {Side.NORTH: 1, Side.WEST: 2, Side.SOUTH: 3, Side.EAST: 4}
+ALIGNMENTS = {Align.LEFT: -4131, Align.CENTRE: -4108, Align.RIGHT: -4152}
+MANUAL_BREAK, NO_BREAK = -4135, -4142
+
+
+class Operation(StrEnum):
+    """What the macro can do; it passes over NOTE, where Python keeps what it must remember."""
+
+    NOTE = "NOTE"
+    CLEAR = "CLEAR"
+    ROW = "ROW"
+    BREAK = "BREAK"
+    SCALE = "SCALE"
+    SHAPE = "SHAPE"
+    TEXT = "TEXT"
+    LINK = "LINK"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One row of the draw list; the fields are its columns, in this order.
+
+    Columns and rows of the sheet count from 1, distances are points. A connector runs from the
+    first place to the second; `adjustments` says how many of the three hold.
+    """
+
+    operation: Operation
+    name: str = ""
+    kind: int | None = None
+    column1: int | None = None
+    x1: float | None = None
+    row1: int | None = None
+    y1: float | None = None
+    column2: int | None = None
+    x2: float | None = None
+    row2: int | None = None
+    y2: float | None = None
+    text: str = ""
+    size: float | None = None
+    align: int | None = None
+    description: str = ""
+    source: str = ""
+    source_site: int | None = None
+    target: str = ""
+    target_site: int | None = None
+    weight: float | None = None
+    arrow: int | None = None
+    adjustments: int | None = None
+    adjustment1: float | None = None
+    adjustment2: float | None = None
+    adjustment3: float | None = None
+
+    def row(self) -> tuple[Value, ...]:
+        """Return the row as it is written into the sheet.
+
+        Excel would take a text like «=A1» or «1/2» for a formula or a date: an apostrophe before it
+        keeps it what it is, and is no part of what the macro reads.
+        """
+        guarded = replace(self, text=_literal(self.text), description=_literal(self.description))
+        _, *values = astuple(guarded)
+        return (self.operation.value, *(None if value == "" else value for value in values))
+
+
+def clear() -> Command:
+    """Remove everything that sopxl has drawn."""
+    return Command(operation=Operation.CLEAR)
+
+
+def note(text: str) -> Command:
+    """Keep `text` (at most 32,767 characters) in the list; nothing is drawn."""
+    return Command(operation=Operation.NOTE, text=text)
+
+
+def row_height(row: int, points: float) -> Command:
+    """Make a row of the sheet, counted from 1, as high as this."""
+    return Command(operation=Operation.ROW, row1=row, y1=points)
+
+
+def page_break(row: int, *, wanted: bool) -> Command:
+    """Begin a new page with a row of the sheet, counted from 1, or take that break away."""
+    kind = MANUAL_BREAK if wanted else NO_BREAK
+    return Command(operation=Operation.BREAK, row1=row, kind=kind)
+
+
+def scale(percent: int) -> Command:
+    """Print the sheet at this scale; 0 fits it to its pages."""
+    return Command(operation=Operation.SCALE, size=percent)
+
+
+def render(scene: Scene, grid: SheetGrid) -> tuple[Command, ...]:
+    """Return what draws `scene` on the worksheet with this grid; the cover has no flow to draw.
+
+    Symbols come before the arrows that are glued to them.
+    """
+    drawn = []
+    for page in scene.pages:
+        canvas = DrawListCanvas(page, grid)
+        replay(page, canvas)
+        drawn.append(canvas)
+    layers = ([canvas.grounds, canvas.symbols, canvas.arrows, canvas.labels] for canvas in drawn)
+    return tuple(
+        command for layer in zip(*layers, strict=True) for part in layer for command in part
+    )
+
+
+class DrawListCanvas:
+    """Collects one command for each item of a page, apart by kind."""
+
+    def __init__(self, page: Page, grid: SheetGrid) -> None:
+        self.page = page
+        self.grid = grid
+        self.grounds: list[Command] = []
+        self.symbols: list[Command] = []
+        self.arrows: list[Command] = []
+        self.labels: list[Command] = []
+
+    def symbol(self, node: Node) -> None:
+        """Draw a symbol; that of a step stands on white, which hides the tint of the preview."""
+        if node.step is not None:
+            ground = _inside(self.grid.cell(on_sheet(self.page, node.box.centre)))
+            name = f"{GROUND}{node.id}"
+            command = Command(operation=Operation.SHAPE, name=name, kind=RECTANGLE)
+            self.grounds.append(self._at(ground, command))
+        command = Command(
+            operation=Operation.SHAPE,
+            name=f"{PREFIX}{node.id}",
+            kind=SYMBOLS[node.shape],
+            text=node.text,
+            size=SYMBOL_TEXT,
+            align=ALIGNMENTS[Align.CENTRE],
+            description=node.description,
+            weight=LINE,
+        )
+        self.symbols.append(self._at(box_on_sheet(self.page, node.box), command))
+
+    def arrow(self, edge: Edge) -> None:
+        """Draw a connector from site to site."""
+        points = [on_sheet(self.page, point) for point in edge.points]
+        shape = fit(points)
+        (source, out), (target, into) = edge.source, edge.target
+        bends = [round(adjustment / WHOLE, 5) for adjustment in shape.adjustments]
+        adjustment1, adjustment2, adjustment3 = (*bends, None, None, None)[:3]
+        command = Command(
+            operation=Operation.LINK,
+            name=f"{PREFIX}{edge.id}",
+            kind=STRAIGHT_LINK if shape.preset == STRAIGHT else ELBOW_LINK,
+            description=edge.description,
+            source=f"{PREFIX}{source}",
+            source_site=SITES[out],
+            target=f"{PREFIX}{target}",
+            target_site=SITES[into],
+            weight=LINE,
+            arrow=int(edge.arrow),
+            adjustments=len(bends),
+            adjustment1=adjustment1,
+            adjustment2=adjustment2,
+            adjustment3=adjustment3,
+        )
+        self.arrows.append(self._between(points[0], points[-1], command))
+
+    def words(self, item: Label | Cell) -> None:
+        """Write a label; a cell of the form is there already."""
+        match item:
+            case Label():
+                box = box_on_sheet(self.page, item.box)
+                command = Command(
+                    operation=Operation.TEXT,
+                    name=f"{PREFIX}{item.id}",
+                    text=item.text,
+                    size=round(item.size / EMU_PER_POINT * 100 / self.page.scale, 1),
+                    align=ALIGNMENTS[item.align],
+                    description=item.text,
+                )
+                self.labels.append(self._at(box, command))
+            case Cell():
+                pass
+
+    def _at(self, box: Box, command: Command) -> Command:
+        return self._between(Point(box.x, box.y), Point(box.right, box.bottom), command)
+
+    def _between(self, first: Point, last: Point, command: Command) -> Command:
+        """Return the command from the first place to the last."""
+        begin, end = self.grid.anchor(first), self.grid.anchor(last)
+        return replace(
+            command,
+            column1=begin.column + 1,
+            x1=_points(begin.column_offset),
+            row1=begin.row + 1,
+            y1=_points(begin.row_offset),
+            column2=end.column + 1,
+            x2=_points(end.column_offset),
+            row2=end.row + 1,
+            y2=_points(end.row_offset),
+        )
+
+
+def rows(commands: Iterable[Command]) -> list[tuple[Value, ...]]:
+    """Return the block of cells that holds the list."""
+    return [command.row() for command in commands]
+
+
+def _inside(cell: Box) -> Box:
+    """Return a cell without its borders."""
+    return Box(
+        cell.x + EMU_PER_PIXEL,
+        cell.y + EMU_PER_PIXEL,
+        cell.width - 2 * EMU_PER_PIXEL,
+        cell.height - 2 * EMU_PER_PIXEL,
+    )
+
+
+def _points(length: int) -> float:
+    return round(length / EMU_PER_POINT, 4)
+
+
+def _literal(text: str) -> str:
+    return f"'{text}" if text else ""
