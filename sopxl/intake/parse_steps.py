@@ -1,0 +1,168 @@
+"""The table of steps: what each row means."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sopxl.intake.parse_text import one_line, same_words, whole_lines
+from sopxl.model.duration import Duration
+from sopxl.model.sop import NO_SLOT, Answer, Step, StepKind, WayOut
+from sopxl.rules import reading
+from sopxl.rules.rule import Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.intake.parse_cell import Cell, Findings, Part
+
+KINDS = {kind.value: kind for kind in StepKind}
+ANSWERS = {answer.value.casefold(): answer for answer in Answer}
+
+OTHER_KIND_WORDS = {
+    "proses": StepKind.ACTIVITY,
+    "process": StepKind.ACTIVITY,
+    "aktivitas": StepKind.ACTIVITY,
+    "eksekusi": StepKind.ACTIVITY,
+    "awal": StepKind.START,
+    "start": StepKind.START,
+    "akhir": StepKind.END,
+    "end": StepKind.END,
+    "decision": StepKind.DECISION,
+    "percabangan": StepKind.DECISION,
+}
+"""Words of older forms and other tools for the four kinds."""
+
+LOST_REFERENCE = "#REF!"
+BETWEEN_ACTORS = ";"
+
+_NUMBER = re.compile(r"(\d{1,6})(?:[.)]|[.,]0+)?")
+_TARGET = re.compile(
+    r"(?:ke[ -])?(?:langkah |nomor |no\.? ?)?(\d{1,6})(?:\.|[.,]0+)?", re.IGNORECASE
+)
+
+
+def read_actors(cells: Mapping[int, Cell], findings: Findings) -> tuple[str, ...]:
+    """Return the heads of the actor columns; empty ones at the right do not count."""
+    heads = [findings.text(cells.get(index)) for index in range(max(cells, default=-1) + 1)]
+    while heads and not heads[-1]:
+        heads.pop()
+    for index, head in enumerate(heads):
+        cell = cells.get(index)
+        if cell and not head and cell.ref not in findings.unread:
+            findings.misread(cell.ref, reading.blank_actor_heading)
+    return tuple(heads)
+
+
+def read_steps(
+    rows: Mapping[int, Part], actors: tuple[str, ...], findings: Findings
+) -> tuple[Step, ...]:
+    """Return the steps of all rows, in order."""
+    heads = {same_words(actor): actor for actor in reversed(actors)}
+    return tuple(_step(index, rows[index], heads, findings) for index in range(len(rows)))
+
+
+def _step(index: int, row: Part, heads: Mapping[str, str], findings: Findings) -> Step:
+    cells = row.fields
+    kind = _kind(cells.get("kind"), findings)
+    return Step(
+        index=index,
+        number=_number(cells.get("number"), index + 1, findings),
+        activity=findings.text(cells.get("activity"), whole_lines),
+        actors=_actors(cells.get("actors"), heads, findings),
+        kind=kind,
+        requirements=findings.text(cells.get("requirements"), whole_lines),
+        duration=_duration(cells.get("duration"), findings),
+        output=findings.text(cells.get("output"), whole_lines),
+        remarks=findings.text(cells.get("remarks"), whole_lines),
+        ways_out=tuple(_ways_out(row, kind, findings)),
+    )
+
+
+def _number(cell: Cell | None, position: int, findings: Findings) -> int:
+    """Return the typed number, else the position: a formula yet to be filled is no fault."""
+    text = one_line(cell.entry.text) if cell else ""
+    if not text:
+        return position
+    if found := _NUMBER.fullmatch(text):
+        return int(found[1])
+    if cell and findings.text(cell):
+        findings.misread(cell.ref, reading.unreadable_number, text=text, meant=position)
+    return position
+
+
+def _kind(cell: Cell | None, findings: Findings) -> StepKind:
+    text = findings.text(cell)
+    if not text or cell is None:
+        return StepKind.ACTIVITY
+    word = text.casefold()
+    if kind := KINDS.get(word):
+        return kind
+    if kind := OTHER_KIND_WORDS.get(word):
+        mend = Fix(cell.ref, text, kind.value)
+        findings.remark(cell.ref, reading.other_word_for_kind, mend, text=text, meant=kind.value)
+        return kind
+    findings.misread(cell.ref, reading.unknown_step_kind, text=text, known=", ".join(KINDS))
+    return StepKind.ACTIVITY
+
+
+def _actors(cell: Cell | None, heads: Mapping[str, str], findings: Findings) -> tuple[str, ...]:
+    """Return the actors in the spelling of the heads; an unknown one stays as typed."""
+    return tuple(heads.get(key, name) for key, name in _names(findings.text(cell)) if key)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[tuple[str, str], ...]:
+    names = map(str.strip, text.split(BETWEEN_ACTORS))
+    return tuple((same_words(name), name) for name in names)
+
+
+def _duration(cell: Cell | None, findings: Findings) -> Duration:
+    text = findings.text(cell)
+    if cell and isinstance(cell.entry.value, date):
+        findings.misread(cell.ref, reading.date_for_duration, text=text)
+        return Duration(text)
+    return Duration.parse(text)
+
+
+def _ways_out(row: Part, kind: StepKind, findings: Findings) -> Iterator[WayOut]:
+    """Yield the ways of a row; the column tells the answer unless the source states it."""
+    stated = row.items.get("answers", {})
+    for item, cell in sorted(row.items.get("ways_out", {}).items()):
+        target = _target(cell, findings)
+        if target is not None:
+            answer = _slot_answer(item, kind)
+            if item in stated:
+                answer = _answer(stated[item], findings)
+            yield WayOut(target, answer)
+
+
+def _slot_answer(item: int, kind: StepKind) -> Answer:
+    if item == NO_SLOT:
+        return Answer.NO
+    return Answer.YES if kind is StepKind.DECISION else Answer.NONE
+
+
+def _target(cell: Cell, findings: Findings) -> int | None:
+    text = one_line(cell.entry.text)
+    if text.isdecimal() and (found := _TARGET.fullmatch(text)):
+        return int(found[1])
+    if text == LOST_REFERENCE:
+        findings.misread(cell.ref, reading.lost_target, text=text)
+        return None
+    text = findings.text(cell)
+    if found := _TARGET.fullmatch(text):
+        return int(found[1])
+    if text:
+        findings.misread(cell.ref, reading.unreadable_target, text=text)
+    return None
+
+
+def _answer(cell: Cell, findings: Findings) -> Answer:
+    text = findings.text(cell)
+    if (answer := ANSWERS.get(text.casefold())) is not None:
+        return answer
+    findings.misread(cell.ref, reading.unknown_answer, text=text)
+    return Answer.NONE

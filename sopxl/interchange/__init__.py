@@ -1,0 +1,1 @@
+"""Other ways to write an SOP: JSON, a Markdown table, and the formats of other tools."""

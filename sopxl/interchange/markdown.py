@@ -1,0 +1,244 @@
+"""An SOP as Markdown: for tests, for the rules' examples, for reviews of changes.
+
+    Nama SOP: Pelayanan Informasi
+    Dasar Hukum:
+    - Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik
+    Pelaksana: Pemohon; PPID
+
+    | No | Kegiatan              | Pelaksana | Jenis     | Ya | Tidak |
+    | 1  | Mengajukan permohonan | Pemohon   | mulai     |    |       |
+    | 2  | Memeriksa permohonan  | PPID      | keputusan | 3  | 1     |
+
+Keys are the labels of the form or the keys of the JSON contract; headings are those of the form's
+tables. Whatever is missing is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from sopxl.intake.draft import Draft, Entry, FoundBy
+from sopxl.intake.parse_steps import BETWEEN_ACTORS
+from sopxl.interchange.markdown_dump import dump
+from sopxl.interchange.markdown_words import (
+    ACTORS,
+    field_named,
+    is_list,
+    table_headed,
+    unknown_heading,
+    unknown_key,
+)
+from sopxl.interchange.ways import StatedWay, way_entries
+from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
+from sopxl.template.sop_ap import SOP_AP, STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopxl.template.spec import Column, Table
+
+__all__ = ["dump", "to_draft"]
+
+_PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
+_ESCAPED = re.compile(r"\\([\\|<])")
+_LINE_BREAK = re.compile(r"(?<!\\)<br ?/?>")
+_RULE_CELL = re.compile(r":?-+:?")
+_KEY = re.compile(r"([^:|]+?)\s*:(?:\s+|$)")
+_ITEM = re.compile(r"[-*•]\s+")
+_TITLE = re.compile(r"#\s+")
+_STATED = re.compile(r"([^:]*):(.*)", re.DOTALL)
+BETWEEN_WAYS = ";"
+
+
+class _Piece(NamedTuple):
+    """A piece of a line: its text, and its place as `line:column`, counted from 1."""
+
+    text: str
+    line: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        return f"{self.line}:{self.column}"
+
+    def entry(self) -> Entry:
+        return Entry(self.text, self.cell, value=self.text, found=FoundBy.POINTER)
+
+    def place(self) -> Entry:
+        """Return the place alone, for a whole whose parts have entries of their own."""
+        return Entry("", self.cell, found=FoundBy.POINTER)
+
+    def part(self, start: int, end: int) -> _Piece:
+        """Return the piece between two offsets, without the spaces around it."""
+        text = self.text[start:end]
+        indent = len(text) - len(text.lstrip()) if text.strip() else 0
+        return _Piece(text.strip(), self.line, self.column + start + indent)
+
+    def split(self, separator: str) -> Iterator[_Piece]:
+        start = 0
+        for text in self.text.split(separator):
+            yield self.part(start, start + len(text))
+            start += len(text) + len(separator)
+
+
+def to_draft(text: str, source: str = "") -> Draft:
+    """Return the draft that a Markdown text holds.
+
+    Raises UserError, with the line, for keys and headings that the form does not have and for
+    lines that are neither `key: value`, nor a list item, nor a row of a table.
+    """
+    reader = _Reader()
+    for number, line in enumerate(text.split("\n"), start=1):
+        reader.read(_Piece(line, number, 1).part(0, len(line)))
+    return Draft(source, reader.finished(), SOP_AP.key)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What was read so far, and what the next line belongs to."""
+
+    entries: dict[Ref, Entry] = field(default_factory=dict)
+    list_name: str = ""
+    table: Table | None = None
+    columns: tuple[Column, ...] = ()
+    rows: dict[str, int] = field(default_factory=lambda: {"steps": 0, "tests": 0})
+
+    def read(self, line: _Piece) -> None:
+        if not line.text.startswith("|"):
+            self.table = None
+        if not line.text or line.text.startswith("##"):
+            return
+        if line.text.startswith("|"):
+            self._row(tuple(_cells(line)))
+        elif found := _TITLE.match(line.text):
+            self._value("title", line.part(found.end(), len(line.text)))
+        elif found := _ITEM.match(line.text):
+            self._item(line, line.part(found.end(), len(line.text)))
+        elif found := _KEY.match(line.text):
+            self._key(line, found[1], line.part(found.end(), len(line.text)))
+        else:
+            _refuse(line, "bukan «kunci: nilai», bukan butir daftar, dan bukan baris tabel")
+
+    def finished(self) -> dict[Ref, Entry]:
+        """Return all entries; actors not listed stand in the order of their first step."""
+        start = _Piece("", 1, 1).place()
+        for part in ("identity", "steps", "tests", "actors"):
+            self.entries.setdefault(Ref(part), start)
+        if Ref("actors", 0) not in self.entries:
+            self._put_actors(self._acting())
+        return self.entries
+
+    def _key(self, line: _Piece, key: str, value: _Piece) -> None:
+        name = field_named(key)
+        if name is None:
+            _refuse(line, unknown_key(key))
+        self.list_name = name if is_list(name) else ""
+        if name == ACTORS:
+            self.entries[Ref(ACTORS)] = line.place()
+            self._put_actors(value.split(BETWEEN_ACTORS))
+        elif is_list(name):
+            self.entries[Ref("identity", None, name)] = line.place()
+            for item in value.split(BETWEEN_WAYS) if value.text else ():
+                self._item(line, item)
+        else:
+            self._value(name, value)
+
+    def _value(self, name: str, value: _Piece) -> None:
+        self.entries[Ref("identity", None, name)] = value.entry()
+
+    def _item(self, line: _Piece, item: _Piece) -> None:
+        if not self.list_name:
+            _refuse(line, "adalah butir daftar, tetapi tidak ada daftar di atasnya")
+        count = sum(ref.field == self.list_name and ref.item is not None for ref in self.entries)
+        self.entries[Ref("identity", None, self.list_name, count)] = item.entry()
+
+    def _put_actors(self, names: Iterator[_Piece]) -> None:
+        for index, name in enumerate(names):
+            self.entries[Ref(ACTORS, index)] = name.entry()
+
+    def _row(self, cells: tuple[_Piece, ...]) -> None:
+        if self.table is None:
+            self._heading(cells)
+        elif len(cells) > len(self.columns):
+            _refuse(cells[0], f"memiliki {len(cells)} sel, kepala tabelnya {len(self.columns)}")
+        elif not _is_rule(cells) and any(cell.text for cell in cells):
+            self._record(cells)
+
+    def _heading(self, cells: tuple[_Piece, ...]) -> None:
+        self.table = table_headed(tuple(cell.text for cell in cells))
+        columns = []
+        for cell in cells:
+            column = self.table.answering(cell.text)
+            if column is None:
+                _refuse(cell, unknown_heading(cell.text, self.table))
+            columns.append(column)
+        self.columns = tuple(columns)
+        self.entries[Ref(self._part)] = cells[0].place()
+
+    @property
+    def _part(self) -> str:
+        return "steps" if self.table is STEPS else "tests"
+
+    def _record(self, cells: tuple[_Piece, ...]) -> None:
+        part, index = self._part, self.rows[self._part]
+        self.rows[part] = index + 1
+        self.entries[Ref(part, index)] = _Piece("", cells[0].line, 1).place()
+        ways: list[StatedWay] = []
+        for column, cell in zip(self.columns, cells, strict=False):
+            if column.item is None:
+                self.entries[Ref(part, index, column.field)] = _unescaped(cell).entry()
+            else:
+                self.entries.setdefault(Ref(part, index, column.field), cell.place())
+                self.entries[Ref(part, index, column.field, column.item)] = cell.place()
+                ways.extend(_ways(cell, column.item))
+        self.entries.update(way_entries(index, ways))
+
+    def _acting(self) -> Iterator[_Piece]:
+        seen: set[str] = set()
+        for index in range(self.rows["steps"]):
+            entry = self.entries.get(Ref("steps", index, "actors"))
+            if entry is None:
+                continue
+            line, column = map(int, entry.cell.split(":"))
+            for name in _Piece(entry.text, line, column).split(BETWEEN_ACTORS):
+                if name.text and name.text not in seen:
+                    seen.add(name.text)
+                    yield name
+
+
+def _cells(line: _Piece) -> Iterator[_Piece]:
+    pipes = [found.start() for found in _PIPE_OR_ESCAPE.finditer(line.text) if found[0] == "|"]
+    ends = pipes[1:]
+    if len(pipes) == 1 or line.text[pipes[-1] + 1 :].strip():
+        ends = [*ends, len(line.text)]
+    for start, end in zip(pipes, ends, strict=False):
+        yield line.part(start + 1, end)
+
+
+def _is_rule(cells: tuple[_Piece, ...]) -> bool:
+    return all(_RULE_CELL.fullmatch(cell.text) for cell in cells) and len(cells) > 1
+
+
+def _unescaped(cell: _Piece) -> _Piece:
+    text = _LINE_BREAK.sub("\n", cell.text)
+    return cell._replace(text=_ESCAPED.sub(r"\1", text))
+
+
+def _ways(cell: _Piece, slot: int) -> Iterator[StatedWay]:
+    """Yield the ways of a cell: `3`, or with answers of their own `Ya: 3; Tidak: 1`."""
+    for piece in cell.split(BETWEEN_WAYS) if cell.text else ():
+        if stated := _STATED.fullmatch(piece.text):
+            yield StatedWay(stated[2].strip(), stated[1].strip(), cell.cell)
+        else:
+            yield StatedWay(piece.text, None, cell.cell, slot)
+
+
+def _refuse(piece: _Piece, what: str) -> NoReturn:
+    raise UserError(
+        f"Baris {piece.line}, kolom {piece.column} {what}.",
+        "Lihat contoh bentuk ini dengan «sopxl export --to markdown».",
+        "wrong-markdown",
+    )

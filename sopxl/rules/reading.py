@@ -1,0 +1,213 @@
+"""Chapter T: what could not be read, or was read in another sense than its letters.
+
+Reading raises these, so they carry no check; the part they name is not judged by other rules.
+"""
+
+from __future__ import annotations
+
+from sopxl.rules.rule import Principle, Rule, Severity
+
+_BASIS = "Petunjuk pengisian formulir SOP AP"
+
+empty_form = Rule(
+    code="T001",
+    name="empty-form",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Formulir masih kosong: identitas dan tabel langkah belum diisi.",
+    advice="Isi lembar Identitas dan SOP; contoh yang sudah diisi ada di lembar Contoh.",
+    summary="Nothing in the form is filled in.",
+)
+
+no_steps = Rule(
+    code="T002",
+    name="no-steps",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Tabel langkah belum berisi satu kegiatan pun.",
+    advice="Tulis setiap kegiatan pada satu baris, mulai dari baris pertama di bawah kepala tabel.",
+    summary="The table of steps is empty.",
+)
+
+uncomputed_formula = Rule(
+    code="T101",
+    name="uncomputed-formula",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Rumus «{formula}» belum dihitung, sehingga isi sel ini tidak terbaca.",
+    advice="Buka berkas di Excel, simpan sekali lagi, lalu ulangi; atau ketik nilainya langsung.",
+    summary="A formula was saved without its value.",
+)
+
+formula_error = Rule(
+    code="T102",
+    name="formula-error",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Rumus di sel ini menghasilkan galat {text}.",
+    advice="Betulkan rumusnya, atau ketik isi sel ini langsung.",
+    summary="A formula ends in an error value.",
+)
+
+unknown_step_kind = Rule(
+    code="T103",
+    name="unknown-step-kind",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Jenis langkah «{text}» tidak dikenal.",
+    advice="Pilih salah satu: {known}.",
+    summary="The kind of a step is none of the four words of the form.",
+)
+
+unreadable_target = Rule(
+    code="T104",
+    name="unreadable-target",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Tujuan «{text}» bukan nomor langkah.",
+    advice="Tulis satu nomor dari kolom No, misalnya 3, atau rujuk selnya, misalnya =E8.",
+    summary="A way out leads to something that is no step number.",
+)
+
+other_word_for_kind = Rule(
+    code="T105",
+    name="other-word-for-kind",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Jenis «{text}» dibaca sebagai «{meant}».",
+    advice="Ganti dengan «{meant}», kata yang dipakai formulir.",
+    summary="The kind of a step is told in another word than the form's own.",
+)
+
+lost_target = Rule(
+    code="T106",
+    name="lost-target",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Langkah yang dirujuk sel ini sudah terhapus ({text}).",
+    advice="Tulis nomor langkah tujuan yang baru.",
+    summary="A way out referred to a row that was deleted.",
+)
+
+unknown_answer = Rule(
+    code="T107",
+    name="unknown-answer",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Jawaban «{text}» tidak dikenal.",
+    advice="Pakai «Ya» atau «Tidak»; kosongkan bila langkah ini bukan keputusan.",
+    summary="A way out bears an answer other than yes and no.",
+)
+
+unreadable_number = Rule(
+    code="T108",
+    name="unreadable-number",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Nomor langkah «{text}» bukan bilangan bulat; dibaca sebagai {meant}.",
+    advice="Tulis nomor urut langkah, misalnya {meant}.",
+    summary="The number of a step is no whole number.",
+)
+
+blank_actor_heading = Rule(
+    code="T109",
+    name="blank-actor-heading",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Kepala kolom pelaksana ini kosong, padahal kolom di kanannya terisi.",
+    advice="Isi dengan nama jabatan, atau hapus kolomnya.",
+    summary="A column between actors has no actor.",
+)
+
+date_for_duration = Rule(
+    code="T110",
+    name="date-for-duration",
+    severity=Severity.ERROR,
+    principle=Principle.MEASURABILITY,
+    basis=_BASIS,
+    grade="P",
+    message="Waktu tersimpan sebagai tanggal ({text}); Excel mengubah isian seperti «5-10».",
+    advice="Ketik lagi lengkap dengan satuannya, misalnya «5-10 menit».",
+    summary="Excel turned a range without a unit into a date.",
+)
+
+unreadable_date = Rule(
+    code="T201",
+    name="unreadable-date",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=_BASIS,
+    grade="P",
+    message="Tanggal «{text}» tidak terbaca.",
+    advice="Tulis tanggal lengkap, misalnya 17 November 2021.",
+    summary="A date cannot be read.",
+)
+
+date_without_day = Rule(
+    code="T202",
+    name="date-without-day",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=_BASIS,
+    grade="P",
+    message="Tanggal «{text}» hanya menyebut bulan dan tahun.",
+    advice="Lengkapi dengan harinya, misalnya 2 {text}.",
+    summary="A date names a month and no day.",
+)
+
+unknown_choice = Rule(
+    code="T203",
+    name="unknown-choice",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Isian «{text}» tidak ada dalam pilihan.",
+    advice="Pilih salah satu: {known}.",
+    summary="A cell with a list of choices holds something else.",
+)
+
+READING = (
+    empty_form,
+    no_steps,
+    uncomputed_formula,
+    formula_error,
+    unknown_step_kind,
+    unreadable_target,
+    other_word_for_kind,
+    lost_target,
+    unknown_answer,
+    unreadable_number,
+    blank_actor_heading,
+    date_for_duration,
+    unreadable_date,
+    date_without_day,
+    unknown_choice,
+)
+"""The chapter, in the order of its codes."""
