@@ -330,12 +330,24 @@ STEPS = Table(
             letter="P",
             width=16,
             kind=Kind.LONG_TEXT,
+            hint="Catatan singkat, bila perlu.",
         ),
+    ),
+    check=Column(
+        field="check",
+        label="Periksa",
+        letter="Q",
+        width=60,
+        kind=Kind.LONG_TEXT,
+        hint="Terisi sendiri: apa yang kurang pada baris ini.",
     ),
 )
 
-CHECK_LETTER, CHECK_LABEL = "Q", "Periksa"
-"""Right of the print area: what the form's own formulas find in each row."""
+FORM_TITLE = "Standar Operasional Prosedur Administrasi Pemerintahan"
+REGISTER_HEADING = "Data register"
+
+STANDARDS = "Mutu Baku"
+"""The heading over requirements, duration and output."""
 
 TEST_LOG = Table(
     sheet=TESTS,
@@ -345,6 +357,7 @@ TEST_LOG = Table(
     row_limit=200,
     columns=(
         Column(
+            part="tests",
             field="kind",
             label="Penguji",
             also=("Unsur",),
@@ -354,11 +367,16 @@ TEST_LOG = Table(
             choices=tuple(kind.value for kind in TesterKind),
             hint="pelaksana: ketepatan langkah; pimpinan: kecepatan; masyarakat: masukan.",
         ),
-        Column(field="position", label="Jabatan", letter="B", width=30),
-        Column(field="date", label="Tanggal", letter="C", width=16, kind=Kind.DATE),
-        Column(field="result", label="Hasil", letter="D", width=36, kind=Kind.LONG_TEXT),
-        Column(field="note", label="Catatan", letter="E", width=40, kind=Kind.LONG_TEXT),
+        Column(part="tests", field="position", label="Jabatan", letter="B", width=30),
+        Column(part="tests", field="date", label="Tanggal", letter="C", width=16, kind=Kind.DATE),
         Column(
+            part="tests", field="result", label="Hasil", letter="D", width=36, kind=Kind.LONG_TEXT
+        ),
+        Column(
+            part="tests", field="note", label="Catatan", letter="E", width=40, kind=Kind.LONG_TEXT
+        ),
+        Column(
+            part="tests",
             field="priority",
             label="Prioritas Perubahan",
             also=("Prioritas",),
@@ -378,6 +396,7 @@ SOP_AP = Template(
     hidden_sheets=(LISTS, META),
     fields=(*HEAD, *PRINTED_LISTS, *REGISTER_BLOCK),
     tables=(STEPS, TEST_LOG),
+    field_sheet=IDENTITY,
     actors=ActorColumns(
         label="Pelaksana",
         also=("Pelaksanaan",),

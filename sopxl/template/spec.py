@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+OUR_NAMES = "sopxl."
+"""How every defined name of a form begins; what follows is the address in the model."""
+
+
 class Kind(Enum):
     """What a cell of the form takes."""
 
@@ -62,20 +66,21 @@ class Field(Labelled):
     @property
     def defined_name(self) -> str:
         """The name in the workbook that survives inserted rows: `sopxl.identity.title`."""
-        return f"sopxl.identity.{self.field}"
+        return f"{OUR_NAMES}identity.{self.field}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Labelled):
     """One column of a table.
 
-    `item` tells columns apart that share a field: the two ways out of a step. `width` is in
-    characters of the sheet's standard font, as Excel counts it. `authoring` columns stand left of
-    the print area.
+    `part` is the part of the model that the rows are: `steps`, `tests`. `item` tells columns apart
+    that share a field: the two ways out of a step. `width` is in characters of the sheet's standard
+    font, as Excel counts it. `authoring` columns stand left of the print area.
     """
 
     letter: str
     width: float
+    part: str = "steps"
     item: int | None = None
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
@@ -88,7 +93,7 @@ class Column(Labelled):
     def defined_name(self) -> str:
         """The name of the heading cell in the workbook: `sopxl.steps.activity`."""
         item = "" if self.item is None else f".{self.item}"
-        return f"sopxl.steps.{self.field}{item}"
+        return f"{OUR_NAMES}{self.part}.{self.field}{item}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,11 @@ class ActorColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of rows under a heading row."""
+    """A table of rows under a heading row.
+
+    `check` is the column right of the print area in which the form's own formulas say what they
+    find in each row.
+    """
 
     sheet: str
     heading_row: int
@@ -114,8 +123,15 @@ class Table:
     row_limit: int
     columns: tuple[Column, ...]
 
+    check: Column | None = None
+
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
+
+    @property
+    def last_row(self) -> int:
+        """The last prepared row of the blank form."""
+        return self.first_row + self.prepared_rows - 1
 
     def column(self, field: str, item: int | None = None) -> Column:
         """Return the column of a model field, or of one item of it."""
@@ -129,7 +145,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A whole form: its sheets by name, its fields, its tables; one value per edition."""
+    """A whole form: its sheets by name, its fields, its tables; one value per edition.
+
+    `field_sheet` is the sheet that holds the fields.
+    """
 
     id: str
     edition: int
@@ -139,6 +158,7 @@ class Template:
     fields: tuple[Field, ...]
     tables: tuple[Table, ...]
     actors: ActorColumns | None = None
+    field_sheet: str = ""
 
     @property
     def key(self) -> str:
