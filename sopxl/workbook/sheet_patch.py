@@ -1,0 +1,142 @@
+"""A drawing put into a sheet of somebody's workbook, and taken out of it again.
+
+Drawing changes the sheet's drawing part, and of the sheet itself the row heights, the page breaks,
+the print scale and the reference to the drawing; every other part stays as it lies. Drawing begins
+with taking the last drawing away, so drawing twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sopxl.workbook.markup import removed
+from sopxl.workbook.package import OFFICE, Package
+from sopxl.workbook.sheet_patch_anchors import (
+    EMPTY,
+    is_empty,
+    memory_anchor,
+    memory_in,
+    next_id,
+    with_anchors,
+    without_ours,
+)
+from sopxl.workbook.sheet_patch_geometry import SheetGeometry, measured
+from sopxl.workbook.sheet_patch_memory import Memory
+from sopxl.workbook.sheet_patch_print import add_breaks, remove_breaks, restore_scale, set_scale
+from sopxl.workbook.sheet_patch_rows import restore_heights, set_heights
+from sopxl.workbook.sheet_patch_worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DRAWING = f"{OFFICE}/drawing"
+DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetDrawing:
+    """What is put into a sheet.
+
+    `behind` and `before` are anchors as XML (prefixes `xdr` and `a`) that stand behind and before
+    what the user drew, `row_heights` EMU by row number, `breaks` the rows after which a page ends,
+    `scale` the print scale in percent.
+    """
+
+    behind: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    row_heights: Mapping[int, int]
+    breaks: tuple[int, ...] = ()
+    scale: int
+
+
+def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
+    """Return the workbook with `drawing` in a sheet, in the place of an earlier one of ours.
+
+    Raises UserError for a workbook or sheet that cannot be drawn on.
+    """
+    package = Package(workbook)
+    name = package.sheet(sheet)
+    _clear(package, name)
+    memory = _prepare(package, name, drawing)
+    part = _drawing_part(package, name)
+    if part is None:
+        part = _new_drawing_part(package, name)
+        memory = replace(memory, new_drawing=True)
+    content = with_anchors(package.part(part), drawing.behind, drawing.before)
+    note = memory_anchor(memory, next_id(content))
+    package.put(part, with_anchors(content, (), (note,)))
+    return package.to_bytes()
+
+
+def without_drawing(workbook: bytes, sheet: str) -> bytes:
+    """Return the workbook without our drawing, and the sheet as it was before it."""
+    package = Package(workbook)
+    _clear(package, package.sheet(sheet))
+    return package.to_bytes()
+
+
+def sheet_geometry(workbook: bytes, sheet: str) -> SheetGeometry:
+    """Return the measures of a sheet as they are without our drawing."""
+    package = Package(workbook)
+    name = package.sheet(sheet)
+    _clear(package, name)
+    part = _drawing_part(package, name)
+    first_id = next_id(EMPTY if part is None else package.part(part))
+    return measured(Worksheet.read(package.part(name)), first_id)
+
+
+def _prepare(package: Package, name: str, drawing: SheetDrawing) -> Memory:
+    """Set heights, breaks and scale of the sheet; return what they were."""
+    worksheet = Worksheet.read(package.part(name))
+    worksheet, rows = set_heights(worksheet, drawing.row_heights)
+    worksheet, breaks = add_breaks(worksheet, drawing.breaks)
+    worksheet, printing = set_scale(worksheet, drawing.scale)
+    package.put(name, worksheet.part)
+    return Memory(rows=rows, breaks=breaks, printing=printing)
+
+
+def _clear(package: Package, name: str) -> None:
+    """Take our drawing out of a sheet and put back what it changed."""
+    part = _drawing_part(package, name)
+    if part is None:
+        return
+    memory = memory_in(package.part(part))
+    package.put(part, without_ours(package.part(part)))
+    worksheet, moved = restore_heights(Worksheet.read(package.part(name)), memory.rows)
+    worksheet = remove_breaks(worksheet, {moved.get(row, row) for row in memory.breaks})
+    if memory.printing:
+        worksheet = restore_scale(worksheet, memory.printing)
+    package.put(name, worksheet.part)
+    if memory.new_drawing and is_empty(package.part(part)):
+        _remove_drawing_part(package, name, part)
+
+
+def _drawing_part(package: Package, name: str) -> str | None:
+    key = Worksheet.read(package.part(name)).drawing_key
+    targets = (other.target for other in package.relationships(name) if other.key == key)
+    return None if key is None else next(targets, None)
+
+
+def _new_drawing_part(package: Package, name: str) -> str:
+    taken = {part.casefold() for part in package}
+    parts = (f"xl/drawings/drawing{number}.xml" for number in range(1, len(taken) + 2))
+    part = next(part for part in parts if part not in taken)
+    package.put(part, EMPTY)
+    package.declare(part, DRAWING_TYPE)
+    key = package.relate(name, DRAWING, part)
+    worksheet = Worksheet.read(package.part(name))
+    element = worksheet.tag("drawing", f'xmlns:r="{OFFICE}" r:id="{key}"')
+    package.put(name, worksheet.edited((worksheet.insertion("drawing", element),)).part)
+    return part
+
+
+def _remove_drawing_part(package: Package, name: str, part: str) -> None:
+    worksheet = Worksheet.read(package.part(name))
+    key, element = worksheet.drawing_key, worksheet.child("drawing")
+    if key is None or element is None:
+        return
+    package.put(name, worksheet.edited((removed(element),)).part)
+    package.unrelate(name, key)
+    package.undeclare(part)
+    package.remove(part)

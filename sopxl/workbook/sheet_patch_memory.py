@@ -1,0 +1,77 @@
+"""What a sheet was like before we drew on it, kept in the drawing itself.
+
+The memory travels in the alternative text of a hidden shape of ours, which Excel and LibreOffice
+keep; a custom part or an extension of theirs they would drop on saving.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RowMemory:
+    """A row before it got the height `drawn`; None is an attribute that was not there.
+
+    `added` tells that the row itself was not written in the file.
+    """
+
+    number: int
+    drawn: str
+    height: str | None = None
+    custom: str | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintMemory:
+    """The print scale before `drawn`, and the setting to fit the page, if it was on.
+
+    `added` tells that the sheet had no page set-up.
+    """
+
+    drawn: str
+    scale: str | None = None
+    fit: str | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """All that drawing changed in the sheet's own part.
+
+    `breaks` are the page breaks that are ours, `new_drawing` tells that the sheet had no drawing.
+    """
+
+    rows: tuple[RowMemory, ...] = ()
+    breaks: tuple[int, ...] = ()
+    printing: PrintMemory | None = None
+    new_drawing: bool = False
+
+    def to_text(self) -> str:
+        """Return the memory as one line of text."""
+        rows = [[row.number, row.drawn, row.height, row.custom, row.added] for row in self.rows]
+        printing = asdict(self.printing) if self.printing else None
+        content = {
+            "rows": rows,
+            "breaks": self.breaks,
+            "printing": printing,
+            "new_drawing": self.new_drawing,
+        }
+        return json.dumps(content, separators=(",", ":"))
+
+
+def memory_from(text: str) -> Memory:
+    """Return the memory in a text; an empty one for a text that somebody has changed."""
+    try:
+        content = json.loads(text)
+        printing = content["printing"]
+        return Memory(
+            rows=tuple(RowMemory(int(row[0]), str(row[1]), *row[2:]) for row in content["rows"]),
+            breaks=tuple(map(int, content["breaks"])),
+            printing=PrintMemory(**printing) if printing else None,
+            new_drawing=bool(content["new_drawing"]),
+        )
+    except (ValueError, KeyError, TypeError, IndexError):
+        return Memory()
