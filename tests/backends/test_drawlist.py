@@ -66,9 +66,9 @@ def test_the_macro_reads_the_columns_that_are_written() -> None:
     assert [member.casefold() for member in members] == written
 
 
-def test_the_macro_knows_every_operation_but_the_note() -> None:
+def test_the_macro_knows_every_operation() -> None:
     known = set(re.findall(r'Case "(\w+)"', MACRO.read_text("utf-8")))
-    assert known == {operation.value for operation in drawlist.Operation} - {"NOTE"}
+    assert known == {operation.value for operation in drawlist.Operation}
 
 
 def test_what_is_glued_is_drawn_before_the_glue() -> None:
@@ -139,7 +139,7 @@ def test_no_text_becomes_a_formula_or_a_date(text: str) -> None:
 def test_every_row_is_as_wide_as_the_list() -> None:
     commands = (
         drawlist.clear(),
-        drawlist.note("x"),
+        drawlist.memory("sopxl:catatan", "{}"),
         *drawlist.render(scene(ARROW, DECISION), GRID),
     )
     assert {len(row) for row in drawlist.rows(commands)} == {len(fields(drawlist.Command))}
