@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+
+from sopxl.model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 class Profile(Enum):
@@ -34,6 +43,26 @@ class LetterBy(Enum):
     FLOW = "alur"
 
 
+SETTING_KEYS = (
+    "profil",
+    "kertas",
+    "penghubung",
+    "huruf",
+    "menit_hari_kerja",
+    "menit_efektif",
+    "pola_nomor",
+    "wajib_dikutip",
+    "bulan_monitoring",
+    "bulan_evaluasi",
+    "batas_pelaksana",
+)
+"""The keys of `sopxl.toml` and of the workbook's hidden sheet."""
+
+MINUTES_OF_A_DAY, MONTHS, ACTOR_LIMITS = range(1, 1441), range(1, 121), range(1, 101)
+"""What the numbers may be."""
+
+_WHOLE_NUMBER = re.compile(r"\d{1,6}")
+
 LENIENT_NUMBER = r"\S.*\d.*"
 """A number holds a digit: no KPU rule on SOP numbers is public, so an office sets its own."""
 
@@ -53,3 +82,94 @@ class Settings:
     review_months: int = 6
     evaluation_months: int = 12
     actor_limit: int = 8
+
+
+class _Raw:
+    """Raw settings by their Indonesian keys; asks for each value in the type it must have."""
+
+    def __init__(self, raw: Mapping[str, object]) -> None:
+        self._raw = raw
+
+    def choice(self, key: str, default: Choice) -> Choice:
+        if self._absent(key):
+            return default
+        text = str(self._raw[key]).strip().casefold()
+        words = {choice.value: choice for choice in type(default)}
+        if text not in words:
+            raise self._refusal(key, f"salah satu dari {', '.join(words)}")
+        return words[text]
+
+    def whole_number(self, key: str, default: int, allowed: range) -> int:
+        if self._absent(key):
+            return default
+        text = str(self._raw[key]).strip()
+        number = int(text) if _WHOLE_NUMBER.fullmatch(text) else -1
+        if number not in allowed:
+            raise self._refusal(
+                key, f"bilangan bulat dari {allowed.start} sampai {allowed.stop - 1}"
+            )
+        return number
+
+    def pattern(self, key: str, default: str) -> str:
+        if self._absent(key):
+            return default
+        text = str(self._raw[key])
+        try:
+            re.compile(text)
+        except re.error:
+            raise self._refusal(key, "ekspresi reguler (regex) yang sah")
+        return text
+
+    def words(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        match self._raw.get(key):
+            case None:
+                return default
+            case str(text):
+                return tuple(filter(None, map(str.strip, text.split(";"))))
+            case [*items] if all(isinstance(item, str) for item in items):
+                return tuple(str(item) for item in items)
+            case _:
+                raise self._refusal(key, "daftar teks")
+
+    def _absent(self, key: str) -> bool:
+        return self._raw.get(key) is None or self._raw[key] == ""
+
+    def _refusal(self, key: str, wanted: str) -> UserError:
+        return UserError(
+            f"Pengaturan «{key}» bernilai «{self._raw[key]}».",
+            f"Nilainya harus {wanted}.",
+            "wrong-setting",
+        )
+
+
+def settings_from(raw: Mapping[str, object]) -> Settings:
+    """Return the settings that `raw` holds under the keys of `sopxl.toml`, defaults elsewhere.
+
+    Texts stand for numbers and lists too, since a sheet knows no other type. Raises UserError for
+    an unknown key, naming it and the known ones, and for a value that does not fit its key.
+    """
+    for key in raw:
+        if key not in SETTING_KEYS:
+            raise UserError(
+                f"Pengaturan «{key}» tidak dikenal.",
+                f"Pakai salah satu dari {', '.join(SETTING_KEYS)}.",
+                "unknown-setting",
+            )
+    read, default = _Raw(raw), Settings()
+    return Settings(
+        profile=read.choice("profil", default.profile),
+        paper=read.choice("kertas", default.paper),
+        off_page_place=read.choice("penghubung", default.off_page_place),
+        letter_by=read.choice("huruf", default.letter_by),
+        minutes_per_working_day=read.whole_number(
+            "menit_hari_kerja", default.minutes_per_working_day, MINUTES_OF_A_DAY
+        ),
+        effective_minutes=read.whole_number(
+            "menit_efektif", default.effective_minutes, MINUTES_OF_A_DAY
+        ),
+        number_pattern=read.pattern("pola_nomor", default.number_pattern),
+        required_citations=read.words("wajib_dikutip", default.required_citations),
+        review_months=read.whole_number("bulan_monitoring", default.review_months, MONTHS),
+        evaluation_months=read.whole_number("bulan_evaluasi", default.evaluation_months, MONTHS),
+        actor_limit=read.whole_number("batas_pelaksana", default.actor_limit, ACTOR_LIMITS),
+    )

@@ -1,0 +1,39 @@
+"""Verbs with which a step may begin: observed in real SOPs, or proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sopxl.reference.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An active verb; `standard` is the right spelling of one that is often mistyped."""
+
+    word: str
+    standard: str
+    source: str
+
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """Return all known verbs in the order of the alphabet."""
+    return tuple(
+        Verb(row["verba"], row["baku"] or row["verba"], row["sumber"]) for row in rows("verba")
+    )
+
+
+def verb(word: str) -> Verb | None:
+    """Return a verb by its word, in any case."""
+    return _by_word().get(word.casefold())
+
+
+@cache
+def _by_word() -> Mapping[str, Verb]:
+    return {verb.word: verb for verb in verbs()}
