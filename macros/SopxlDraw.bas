@@ -7,7 +7,6 @@ Option Explicit
 ' behave alike.
 
 Private Const OWN_PREFIX As String = "sopxl:"
-Private Const FONT_NAME As String = "Arial"
 
 Private Enum ListColumn
     ListOperation = 1
@@ -35,6 +34,7 @@ Private Enum ListColumn
     ListAdjustment1
     ListAdjustment2
     ListAdjustment3
+    ListFont
 End Enum
 
 ' Draws the first commands of the list and returns how many shapes were drawn. When a command fails, what was drawn
@@ -49,7 +49,7 @@ Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, By
     Dim description As String
 
     Set target = Workbooks(bookName).Worksheets(sheetName)
-    commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListAdjustment3).Value
+    commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListFont).Value
     Application.ScreenUpdating = False
     On Error GoTo Failed
     For command = LBound(commands, 1) To UBound(commands, 1)
@@ -67,37 +67,45 @@ Failed:
     Err.Raise number, "SopxlDraw.DrawList", description
 End Function
 
-' Returns the left edges of the first columns, the upper edges of the first rows, both in points, and
-' the scale of the print (0: fitted to pages), as "left left ...|top top ...|scale". There is one edge
-' more than columns or rows. Makes the very hidden list sheet when the workbook has none.
+' Returns what a drawing depends on, in five parts between bars: the left edges of the first columns
+' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
+' begin a page by hand; the scale of the print (0: fitted to pages); and what the last drawing
+' remembers. Makes the very hidden list sheet when the workbook has none.
 Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
-        ByVal columnCount As String, ByVal rowCount As String) As String
+        ByVal columnCount As String, ByVal rowCount As String, ByVal memoryName As String) As String
     Dim target As Worksheet
-    Dim edges As String
+    Dim columnEdges As String
+    Dim rowEdges As String
+    Dim breaks As String
     Dim place As Long
 
     EnsureListSheet Workbooks(bookName), listName
     Set target = Workbooks(bookName).Worksheets(sheetName)
     For place = 1 To CLng(columnCount) + 1
-        edges = edges & PointText(target.Cells(1, place).Left) & " "
+        columnEdges = columnEdges & " " & PointText(target.Cells(1, place).Left)
     Next place
-    edges = RTrim$(edges) & "|"
     For place = 1 To CLng(rowCount) + 1
-        edges = edges & PointText(target.Cells(place, 1).Top) & " "
+        rowEdges = rowEdges & " " & PointText(target.Cells(place, 1).Top)
+        If target.Rows(place).PageBreak = xlPageBreakManual Then breaks = breaks & " " & CStr(place)
     Next place
-    MeasureSheet = RTrim$(edges) & "|" & CStr(ScaleOf(target))
+    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & MemoryOf(target, memoryName)
 End Function
 
 Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long) As Long
     Select Case CStr(commands(command, ListOperation))
         Case "CLEAR"
             ClearOwnShapes target
+        Case "MEMORY"
+            KeepMemory target, commands, command
         Case "ROW"
-            target.Rows(CLng(commands(command, ListRow1))).RowHeight = CDbl(commands(command, ListY1))
+            SetRowHeight target.Rows(CLng(commands(command, ListRow1))), CDbl(commands(command, ListY1))
         Case "BREAK"
             target.Rows(CLng(commands(command, ListRow1))).PageBreak = CLng(commands(command, ListKind))
         Case "SCALE"
             SetScale target, CLng(commands(command, ListSize))
+        Case "BACKING"
+            DrawBacking target, commands, command
+            DrawCommand = 1
         Case "SHAPE"
             DrawSymbol target, commands, command
             DrawCommand = 1
@@ -109,6 +117,28 @@ Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Varian
             DrawCommand = 1
     End Select
 End Function
+
+Private Function MemoryOf(ByVal target As Worksheet, ByVal memoryName As String) As String
+    Dim drawn As Shape
+    For Each drawn In target.Shapes
+        If drawn.Name = memoryName Then MemoryOf = drawn.AlternativeText
+    Next drawn
+End Function
+
+Private Sub KeepMemory(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim keeper As Shape
+    Set keeper = target.Shapes.AddShape(1, 0, 0, 1, 1)
+    MarkAsOwn keeper, commands, command
+    keeper.Visible = False
+End Sub
+
+Private Sub SetRowHeight(ByVal rowToSet As Range, ByVal points As Double)
+    If points = 0 Then
+        rowToSet.AutoFit
+    Else
+        rowToSet.RowHeight = points
+    End If
+End Sub
 
 Private Function ScaleOf(ByVal target As Worksheet) As Long
     If VarType(target.PageSetup.Zoom) <> vbBoolean Then ScaleOf = CLng(target.PageSetup.Zoom)
@@ -122,35 +152,42 @@ Private Sub SetScale(ByVal target As Worksheet, ByVal scalePercent As Long)
     End If
 End Sub
 
+Private Sub DrawBacking(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim backing As Shape
+    Set backing = AddBox(target, commands, command, 1)
+    backing.Line.Visible = False
+    backing.ZOrder 1
+End Sub
+
 Private Sub DrawSymbol(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim symbol As Shape
-    Dim x As Double
-    Dim y As Double
-
-    x = AcrossOf(target, commands, command, ListColumn1)
-    y = DownOf(target, commands, command, ListRow1)
-    Set symbol = target.Shapes.AddShape(CLng(commands(command, ListKind)), x, y, _
-        AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
-    MarkAsOwn symbol, commands, command
-    symbol.Fill.ForeColor.RGB = RGB(255, 255, 255)
-    DrawOutline symbol, commands, command
+    Set symbol = AddBox(target, commands, command, CLng(commands(command, ListKind)))
+    DrawLine symbol, commands, command
     WriteWords symbol, commands, command
 End Sub
 
 Private Sub DrawWords(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim words As Shape
+    Set words = AddBox(target, commands, command, 1)
+    words.Fill.Visible = False
+    words.Line.Visible = False
+    WriteWords words, commands, command
+End Sub
+
+Private Function AddBox(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long, _
+        ByVal kind As Long) As Shape
+    Dim box As Shape
     Dim x As Double
     Dim y As Double
 
     x = AcrossOf(target, commands, command, ListColumn1)
     y = DownOf(target, commands, command, ListRow1)
-    Set words = target.Shapes.AddTextbox(1, x, y, _
+    Set box = target.Shapes.AddShape(kind, x, y, _
         AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
-    MarkAsOwn words, commands, command
-    words.Fill.Visible = False
-    DrawOutline words, commands, command
-    WriteWords words, commands, command
-End Sub
+    MarkAsOwn box, commands, command
+    box.Fill.ForeColor.RGB = RGB(255, 255, 255)
+    Set AddBox = box
+End Function
 
 ' Excel lays a connector anew when its ends are glued, so the adjustments follow the glue. Where it
 ' chose another number of bends than was worked out, its own route stands.
@@ -171,28 +208,25 @@ Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, 
             bends.Item(place) = CSng(commands(command, ListAdjustments + place))
         Next place
     End If
-    DrawOutline link, commands, command
+    DrawLine link, commands, command
     If CLng(commands(command, ListArrow)) = 1 Then link.Line.EndArrowheadStyle = 2
 End Sub
 
-Private Sub DrawOutline(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
-    If CSng(commands(command, ListWeight)) = 0 Then
-        drawn.Line.Visible = False
-        Exit Sub
-    End If
+Private Sub DrawLine(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
     drawn.Line.ForeColor.RGB = RGB(0, 0, 0)
     drawn.Line.Weight = CSng(commands(command, ListWeight))
 End Sub
 
 Private Sub WriteWords(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
     If Len(CStr(commands(command, ListText))) = 0 Then Exit Sub
+    drawn.TextFrame2.WordWrap = True
     With drawn.TextFrame
         .MarginLeft = 0
         .MarginRight = 0
         .MarginTop = 0
         .MarginBottom = 0
         .Characters.Text = CStr(commands(command, ListText))
-        .Characters.Font.Name = FONT_NAME
+        .Characters.Font.Name = CStr(commands(command, ListFont))
         .Characters.Font.Size = CDbl(commands(command, ListSize))
         .Characters.Font.Color = RGB(0, 0, 0)
         .HorizontalAlignment = CLng(commands(command, ListAlign))
@@ -231,7 +265,7 @@ End Sub
 Private Sub EnsureListSheet(ByVal book As Workbook, ByVal listName As String)
     Dim existing As Worksheet
     Dim listSheet As Worksheet
-    Dim active As Worksheet
+    Dim active As Object
 
     For Each existing In book.Worksheets
         If existing.Name = listName Then Exit Sub

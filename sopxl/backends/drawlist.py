@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.backends.connector import STRAIGHT, WHOLE, fit
+from sopxl.backends.drawingml import BACKING, OWNED
 from sopxl.scene import (
     EMU_PER_PIXEL,
     EMU_PER_POINT,
@@ -26,6 +27,7 @@ from sopxl.scene import (
     replay,
 )
 from sopxl.scene.sheet import box_on_sheet, on_sheet
+from sopxl.scene.style import FONT, LINE, SYMBOL_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,14 +37,8 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | float | None
 
-PREFIX = "sopxl:"
-GROUND = f"{PREFIX}latar-"
-LINE = 1.0
-"""Width of every line, in points."""
-SYMBOL_TEXT = 8.0
-
 # msoAutoShapeType, msoConnectorType, XlHAlign and XlPageBreak; the numbers are Excel's own.
-RECTANGLE, STRAIGHT_LINK, ELBOW_LINK = 1, 1, 2
+STRAIGHT_LINK, ELBOW_LINK = 1, 2
 SYMBOLS = {Shape.TERMINATOR: 69, Shape.PROCESS: 61, Shape.DECISION: 63, Shape.OFF_PAGE: 74}
 SITES = {Side.NORTH: 1, Side.WEST: 2, Side.SOUTH: 3, Side.EAST: 4}
 ALIGNMENTS = {Align.LEFT: -4131, Align.CENTRE: -4108, Align.RIGHT: -4152}
@@ -50,13 +46,14 @@ MANUAL_BREAK, NO_BREAK = -4135, -4142
 
 
 class Operation(StrEnum):
-    """What the macro can do; it passes over NOTE, where Python keeps what it must remember."""
+    """What the macro can do."""
 
-    NOTE = "NOTE"
     CLEAR = "CLEAR"
+    MEMORY = "MEMORY"
     ROW = "ROW"
     BREAK = "BREAK"
     SCALE = "SCALE"
+    BACKING = "BACKING"
     SHAPE = "SHAPE"
     TEXT = "TEXT"
     LINK = "LINK"
@@ -96,6 +93,8 @@ class Command:
     adjustment2: float | None = None
     adjustment3: float | None = None
 
+    font: str = FONT
+
     def row(self) -> tuple[Value, ...]:
         """Return the row as it is written into the sheet.
 
@@ -112,13 +111,13 @@ def clear() -> Command:
     return Command(operation=Operation.CLEAR)
 
 
-def note(text: str) -> Command:
-    """Keep `text` (at most 32,767 characters) in the list; nothing is drawn."""
-    return Command(operation=Operation.NOTE, text=text)
+def memory(name: str, text: str) -> Command:
+    """Keep `text` as the alternative text of a hidden shape called `name`."""
+    return Command(operation=Operation.MEMORY, name=name, description=text)
 
 
 def row_height(row: int, points: float) -> Command:
-    """Make a row of the sheet, counted from 1, as high as this."""
+    """Make a row of the sheet, counted from 1, so high; 0 lets Excel choose."""
     return Command(operation=Operation.ROW, row1=row, y1=points)
 
 
@@ -143,7 +142,7 @@ def render(scene: Scene, grid: SheetGrid) -> tuple[Command, ...]:
         canvas = DrawListCanvas(page, grid)
         replay(page, canvas)
         drawn.append(canvas)
-    layers = ([canvas.grounds, canvas.symbols, canvas.arrows, canvas.labels] for canvas in drawn)
+    layers = ([canvas.backings, canvas.symbols, canvas.arrows, canvas.labels] for canvas in drawn)
     return tuple(
         command for layer in zip(*layers, strict=True) for part in layer for command in part
     )
@@ -155,29 +154,29 @@ class DrawListCanvas:
     def __init__(self, page: Page, grid: SheetGrid) -> None:
         self.page = page
         self.grid = grid
-        self.grounds: list[Command] = []
+        self.backings: list[Command] = []
         self.symbols: list[Command] = []
         self.arrows: list[Command] = []
         self.labels: list[Command] = []
 
     def symbol(self, node: Node) -> None:
         """Draw a symbol; that of a step stands on white, which hides the tint of the preview."""
+        box = box_on_sheet(self.page, node.box)
         if node.step is not None:
-            ground = _inside(self.grid.cell(on_sheet(self.page, node.box.centre)))
-            name = f"{GROUND}{node.id}"
-            command = Command(operation=Operation.SHAPE, name=name, kind=RECTANGLE)
-            self.grounds.append(self._at(ground, command))
+            command = Command(operation=Operation.BACKING, name=f"{OWNED}{BACKING}{node.id}")
+            cell = self.grid.cell(box.dock(Side.NORTH))
+            self.backings.append(self._at(_inside(cell), command))
         command = Command(
             operation=Operation.SHAPE,
-            name=f"{PREFIX}{node.id}",
+            name=f"{OWNED}{node.id}",
             kind=SYMBOLS[node.shape],
             text=node.text,
-            size=SYMBOL_TEXT,
+            size=_points(SYMBOL_TEXT),
             align=ALIGNMENTS[Align.CENTRE],
-            description=node.description,
-            weight=LINE,
+            description=node.description or node.text,
+            weight=_points(LINE),
         )
-        self.symbols.append(self._at(box_on_sheet(self.page, node.box), command))
+        self.symbols.append(self._at(box, command))
 
     def arrow(self, edge: Edge) -> None:
         """Draw a connector from site to site."""
@@ -188,14 +187,14 @@ class DrawListCanvas:
         adjustment1, adjustment2, adjustment3 = (*bends, None, None, None)[:3]
         command = Command(
             operation=Operation.LINK,
-            name=f"{PREFIX}{edge.id}",
+            name=f"{OWNED}{edge.id}",
             kind=STRAIGHT_LINK if shape.preset == STRAIGHT else ELBOW_LINK,
             description=edge.description,
-            source=f"{PREFIX}{source}",
+            source=f"{OWNED}{source}",
             source_site=SITES[out],
-            target=f"{PREFIX}{target}",
+            target=f"{OWNED}{target}",
             target_site=SITES[into],
-            weight=LINE,
+            weight=_points(LINE),
             arrow=int(edge.arrow),
             adjustments=len(bends),
             adjustment1=adjustment1,
@@ -211,9 +210,9 @@ class DrawListCanvas:
                 box = box_on_sheet(self.page, item.box)
                 command = Command(
                     operation=Operation.TEXT,
-                    name=f"{PREFIX}{item.id}",
+                    name=f"{OWNED}{item.id}",
                     text=item.text,
-                    size=round(item.size / EMU_PER_POINT * 100 / self.page.scale, 1),
+                    size=_points(item.size * 100 // self.page.scale),
                     align=ALIGNMENTS[item.align],
                     description=item.text,
                 )

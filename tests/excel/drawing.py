@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Pair: TypeAlias = tuple[float, float]
 
 ELBOW = 2
+BRING_TO_FRONT, SEND_TO_BACK = 0, 1
 OUT_OF_RANGE = 1004
 NO_SUCH_MEMBER = 438
 # The connection sites of the form's symbols: 1 top, 2 left, 3 bottom, 4 right.
@@ -215,6 +216,15 @@ def add_connector(shapes: Shapes, kind: object, *ends: object) -> ShapeObject:
     return ShapeObject(shapes.sheet, shape)
 
 
+def z_order(owner: ShapeObject, command: object) -> None:
+    """Shape.ZOrder: put a shape at the very front or the very back."""
+    shapes = owner.sheet.shapes_
+    shapes.remove(owner.shape)
+    shapes.insert(
+        {BRING_TO_FRONT: len(shapes), SEND_TO_BACK: 0}[int(to_number(command))], owner.shape
+    )
+
+
 def _connector_format(owner: ShapeObject) -> ConnectorFormat:
     if not record(owner.shape).kind:
         raise error(OUT_OF_RANGE, "The shape is no connector.")
@@ -229,12 +239,17 @@ def install() -> None:
         (Shapes, MemberSpec("AddConnector", "method", getter=add_connector, parameters=ends)),
         (ShapeObject, MemberSpec("ConnectorFormat", "property", getter=_connector_format)),
         (ShapeObject, MemberSpec("Adjustments", "property", getter=lambda o: Adjustments(o.shape))),
+        (ShapeObject, MemberSpec("ZOrder", "method", getter=z_order, parameters=("ZOrderCmd",))),
         (ShapeObject, FILL),
         (ShapeObject, LINE),
         (ShapeObject, kept("AlternativeText")),
         (ShapeObject, kept("Placement")),
+        (ShapeObject, kept("Visible")),
         (Characters, FONT),
         *((TextFrame, kept(name)) for name in FRAME_MEMBERS),
+        (TextFrame2, kept("WordWrap")),
     )
     for owner, spec in members:
+        # Excel's type library tells which members there are besides: the rest is error 438.
+        owner.vba_library = "excel"
         owner._vba_members[spec.name.lower()] = spec

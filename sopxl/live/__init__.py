@@ -1,0 +1,1 @@
+"""The add-in inside a running Excel."""

@@ -1,0 +1,187 @@
+"""A worksheet in a running Excel to draw on: measured, drawn and cleared by the macro `SopxlDraw`.
+
+Python and Excel speak through few, large calls: one measures, one writes the draw list to a very
+hidden sheet, one draws it. Only texts cross `Application.Run`, so that Windows and macOS behave
+alike. What a drawing changes of the sheet besides shapes is remembered just as in a workbook that
+was drawn on while closed, so that each can take back what the other drew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sopxl.backends import drawlist
+from sopxl.scene import EMU_PER_POINT
+from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW
+from sopxl.workbook.sheet_patch_anchors import MEMORY
+from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+from sopxl.workbook.sheet_patch_memory import Memory, PrintMemory, RowMemory, memory_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import xlwings
+
+    from sopxl.backends.drawlist import Command
+    from sopxl.scene import Scene
+
+ADDIN = "sopxl.xlam"
+LIST_SHEET = "_sopxl_gambar"
+ROUNDING = 1.0
+"""By how many points a screen may round the height of a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetScene:
+    """A scene and what the sheet must be like for it.
+
+    `row_heights` are EMU by row, counted from 1, `breaks` the rows after which a page ends, `scale`
+    the print scale in percent.
+    """
+
+    scene: Scene
+    row_heights: Mapping[int, int]
+    breaks: tuple[int, ...]
+    scale: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """A sheet as the macro `MeasureSheet` found it.
+
+    `columns` and `rows` are edges in points, `breaks` the rows that begin a page by hand, `scale`
+    is the print scale in percent, 0 where the sheet is fitted to pages, `memory` what the last
+    drawing changed. Rows count from 1.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    breaks: tuple[int, ...]
+    scale: int
+    memory: Memory
+
+    @classmethod
+    def told(cls, answer: str) -> Measures:
+        """Return what the macro answered."""
+        columns, rows, breaks, scale, memory = answer.split("|", 4)
+        return cls(
+            columns=tuple(map(float, columns.split())),
+            rows=tuple(map(float, rows.split())),
+            breaks=tuple(map(int, breaks.split())),
+            scale=int(scale),
+            memory=memory_from(memory),
+        )
+
+    def height(self, row: int) -> float:
+        """Return how high a row is now, in points."""
+        return self.rows[row] - self.rows[row - 1]
+
+    def undrawn_rows(self) -> dict[int, float]:
+        """Return the heights that our drawing changed, as they were; 0 where Excel had chosen.
+
+        Rows that somebody has given another height since then are theirs.
+        """
+        return {
+            row.number: float(row.height or 0)
+            for row in self.memory.rows
+            if row.number < len(self.rows)
+            and abs(self.height(row.number) - float(row.drawn)) < ROUNDING
+        }
+
+    def undrawn_scale(self) -> int:
+        """Return the print scale before our drawing; what somebody has set since then stays."""
+        printing = self.memory.printing
+        if printing is None or str(self.scale) != printing.drawn:
+            return self.scale
+        return 0 if printing.fit else int(printing.scale or 100)
+
+    def geometry(self) -> SheetGeometry:
+        """Return the measures of the sheet as they are without our drawing."""
+        undrawn = self.undrawn_rows()
+        heights = (
+            undrawn.get(row) or below - above
+            for row, (above, below) in enumerate(pairwise(self.rows), start=1)
+        )
+        return SheetGeometry(
+            columns=tuple(_emu(right - left) for left, right in pairwise(self.columns)),
+            rows=tuple(map(_emu, heights)),
+            blank_column=BLANK_COLUMN,
+            blank_row=BLANK_ROW,
+            first_id=1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCanvas:
+    """One sheet of an open workbook; `host` is the open file that holds the macros."""
+
+    sheet: xlwings.Sheet
+    host: str
+
+    def measure(self, columns: int, rows: int) -> Measures:
+        """Return the measures of so many columns and rows, in one call."""
+        return Measures.told(self._run("MeasureSheet", str(columns), str(rows), MEMORY))
+
+    def draw(self, drawing: SheetScene, measures: Measures) -> int:
+        """Draw in the place of an earlier drawing of ours; return how many shapes there are."""
+        grid = measures.geometry().grid(len(measures.columns) - 1, drawing.row_heights)
+        shapes = drawlist.render(drawing.scene, grid)
+        return self._carry_out((drawlist.clear(), *_prepare(drawing, measures), *shapes))
+
+    def clear(self, measures: Measures) -> None:
+        """Take our drawing away and give the sheet back what it changed."""
+        rows = (drawlist.row_height(*row) for row in measures.undrawn_rows().items())
+        breaks = (drawlist.page_break(row + 1, wanted=False) for row in measures.memory.breaks)
+        scale = drawlist.scale(measures.undrawn_scale())
+        self._carry_out((drawlist.clear(), *rows, *breaks, scale))
+
+    def _carry_out(self, commands: Iterable[Command]) -> int:
+        rows = drawlist.rows(commands)
+        self.sheet.book.sheets[LIST_SHEET].range((1, 1), (len(rows), len(rows[0]))).value = rows
+        return int(self._run("DrawList", str(len(rows))))
+
+    def _run(self, macro: str, *arguments: str) -> str:
+        """Run a macro of the host with this sheet, the list sheet and further texts."""
+        host = self.host.replace("'", "''")
+        run = self.sheet.book.app.macro(f"'{host}'!SopxlDraw.{macro}")
+        answer: str = run(self.sheet.book.name, self.sheet.name, LIST_SHEET, *arguments)
+        return answer
+
+
+def _prepare(drawing: SheetScene, measures: Measures) -> Iterator[Command]:
+    """Yield what gives the sheet the heights, breaks and scale of the drawing, and its memory."""
+    heights = {row: emu / EMU_PER_POINT for row, emu in drawing.row_heights.items()}
+    undrawn = measures.undrawn_rows()
+    for row, height in {**undrawn, **heights}.items():
+        yield drawlist.row_height(row, height)
+    own = set(measures.memory.breaks)
+    theirs = {row - 1 for row in measures.breaks} - own
+    for row in sorted(own - set(drawing.breaks)):
+        yield drawlist.page_break(row + 1, wanted=False)
+    for row in drawing.breaks:
+        yield drawlist.page_break(row + 1, wanted=True)
+    yield drawlist.scale(drawing.scale)
+    before = measures.undrawn_scale()
+    memory = Memory(
+        rows=tuple(
+            _remembered(row, height, undrawn.get(row, measures.height(row)))
+            for row, height in sorted(heights.items())
+        ),
+        breaks=tuple(row for row in drawing.breaks if row not in theirs),
+        printing=PrintMemory(
+            drawn=str(drawing.scale), scale=str(before or 100), fit=None if before else "1"
+        ),
+    )
+    yield drawlist.memory(MEMORY, memory.to_text())
+
+
+def _remembered(row: int, drawn: float, before: float) -> RowMemory:
+    if not before:
+        return RowMemory(row, f"{drawn:g}")
+    return RowMemory(row, f"{drawn:g}", f"{before:g}", "1")
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU_PER_POINT)
