@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -58,10 +59,15 @@ class Offence:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a check may know besides the SOP: the settings, and the day it is judged on (ISO)."""
+    """What a check may know besides the SOP.
+
+    The settings; the day it is judged on (ISO, empty where unknown); the parts that could not be
+    read and have their finding already.
+    """
 
     settings: Settings = Settings()
     today: str = ""
+    unread: frozenset[Ref] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +75,9 @@ class Rule:
     """A rule of the catalogue: its contract with the author, and the check that keeps it.
 
     `legacy` is the severity in the profile `lama`; `grade` says how well the basis is sourced
-    (S sourced, OK to be verified, P a proposal of this project). Rules of the chapters T, G and R
-    carry no check: reading, paging and merging raise them.
+    (S sourced, OK to be verified, P a proposal of this project). `examples` is the rest of the
+    docstring: a broken and a kept form. Rules of the chapters T, G and R carry no check: reading,
+    paging and merging raise them.
     """
 
     code: str
@@ -83,6 +90,7 @@ class Rule:
     message: str
     advice: str
     summary: str = ""
+    examples: str = ""
     check: Callable[[Sop, Circumstances], Iterable[Offence]] | None = None
 
     def severity_in(self, profile: Profile) -> Severity:
@@ -129,6 +137,7 @@ def rule(
     """Declare the decorated check as a rule; the catalogue lists it by name."""
 
     def declare(check: Callable[[Sop, Circumstances], Iterable[Offence]]) -> Rule:
+        summary, _, examples = (inspect.getdoc(check) or "").partition("\n")
         return Rule(
             code=code,
             name=name,
@@ -139,7 +148,8 @@ def rule(
             grade=grade,
             message=message,
             advice=advice,
-            summary=(check.__doc__ or "").partition("\n")[0],
+            summary=summary,
+            examples=examples.strip("\n"),
             check=check,
         )
 

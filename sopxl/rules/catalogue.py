@@ -1,0 +1,115 @@
+"""All rules there are, in one list; and the check of an SOP against them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from sopxl.model.identity import Identity
+from sopxl.rules.actor_columns import ACTOR_COLUMN_RULES
+from sopxl.rules.actors import ACTOR_RULES
+from sopxl.rules.approver import APPROVER_RULES
+from sopxl.rules.classification import REGISTER_BLOCK_RULES
+from sopxl.rules.decisions import DECISION_RULES
+from sopxl.rules.drawing import DRAWING_RULES
+from sopxl.rules.durations import TIME_RULES
+from sopxl.rules.flow import WAY_OUT_RULES
+from sopxl.rules.identity import MISSING_FIELD_RULES
+from sopxl.rules.legal_basis import LEGAL_BASIS_RULES
+from sopxl.rules.numbering import NUMBER_AND_DATE_RULES
+from sopxl.rules.reachability import REACHABILITY_RULES
+from sopxl.rules.reading import READING
+from sopxl.rules.register import REGISTER_RULES
+from sopxl.rules.rule import Circumstances, Finding
+from sopxl.rules.standards import STANDARD_RULES
+from sopxl.rules.start_and_end import START_AND_END_RULES
+from sopxl.rules.steps import STEP_RULES
+from sopxl.rules.testing import TEST_LOG_RULES
+from sopxl.rules.title import TITLE_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sopxl.model.ref import Ref
+    from sopxl.model.sop import Sop
+    from sopxl.rules.rule import Rule
+
+CHAPTERS = {
+    "T": "Pembacaan isian",
+    "I": "Identitas",
+    "D": "Dasar hukum",
+    "S": "Langkah dan pelaksana",
+    "M": "Mutu baku",
+    "F": "Alur prosedur",
+    "U": "Uji",
+    "G": "Gambar dan halaman",
+    "R": "Register",
+}
+"""The letter with which the codes of a chapter begin, and its title."""
+
+CATALOGUE: tuple[Rule, ...] = (
+    *READING,
+    *MISSING_FIELD_RULES,
+    *NUMBER_AND_DATE_RULES,
+    *APPROVER_RULES,
+    *TITLE_RULES,
+    *REGISTER_BLOCK_RULES,
+    *LEGAL_BASIS_RULES,
+    *STEP_RULES,
+    *ACTOR_RULES,
+    *ACTOR_COLUMN_RULES,
+    *STANDARD_RULES,
+    *TIME_RULES,
+    *START_AND_END_RULES,
+    *DECISION_RULES,
+    *WAY_OUT_RULES,
+    *REACHABILITY_RULES,
+    *TEST_LOG_RULES,
+    *DRAWING_RULES,
+    *REGISTER_RULES,
+)
+
+_BY_CODE = {rule.code: rule for rule in CATALOGUE}
+_CHECKS = tuple((rule, rule.check) for rule in CATALOGUE if rule.check is not None)
+
+_PARTS = {part: rank for rank, part in enumerate(("identity", "actors", "steps", "tests"))}
+_IDENTITY_FIELDS = {field.name: rank for rank, field in enumerate(fields(Identity))}
+
+
+def by_code(code: str) -> Rule | None:
+    """Return the rule with this code, if there is one."""
+    return _BY_CODE.get(code)
+
+
+def check(
+    sop: Sop, circumstances: Circumstances | None = None, unread: Collection[Ref] = ()
+) -> tuple[Finding, ...]:
+    """Return all findings in one SOP, in the order of the form.
+
+    What could not be read has its finding already, so no rule judges it again.
+    """
+    known = replace(circumstances or Circumstances(), unread=frozenset(unread))
+    found = [
+        Finding(rule, offence.ref, offence.facts, offence.fix)
+        for rule, judge in _CHECKS
+        for offence in judge(sop, known)
+        if not _covered(offence.ref, known.unread)
+    ]
+    return tuple(sorted(found, key=_in_order_of_the_form))
+
+
+def _covered(ref: Ref, unread: frozenset[Ref]) -> bool:
+    here: Ref | None = ref if unread else None
+    while here is not None:
+        if here in unread:
+            return True
+        here = here.wider()
+    return False
+
+
+def _in_order_of_the_form(finding: Finding) -> tuple[int, int, int, str, int]:
+    ref = finding.ref
+    index = -1 if ref.index is None else ref.index
+    item = -1 if ref.item is None else ref.item
+    column = _IDENTITY_FIELDS.get((ref.field or "").partition(".")[0], -1)
+    return (_PARTS.get(ref.part, len(_PARTS)), index, column, finding.rule.code, item)

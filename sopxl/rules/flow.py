@@ -1,0 +1,190 @@
+"""Chapter F, third part: the ways out of each step (alur prosedur)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sopxl.model.sop import NO_SLOT, YES_SLOT, Answer, StepKind
+from sopxl.rules import basis
+from sopxl.rules.rule import Offence, Principle, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopxl.model.sop import Sop, Step, WayOut
+    from sopxl.rules.rule import Circumstances
+
+SLOTS = {Answer.YES: YES_SLOT, Answer.NONE: YES_SLOT, Answer.NO: NO_SLOT}
+"""The cell in which the way under each answer stands."""
+
+
+@rule(
+    "F301",
+    "answer-without-decision",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=basis.FIVE_SYMBOLS,
+    message="Langkah {step} berjenis «{kind}», tetapi memiliki tujuan «{answer}».",
+    advice="Ubah Jenis menjadi «keputusan», atau kosongkan kolom «{answer} →».",
+)
+def answer_without_decision(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """A step that decides nothing has a way out under an answer.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | kegiatan  | 3  | 1     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    for step in sop.steps:
+        if step.kind in (StepKind.DECISION, StepKind.END):
+            continue
+        for answer in dict.fromkeys(way.answer for way in step.ways_out):
+            if answer is not Answer.NONE:
+                ref, kind = step.ref("ways_out", SLOTS[answer]), step.kind.value
+                yield Offence(ref, step=step.number, kind=kind, answer=answer.value)
+
+
+@rule(
+    "F302",
+    "end-with-way-out",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=basis.FIVE_SYMBOLS,
+    message="Langkah {step} berjenis «selesai», tetapi masih menuju langkah {target}.",
+    advice="Kosongkan tujuannya, atau ubah Jenis bila prosedur belum selesai di sini.",
+)
+def end_with_way_out(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """The end leads on to another step.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Mengarsipkan berkas | selesai   | 1  |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    for step in sop.of_kind(StepKind.END):
+        for way in step.ways_out[:1]:
+            ref = step.ref("ways_out", SLOTS[way.answer])
+            yield Offence(ref, step=step.number, target=way.target)
+
+
+@rule(
+    "F303",
+    "one-answer-to-several-steps",
+    severity=Severity.ERROR,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.FIVE_SYMBOLS,
+    message="Langkah {step} memiliki {count} tujuan untuk hal yang sama.",
+    advice="Sisakan satu tujuan; untuk pekerjaan serentak, tulis beberapa pelaksana di satu baris.",
+)
+def one_answer_to_several_steps(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """The same answer, or none, leads to more than one step: possible in JSON only."""
+    for step in sop.steps:
+        if len(step.ways_out) > 1 and step.kind is not StepKind.END:
+            most = max(Counter(way.answer for way in step.ways_out).values())
+            if most > 1:
+                yield Offence(step.ref("ways_out"), step=step.number, count=most)
+
+
+@rule(
+    "F304",
+    "way-to-no-step",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=basis.FIVE_SYMBOLS,
+    message="Langkah {step} menuju langkah {target}, yang tidak ada.",
+    advice="Tulis nomor dari kolom No, atau rujuk sel nomornya, misalnya =E8.",
+)
+def way_to_no_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """A way out leads to a number that no step bears.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 9     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    known = {step.number for step in sop.steps}
+    for step, way in _ways(sop):
+        if way.target not in known:
+            ref = step.ref("ways_out", SLOTS[way.answer])
+            yield Offence(ref, step=step.number, target=way.target)
+
+
+@rule(
+    "F305",
+    "way-to-itself",
+    severity=Severity.ERROR,
+    principle=Principle.EFFICIENCY,
+    basis=basis.FIVE_SYMBOLS,
+    grade="OK",
+    message="Langkah {step} menuju dirinya sendiri.",
+    advice="Tulis langkah lain sebagai tujuan, misalnya langkah yang memperbaiki pekerjaan itu.",
+)
+def way_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """A step leads back to itself.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 2     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
+        | 3  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    for step, way in _ways(sop):
+        if way.target == step.number and step.kind is not StepKind.END:
+            yield Offence(step.ref("ways_out", SLOTS[way.answer]), step=step.number)
+
+
+def _ways(sop: Sop) -> Iterator[tuple[Step, WayOut]]:
+    for step in sop.steps:
+        for way in step.ways_out:
+            yield step, way
+
+
+WAY_OUT_RULES = (
+    answer_without_decision,
+    end_with_way_out,
+    one_answer_to_several_steps,
+    way_to_no_step,
+    way_to_itself,
+)

@@ -1,0 +1,112 @@
+"""A rule in words: for the terminal, and as a page of the manual."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent, indent
+from typing import TYPE_CHECKING
+
+from sopxl.rules.catalogue import CATALOGUE, CHAPTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.rules.rule import Rule
+
+GRADES = {
+    "S": "tertulis dalam sumber yang telah dibaca",
+    "OK": "pengetahuan umum; belum diverifikasi pada naskah aslinya",
+    "P": "usulan sopxl, tanpa kekuatan peraturan",
+}
+"""How well the basis of a rule is sourced."""
+
+RAISED_ELSEWHERE = {
+    "T": "Ditemukan saat isian dibaca.",
+    "G": "Ditemukan saat halaman disusun atau gambar lama dibaca.",
+    "R": "Ditemukan saat banyak SOP digabungkan.",
+}
+
+INDEX_FILE = "README.md"
+_INDEX_HEAD = """\
+# Kaidah pemeriksaan
+
+Halaman ini dan halaman setiap kaidah dibuat oleh `sopxl generate` dari katalog kaidah.
+Galat menggagalkan pemeriksaan; peringatan dan saran tidak.
+"""
+
+_LABEL = re.compile(r"^(Salah|Benar):$", re.MULTILINE)
+_FACT = re.compile(r"\{\w+\}")
+
+
+def explain(rule: Rule) -> str:
+    """Return a rule as plain text for the terminal."""
+    lines = [
+        f"{rule.code} {rule.name} ({_weight(rule)})",
+        "",
+        _open(rule.message),
+        "",
+        *(f"{term}: {text}" for term, text in _terms(rule)),
+    ]
+    for label, text in examples(rule):
+        lines += ["", f"{label}:", "", indent(text, "  ")]
+    return "\n".join(lines)
+
+
+def page(rule: Rule) -> str:
+    """Return a rule as a Markdown page."""
+    lines = [f"# {rule.code} {rule.name}", "", f"> {_open(rule.message)}", ""]
+    lines += [f"- **{term}:** {text}" for term, text in (("Bobot", _weight(rule)), *_terms(rule))]
+    for label, text in examples(rule):
+        lines += ["", f"**{label}**", "", "```text", text, "```"]
+    return "\n".join(lines) + "\n"
+
+
+def examples(rule: Rule) -> tuple[tuple[str, str], ...]:
+    """Return the examples of a rule, each under its label (Salah, Benar), in the notation."""
+    _, *parts = _LABEL.split(rule.examples)
+    labels, texts = parts[::2], parts[1::2]
+    return tuple(
+        (label, dedent(text.strip("\n"))) for label, text in zip(labels, texts, strict=True)
+    )
+
+
+def pages() -> Mapping[str, str]:
+    """Return all pages by file name, the index included."""
+    return {INDEX_FILE: index()} | {f"{rule.code}.md": page(rule) for rule in CATALOGUE}
+
+
+def index() -> str:
+    """Return the list of all rules as a Markdown page."""
+    return "\n".join((_INDEX_HEAD, *_chapters()))
+
+
+def _chapters() -> Iterator[str]:
+    for letter, title in CHAPTERS.items():
+        yield f"## {letter} – {title}\n"
+        yield "| Kode | Bobot | Temuan |"
+        yield "| --- | --- | --- |"
+        for rule in CATALOGUE:
+            if rule.code.startswith(letter):
+                link = f"[{rule.code}]({rule.code}.md)"
+                yield f"| {link} | {rule.severity.value} | {_open(rule.message)} |"
+        yield ""
+
+
+def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "Cara memperbaiki", _open(rule.advice)
+    yield "Dasar", rule.basis
+    yield "Sumber dasar", GRADES[rule.grade]
+    yield "Asas yang dijaga", rule.principle.value
+    if rule.check is None:
+        yield "Catatan", RAISED_ELSEWHERE[rule.code[0]]
+
+
+def _weight(rule: Rule) -> str:
+    if rule.legacy is None:
+        return rule.severity.value
+    return f"{rule.severity.value}; pada profil lama {rule.legacy.value}"
+
+
+def _open(words: str) -> str:
+    """Return a message without its facts, which only a finding knows."""
+    return _FACT.sub("…", words)

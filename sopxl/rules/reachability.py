@@ -1,0 +1,188 @@
+"""Chapter F, last part: what the whole flow can reach, and where work turns in circles.
+
+A step whose way out is missing or leads nowhere has its finding already. Here it is taken to lead
+on to the next row, so that one cause does not put a finding on every row after it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sopxl.model.sop import Answer, StepKind
+from sopxl.rules import basis
+from sopxl.rules.flow import SLOTS
+from sopxl.rules.graph import closure, components, turned
+from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.wording import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.model.sop import Sop, Step
+    from sopxl.rules.graph import Graph
+    from sopxl.rules.rule import Circumstances
+
+
+@rule(
+    "F401",
+    "unreachable-step",
+    severity=Severity.ERROR,
+    principle=Principle.EFFICIENCY,
+    basis=basis.FIVE_SYMBOLS,
+    grade="OK",
+    message="Langkah {step} tidak pernah tercapai dari langkah pertama.",
+    advice="Arahkan langkah lain ke langkah {step}, atau hapus barisnya.",
+)
+def unreachable_step(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
+    """No flow from the first row comes to a step; told at the first step of each lost stretch.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 4  | 1     |
+        | 3  | Mencetak berkas     | kegiatan  |    |       |
+        | 4  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
+        | 3  | Mencetak berkas     | kegiatan  |    |       |
+        | 4  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    if not sop.steps or _guessed(circumstances):
+        return
+    ways = _ways_on(sop)
+    lost = set(range(len(sop.steps))) - closure(ways, (0,))
+    entered = {there for here in lost for there in ways[here] if there != here}
+    while lost:
+        here = min(lost - entered or lost)
+        lost -= closure(ways, (here,))
+        yield Offence(sop.steps[here].ref(), step=sop.steps[here].number)
+
+
+@rule(
+    "F402",
+    "loop-without-exit",
+    severity=Severity.ERROR,
+    principle=Principle.EFFICIENCY,
+    basis=basis.FIVE_SYMBOLS,
+    grade="OK",
+    message="Langkah {steps} berputar terus dan tidak pernah sampai ke langkah terakhir.",
+    advice="Beri putaran itu jalan keluar: arahkan salah satu langkahnya ke langkah di luarnya.",
+)
+def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
+    """Steps lead to each other and never to the end; told where the loop turns back.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 5  | 3     |
+        | 3  | Mencetak berkas     | kegiatan  |    |       |
+        | 4  | Mengirim berkas     | kegiatan  | 3  |       |
+        | 5  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menerima permohonan | mulai     |    |       |
+        | 2  | Memeriksa berkas    | keputusan | 5  | 3     |
+        | 3  | Mencetak berkas     | kegiatan  |    |       |
+        | 4  | Mengirim berkas     | kegiatan  | 2  |       |
+        | 5  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    if not sop.steps or _guessed(circumstances):
+        return
+    ways = _ways_on(sop)
+    ends = [step.index for step in sop.of_kind(StepKind.END)]
+    trapped = set(range(len(sop.steps))) - closure(turned(ways), (*ends, len(sop.steps) - 1))
+    for loop in components(ways, trapped):
+        leaves = any(there not in loop for here in loop for there in ways[here])
+        if not leaves and len(loop) > 1:
+            yield _turning_back(sop, loop)
+
+
+@rule(
+    "F403",
+    "decisions-passing-back-and-forth",
+    severity=Severity.WARNING,
+    legacy=Severity.HINT,
+    principle=Principle.EFFICIENCY,
+    basis=basis.DECISIONS_BY_PROCEDURE,
+    grade="P",
+    message="Keputusan pada langkah {steps} saling mengembalikan tanpa ada yang memperbaiki.",
+    advice="Kembalikan ke langkah yang memperbaiki pekerjaan, bukan ke pemeriksa sebelumnya.",
+)
+def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """A loop holds decisions only: work goes round and nobody mends it.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menyusun draf       | mulai     |    |       |
+        | 2  | Memeriksa draf      | keputusan | 3  | 1     |
+        | 3  | Menyetujui draf     | keputusan | 4  | 2     |
+        | 4  | Mengarsipkan berkas | selesai   |    |       |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | -- | ------------------- | --------- | -- | ----- |
+        | 1  | Menyusun draf       | mulai     |    |       |
+        | 2  | Memeriksa draf      | keputusan | 3  | 1     |
+        | 3  | Menyetujui draf     | keputusan | 4  | 1     |
+        | 4  | Mengarsipkan berkas | selesai   |    |       |
+    """
+    decisions = {step.index for step in sop.of_kind(StepKind.DECISION)}
+    if len(decisions) > 1:
+        for loop in components(_ways_on(sop), decisions):
+            if len(loop) > 1:
+                yield _turning_back(sop, loop)
+
+
+def _guessed(circumstances: Circumstances) -> bool:
+    """Tell whether a way out could not be read: then nobody knows what is out of reach."""
+    return any(ref.field == "ways_out" for ref in circumstances.unread)
+
+
+def _ways_on(sop: Sop) -> Graph:
+    """Return where each row leads, by position."""
+    position = {step.number: step.index for step in reversed(sop.steps)}
+    last = len(sop.steps) - 1
+    leads = partial(_leads, position=position, last=last)
+    return tuple(map(leads, sop.steps))
+
+
+def _leads(step: Step, position: Mapping[int, int], last: int) -> tuple[int, ...]:
+    if step.kind is StepKind.END:
+        return ()
+    targets = [position.get(way.target) for way in step.ways_out]
+    if step.kind is StepKind.DECISION:
+        whole = all(step.answered(answer) for answer in (Answer.YES, Answer.NO))
+    else:
+        whole = bool(targets)
+    known = tuple(target for target in targets if target is not None)
+    if whole and len(known) == len(targets):
+        return known
+    return (*known, step.index + 1) if step.index < last else known
+
+
+def _turning_back(sop: Sop, loop: frozenset[int]) -> Offence:
+    """Return the offence at the way that leads from the loop's last row back into it."""
+    last = sop.steps[max(loop)]
+    numbers = {sop.steps[place].number for place in loop}
+    back = next((way.answer for way in last.ways_out if way.target in numbers), Answer.NONE)
+    words = enumerated([str(sop.steps[place].number) for place in sorted(loop)])
+    return Offence(last.ref("ways_out", SLOTS[back]), steps=words)
+
+
+REACHABILITY_RULES = (unreachable_step, loop_without_exit, decisions_passing_back_and_forth)
