@@ -115,12 +115,7 @@ class DrawingMlCanvas:
             f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{glued}<xdr:cNvCxnSpPr>{self._glue(edge)}'
             f"</xdr:cNvCxnSpPr></xdr:nvCxnSpPr><xdr:spPr>{looks}{line}</xdr:spPr></xdr:cxnSp>"
         )
-        both = (
-            f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}">'
-            f'<mc:Choice xmlns:a14="{DRAWING_2010}" Requires="a14">{connector}</mc:Choice>'
-            f"<mc:Fallback>{_shape(plain, looks + NO_FILL + line)}</mc:Fallback>"
-            f"</mc:AlternateContent>"
-        )
+        both = _either(connector, _shape(plain, looks + NO_FILL + line))
         self.before.append(self._anchored(shape.frame, both))
 
     def words(self, item: Label | Cell) -> None:
@@ -139,11 +134,15 @@ class DrawingMlCanvas:
         It hides the tint by which the form previews the drawing. That tint is a conditional format
         of the sheet: covered, it can stay as it is, and nothing else of the workbook changes.
         """
-        x, y, width, height = self.grid.cell(box.dock(Side.NORTH))
+        x, y, width, height = self.grid.cell(box.centre)
         inner = Box(x + BORDER, y + BORDER, width - 2 * BORDER, height - 2 * BORDER)
+        # LibreOffice makes columns wider than Excel does: there only the cell's edge is sure.
+        wider = Box(inner.x, inner.y, width - BORDER, inner.height)
+        self.behind.append(_either(self._backing(node, inner), self._backing(node, wider)))
+
+    def _backing(self, node: Node, box: Box) -> str:
         named = _named(next(self.numbers), BACKING + node.id, inner=DECORATIVE)
-        looks = _frame(inner) + _preset("rect") + WHITE + NO_LINE
-        self.behind.append(self._anchored(inner, _shape(named, looks)))
+        return self._anchored(box, _shape(named, _frame(box) + _preset("rect") + WHITE + NO_LINE))
 
     def _glue(self, edge: Edge) -> str:
         """Return where a connector is glued, for the ends whose symbols are in the drawing."""
@@ -164,6 +163,15 @@ class DrawingMlCanvas:
             for place in (self.grid.anchor(corner),)
         )
         return f"<xdr:twoCellAnchor>{places}{content}<xdr:clientData/></xdr:twoCellAnchor>"
+
+
+def _either(excel: str, other: str) -> str:
+    """Return content for Excel 2010 and later, and for readers that know nothing of it."""
+    return (
+        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}">'
+        f'<mc:Choice xmlns:a14="{DRAWING_2010}" Requires="a14">{excel}</mc:Choice>'
+        f"<mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
 def _named(number: int, name: str, description: str = "", inner: str = "") -> str:
