@@ -37,11 +37,16 @@ class Key:
     @classmethod
     def of(cls, identity: Identity) -> Key:
         """Return the key that the head of a form claims."""
+        return cls.of_parts(identity.satker, identity.sop_code, identity.variant, identity.revision)
+
+    @classmethod
+    def of_parts(cls, satker: str, sop_code: str, variant: str, revision: str) -> Key:
+        """Return the key that four cells claim."""
         return cls(
-            "".join(identity.satker.split()),
-            "".join(identity.sop_code.upper().split()),
-            " ".join(identity.variant.casefold().split()),
-            normal_revision(identity.revision),
+            "".join(satker.split()),
+            "".join(sop_code.upper().split()),
+            " ".join(variant.casefold().split()),
+            normal_revision(revision),
         )
 
     @property
@@ -88,7 +93,8 @@ class Source:
 
     `path` names it as seen from the register's folder, with forward slashes; it is the identity of
     everything read from it. `modified_ns` is the file's time in nanoseconds, `sha256` is empty
-    where the file could not even be opened, `imported` the ISO day on which this content came in.
+    where the file could not even be opened, `imported` the ISO day on which this content came in,
+    `reader` the fingerprint of the program and settings that read it.
     """
 
     path: str
@@ -97,6 +103,7 @@ class Source:
     sha256: str = ""
     template: str = ""
     imported: str = ""
+    reader: str = ""
     state: State = State.READ
     refusal: Refusal | None = None
 

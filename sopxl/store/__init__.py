@@ -1,0 +1,1 @@
+"""The register at rest: one SQLite file behind a narrow interface."""

@@ -1,0 +1,253 @@
+"""The register at rest, behind a narrow interface: a server database could take its place."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+from sopxl.model.place import Place
+from sopxl.register.entries import Card
+from sopxl.register.entry import Key, State
+from sopxl.store.columns import FROM_REGISTER
+from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
+from sopxl.store.connection import close, open_to_read, open_to_write, said_plainly
+from sopxl.store.parcel import source_id
+from sopxl.store.revive import TABLES, entry_of, finding_of, source_of, status_of, tree_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from sopxl.model.process import ProcessTree
+    from sopxl.model.ref import Ref
+    from sopxl.model.settings import Profile
+    from sopxl.reference.offices import Office
+    from sopxl.register.entry import Entry, FindingRecord, Source
+    from sopxl.register.merge import Merged
+    from sopxl.store.parcel import Parcel
+    from sopxl.store.rows import Row
+
+CARDS = """
+SELECT source.path, source.sha256, sop.*,
+  (SELECT json_group_array(text) FROM related WHERE source = sop.source) AS related
+FROM sop JOIN source ON source.id = sop.source AND source.state = ?
+ORDER BY source.path
+"""
+
+FIELD_PLACE = "SELECT sheet, cell FROM place WHERE source = ? AND field = ?"
+ITEM_PLACE = "SELECT sheet, cell FROM related WHERE source = ? AND item = ?"
+
+HITS = """
+SELECT source.path, sop.satker, sop.number, sop.title, sop.status,
+  snippet(search, -1, '«', '»', '…', 12) AS words
+FROM search
+JOIN sop ON sop.source = search.rowid
+JOIN source ON source.id = sop.source
+WHERE search MATCH ?
+ORDER BY bm25(search, 10, 8, 3, 2, 2, 1), source.path
+LIMIT ?
+"""
+"""A word in the title weighs most, one in a legal basis least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An SOP in which words were found, and the passage that holds them."""
+
+    path: str
+    satker: str
+    number: str
+    title: str
+    status: str
+    words: str
+
+
+class Store:
+    """One register, open; closes to a single file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a register to write, or make one; nobody else can open it meanwhile."""
+        return cls(open_to_write(path), path)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open a register to read."""
+        return cls(open_to_read(path), path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with said_plainly(self.path):
+            close(self._connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all or nothing of what happens inside."""
+        with said_plainly(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def note(self, key: str) -> str:
+        """Return what was noted about the register itself, or nothing."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return str(row["value"]) if row else ""
+
+    def set_note(self, key: str, value: str) -> None:
+        """Note something about the register itself."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def sources(self) -> Iterator[Source]:
+        """Yield all sources in the order of their paths, the unreadable and gone ones too."""
+        return map(source_of, self._all("SELECT * FROM source ORDER BY path"))
+
+    def put(self, parcel: Parcel) -> None:
+        """Store a source and all its rows in place of what was known of it."""
+        self._connection.execute(
+            "DELETE FROM source WHERE id = ?", (source_id(parcel.source.path),)
+        )
+        self._insert("source", (_source_row(parcel.source),))
+        for table, rows in (parcel.rows or {}).items():
+            self._insert(table, rows)
+
+    def update(self, source: Source) -> None:
+        """Store what is new about a source whose content is known: its time, or its state."""
+        row = _source_row(source)
+        changes = ", ".join(f"{column} = :{column}" for column in row)
+        self._connection.execute(f"UPDATE source SET {changes} WHERE id = :id", row)  # noqa: S608 # our own column names
+
+    def conclude(self, merged: Merged, profile: Profile) -> None:
+        """Store what merging decided in place of what was decided before."""
+        for table, rows in merged_rows(merged).items():
+            self._refill(table, rows)
+        self._connection.execute("DELETE FROM finding WHERE origin = ?", (FROM_REGISTER,))
+        self._insert("finding", raised_rows(merged.raised, self.place, profile))
+        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+    def set_processes(self, tree: ProcessTree) -> None:
+        """Store the process map in place of the one before."""
+        self._refill("process", process_rows(tree))
+
+    def set_offices(self, offices: Iterable[Office]) -> None:
+        """Store the offices that an SOP can belong to."""
+        self._refill("office", office_rows(offices))
+
+    def place(self, path: str, ref: Ref) -> Place:
+        """Return where a part of the head stands in its source."""
+        item_of_list = ref.field == "related" and ref.item is not None
+        query, which = (ITEM_PLACE, ref.item) if item_of_list else (FIELD_PLACE, ref.field)
+        row = self._one(query, source_id(path), which)
+        return Place(row["sheet"], row["cell"]) if row else Place()
+
+    def cards(self) -> Iterator[Card]:
+        """Yield the cards of all SOPs whose source is there, in the order of their paths."""
+        return map(_card, self._all(CARDS, State.READ.value))
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the SOPs that hold their key and whose source is there, whole, by path."""
+        for row in self._all("SELECT source.* FROM holder JOIN source USING (path) ORDER BY path"):
+            if entry := self.entry(source_of(row)):
+                yield entry
+
+    def processes(self) -> ProcessTree:
+        """Return the process map; without processes where none was given."""
+        return tree_of(self._all("SELECT * FROM process ORDER BY item"))
+
+    def entry(self, source: Source) -> Entry | None:
+        """Return the SOP of a source, whole; None where it holds none."""
+        here = source_id(source.path)
+        tables = {table: list(self._all(_of_source(table), here)) for table in TABLES}
+        return entry_of(source, tables) if tables["sop"] else None
+
+    def findings(self, source: Source) -> tuple[FindingRecord, ...]:
+        """Return the findings of a source, those of merging last."""
+        return tuple(map(finding_of, self._all(_of_source("finding"), source_id(source.path))))
+
+    def rows(self, view: str) -> Iterator[sqlite3.Row]:
+        """Yield the rows of one of the views (`views.sql`), under the names of its columns."""
+        return self._all(f'SELECT * FROM "{view}"')  # noqa: S608 # a view of our own
+
+    def find(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Return the SOPs that hold all the words or their beginnings, the best first."""
+        query = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+        return tuple(Hit(*row) for row in self._all(HITS, query, limit)) if query else ()
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._connection.execute(_insertion(table, tuple(row)), row)
+
+    def _refill(self, table: str, rows: Iterable[Row]) -> None:
+        self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 # a table of our own
+        self._insert(table, rows)
+
+    def _one(self, query: str, *values: object) -> sqlite3.Row | None:
+        return next(self._all(query, *values), None)
+
+    def _all(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
+        with said_plainly(self.path):
+            yield from self._connection.execute(query, values)
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"  # noqa: S608 # our own names
+
+
+@cache
+def _of_source(table: str) -> str:
+    return f"SELECT * FROM {table} WHERE source = ?"  # noqa: S608 # a table of our own
+
+
+def _source_row(source: Source) -> Row:
+    refusal = source.refusal
+    return {
+        "id": source_id(source.path),
+        "path": source.path,
+        "size": source.size,
+        "modified_ns": source.modified_ns,
+        "sha256": source.sha256,
+        "template": source.template,
+        "imported": source.imported,
+        "reader": source.reader,
+        "state": source.state.value,
+        "refusal_code": refusal.code if refusal else "",
+        "refusal_message": refusal.message if refusal else "",
+        "refusal_remedy": refusal.remedy if refusal else "",
+    }
+
+
+def _card(row: sqlite3.Row) -> Card:
+    return Card(
+        path=row["path"],
+        sha256=row["sha256"],
+        key=Key.of_parts(row["satker"], row["sop_code"], row["variant"], row["revision"]),
+        title=row["title"],
+        number=row["number"],
+        revision=row["revision"],
+        status=status_of(row),
+        process_code=row["process_code"],
+        created=row["created"] or "",
+        effective=row["effective"] or "",
+        related=tuple(json.loads(row["related"])),
+    )
