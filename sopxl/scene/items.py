@@ -7,76 +7,36 @@ origin is the upper left corner of the paper; y grows downwards, as on a sheet.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-EMU_PER_POINT = 12_700
-EMU_PER_PIXEL = 9_525
-EMU_PER_MM = 36_000
+from sopxl.layout.geometry import (
+    EMU_PER_MM,
+    EMU_PER_PIXEL,
+    EMU_PER_POINT,
+    Align,
+    Box,
+    Point,
+    Shape,
+    Side,
+)
 
-
-class Shape(Enum):
-    """The four symbols of Permen PANRB 35/2012 that are no arrow."""
-
-    TERMINATOR = "terminator"
-    PROCESS = "process"
-    DECISION = "decision"
-    OFF_PAGE = "offpage"
-
-
-class Side(Enum):
-    """A side of a node where an edge docks; the value is its letter in the text form."""
-
-    NORTH = "N"
-    EAST = "E"
-    SOUTH = "S"
-    WEST = "W"
-
-
-class Align(Enum):
-    """How words stand in their box."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-class Point(NamedTuple):
-    """A place on the paper."""
-
-    x: int
-    y: int
-
-
-class Box(NamedTuple):
-    """A rectangle on the paper."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        """The x of the right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The y of the lower side."""
-        return self.y + self.height
-
-    def dock(self, side: Side) -> Point:
-        """Return the middle of one side, where edges are glued."""
-        match side:
-            case Side.NORTH:
-                return Point(self.x + self.width // 2, self.y)
-            case Side.EAST:
-                return Point(self.right, self.y + self.height // 2)
-            case Side.SOUTH:
-                return Point(self.x + self.width // 2, self.bottom)
-            case Side.WEST:
-                return Point(self.x, self.y + self.height // 2)
+__all__ = [
+    "EMU_PER_MM",
+    "EMU_PER_PIXEL",
+    "EMU_PER_POINT",
+    "Align",
+    "Box",
+    "Cell",
+    "Edge",
+    "Item",
+    "Label",
+    "Node",
+    "Page",
+    "Point",
+    "Scene",
+    "Shape",
+    "Side",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,63 @@
+"""What is to be routed: symbols that stand in the cells of a grid, and wires between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from sopxl.layout.geometry import EMU_PER_POINT, Box, Shape
+
+NARROW_COLUMN = 40 * EMU_PER_POINT
+
+
+class Errand(Enum):
+    """What a wire is for; it decides which sides it prefers."""
+
+    NEXT = "next"
+    YES = "yes"
+    NO = "no"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A symbol as the router sees it: its cell, its outline, and what must stay free of arrows.
+
+    `footprint` is the box of the symbol with the words that belong to it, at least `box`.
+    """
+
+    row: int
+    column: int
+    shape: Shape
+    box: Box
+    footprint: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """An arrow to be drawn between two obstacles (by position).
+
+    `labels` are the sizes its words may have, the best first; none for a wire without words.
+    """
+
+    source: int
+    target: int
+    errand: Errand = Errand.NEXT
+    labels: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One page: the borders of columns and rows, the obstacles, the wires."""
+
+    column_edges: tuple[int, ...]
+    row_edges: tuple[int, ...]
+    obstacles: tuple[Obstacle, ...]
+    wires: tuple[Wire, ...]
+
+    @property
+    def narrow(self) -> bool:
+        """Whether some column is too narrow for the usual clearances."""
+        edges = self.column_edges
+        return min(b - a for a, b in pairwise(edges)) <= NARROW_COLUMN

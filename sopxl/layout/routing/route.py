@@ -1,0 +1,126 @@
+"""A way along the lines of the lattice, and how two ways that share a line lie to each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+Corner: TypeAlias = tuple[int, int]
+"""A crossing of a vertical and a horizontal line: (X, Y), see `lattice`."""
+
+NORTH, EAST, SOUTH, WEST = range(4)
+
+
+def dock(obstacle: int, side: int) -> int:
+    """Return the number of one side of one obstacle."""
+    return 4 * obstacle + side
+
+
+class Run(NamedTuple):
+    """One straight piece of a route.
+
+    `low` and `high` are where it begins and ends on its line; `turn_low` and `turn_high` say to
+    which side the route leaves the line there: -1 towards smaller, 1 towards greater numbers, 0
+    where it ends at a dock. `travel` is 1 when the route follows the line upwards in number.
+    """
+
+    line: int
+    low: int
+    high: int
+    turn_low: int
+    turn_high: int
+    travel: int
+
+
+class Route:
+    """A candidate: the docks it joins, its corners from centre to centre, what it costs alone."""
+
+    __slots__ = ("_runs", "corners", "enter", "leave", "price", "verticals")
+
+    def __init__(
+        self, price: float, leave: int, enter: int, corners: tuple[Corner, ...], verticals: int
+    ) -> None:
+        self.price = price
+        self.leave = leave
+        self.enter = enter
+        self.corners = corners
+        self.verticals = verticals
+        self._runs: tuple[Run, ...] | None = None
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The straight pieces, made when first asked for: most candidates are never looked at."""
+        if self._runs is None:
+            self._runs = _runs(self.corners, self.verticals)
+        return self._runs
+
+
+def _runs(corners: tuple[Corner, ...], verticals: int) -> tuple[Run, ...]:
+    pieces = []
+    for (x, y), (to_x, to_y) in pairwise(corners):
+        line, here, there = (x, y, to_y) if x == to_x else (verticals + y, x, to_x)
+        pieces.append((line, here, there, 1 if there > here else -1))
+    runs = []
+    last = len(pieces) - 1
+    for index, (line, here, there, travel) in enumerate(pieces):
+        before = -pieces[index - 1][3] if index else 0
+        after = pieces[index + 1][3] if index < last else 0
+        if travel > 0:
+            runs.append(Run(line, here, there, before, after, travel))
+        else:
+            runs.append(Run(line, there, here, after, before, travel))
+    return tuple(runs)
+
+
+class Wish(NamedTuple):
+    """Where the first of two routes should lie on a line that both use.
+
+    1: at the smaller number, -1: at the greater, 0: no matter. `hard`: otherwise they would not
+    only cross but run over each other, because they part on the centre line of a cell.
+    """
+
+    order: int
+    hard: bool
+
+
+NO_WISH = Wish(0, hard=False)
+
+
+def wish(first: Route, at: int, second: Route, there: int, onward: int) -> Wish:
+    """Follow both routes from a shared line in direction `onward` to where they part."""
+    first_runs, second_runs = first.runs, second.runs
+    step = first_runs[at].travel * onward
+    other_step = second_runs[there].travel * onward
+    sign = 1
+    while True:
+        one, two = first_runs[at], second_runs[there]
+        if onward > 0:
+            end, turn, other_end, other_turn = one.high, one.turn_high, two.high, two.turn_high
+        else:
+            end, turn, other_end, other_turn = one.low, one.turn_low, two.low, two.turn_low
+        if end != other_end:
+            first_parts = (end < other_end) == (onward > 0)
+            return Wish(-sign * turn if first_parts else sign * other_turn, hard=False)
+        if not turn or not other_turn:
+            return NO_WISH
+        if turn != other_turn:
+            return Wish(-sign * turn, hard=bool(end & 1))
+        if end & 1:
+            return NO_WISH
+        sign *= -onward * turn
+        onward = turn
+        at += step
+        there += other_step
+
+
+def shared_tail(first: Route, second: Route) -> int:
+    """Count the last runs that two routes into one dock share, the merging one included."""
+    one, two = first.corners, second.corners
+    count = 0
+    for index in range(2, min(len(one), len(two)) + 1):
+        if first.runs[1 - index].line != second.runs[1 - index].line:
+            break
+        count += 1
+        if one[-index] != two[-index]:
+            break
+    return count
