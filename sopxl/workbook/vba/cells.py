@@ -24,13 +24,13 @@ def cells_module(template: Template) -> str:
     It holds the names of sheets, the first rows of tables, and the defined names of fields and
     columns: a macro that goes by name finds its cell after any insertion.
     """
-    steps = template.tables[0]
-    names = (*(field.defined_name for field in template.fields), *(c.defined_name for c in steps))
+    fields = (field.defined_name for field in template.fields)
+    columns = (column.defined_name for table in template.tables for column in table)
     lines = (
         _constant("ADDIN_NAME", ADDIN_NAME),
         *(_constant(f"SHEET_{sheet}", sheet) for sheet in template.sheets),
         *(_constant(f"{table.sheet}_FIRST_ROW", table.first_row) for table in template.tables),
-        *(_constant(name.replace("sopxl.", "NAME_"), name) for name in names),
+        *(_constant(name.replace("sopxl.", "NAME_"), name) for name in (*fields, *columns)),
     )
     return HEAD.format(key=template.key) + "".join(f"{line}\n" for line in lines)
 
