@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from sopxl.workbook.markup import (
@@ -26,6 +27,7 @@ MEMORY = f"{OWNED}catatan"
 SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMED = f"{{{SHEET_DRAWING}}}cNvPr"
+TEXT = f"{{{MAIN}}}t"
 PREFIXES = f' xmlns:xdr="{SHEET_DRAWING}" xmlns:a="{MAIN}"'
 EMPTY = DECLARATION + f"<xdr:wsDr{PREFIXES}></xdr:wsDr>".encode()
 FIRST_ID = 2
@@ -76,9 +78,13 @@ def is_empty(part: bytes) -> bool:
 
 def memory_in(part: bytes) -> Memory:
     """Return what our drawing remembers of the sheet before it."""
-    for element in outline(part, 1, {NAMED})[1:]:
-        if element.attributes.get("name") == MEMORY:
-            return memory_from(element.attributes.get("descr", ""))
+    elements = outline(part, 2, {NAMED, TEXT})
+    notes = [element for element in elements if element.attributes.get("name") == MEMORY]
+    for anchor in elements:
+        if anchor.depth > 1 and any(anchor.holds(note) for note in notes):
+            texts = [e for e in elements if e.name == TEXT and anchor.holds(e)]
+            words = b"".join(part[text.inside : text.outside] for text in texts)
+            return memory_from(unescape(words.decode()))
     return Memory()
 
 
@@ -87,10 +93,12 @@ def memory_anchor(memory: Memory, number: int) -> str:
     return (
         f'<xdr:twoCellAnchor editAs="absolute"><xdr:from>{CORNER}</xdr:from><xdr:to>{CORNER}'
         f'</xdr:to><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
-        f'name="{MEMORY}" descr="{escaped(memory.to_text())}" hidden="1"/><xdr:cNvSpPr/>'
-        '</xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+        f'name="{MEMORY}" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
-        "</xdr:spPr></xdr:sp><xdr:clientData/></xdr:twoCellAnchor>"
+        "</xdr:spPr><xdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>"
+        f"{escaped(memory.to_text())}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>"
+        "</xdr:twoCellAnchor>"
     )
 
 

@@ -1,7 +1,7 @@
 """What a sheet was like before we drew on it, kept in the drawing itself.
 
-The memory travels in the alternative text of a hidden shape of ours, which Excel and LibreOffice
-keep; a custom part or an extension of theirs they would drop on saving.
+The memory travels as the text of a hidden shape of ours, which Excel and LibreOffice keep when they
+save; alternative texts, extensions and custom parts at least one of them drops.
 """
 
 from __future__ import annotations

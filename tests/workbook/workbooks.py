@@ -49,6 +49,7 @@ def plain() -> bytes:
         sheet = workbook.add_worksheet("SOP")
         for row in range(12):
             sheet.write(row, 0, f"kegiatan {row}")
+        sheet.set_column("B:G", 13)
     return file.getvalue()
 
 
