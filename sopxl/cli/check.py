@@ -9,15 +9,17 @@ import click
 
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
+from sopxl.cli.targets import tell_passed_over
 from sopxl.pipeline.single import inspect
 from sopxl.pipeline.sources import sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.sources import Sources
     from sopxl.rules.located import Located
 
 
@@ -48,20 +50,19 @@ def command(
         records = [outcome.record() for outcome in outcomes]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        _print(outcomes, found.process_maps, quiet=quiet)
+        _print(outcomes, found, quiet=quiet)
     return int(any(outcome.failed for outcome in outcomes))
 
 
-def _print(outcomes: Sequence[Outcome], maps: Iterable[Path], *, quiet: bool) -> None:
+def _print(outcomes: Sequence[Outcome], found: Sources, *, quiet: bool) -> None:
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"{outcome.file}: {outcome.error}")
-        for found in outcome.findings:
-            click.echo(_line(outcome.file, found))
+        for finding in outcome.findings:
+            click.echo(_line(outcome.file, finding))
     if quiet:
         return
-    for process_map in maps:
-        click.echo(f"{process_map}: peta proses bisnis, bukan SOP; dilewati.")
+    tell_passed_over(found)
     click.echo(_total(outcomes))
 
 

@@ -33,6 +33,13 @@ today = click.option(
     help="Tanggal penilaian (bawaan: hari ini).",
 )
 quiet = click.option("--quiet", is_flag=True, help="Tampilkan yang perlu saja.")
+folder = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Folder hasil (bawaan: folder ini); dibuat bila belum ada.",
+)
 profile = click.option(
     "--profile",
     type=click.Choice(["baru", "lama"]),

@@ -82,11 +82,15 @@ def judge(draft: Draft, settings: Settings, task: Task, name: str) -> Outcome:
         circumstances = Circumstances(settings, task.today.isoformat())
         found += check(reading.sop, circumstances, reading.unread)
     located = tuple(
-        Located(finding, draft.place(finding.ref), finding.rule.severity_in(settings.profile))
+        Located(
+            finding,
+            reading.draft.place(finding.ref),
+            finding.rule.severity_in(settings.profile),
+        )
         for finding in found
         if task.wants(finding.rule.code)
     )
-    return Outcome(name, draft, reading.sop, located)
+    return Outcome(name, reading.draft, reading.sop, located)
 
 
 def _text(path: Path) -> str:

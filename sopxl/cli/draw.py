@@ -1,0 +1,98 @@
+"""`sopxl draw`: the official flowchart, in the workbook or on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopxl.cli import options
+from sopxl.cli.indonesian import command as declared
+from sopxl.cli.progress import over
+from sopxl.cli.targets import targets_in, tell_passed_over
+from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, draw, ending
+from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.sources import sources_in
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.sources import Source
+
+KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
+
+
+@declared("draw")
+@options.paths
+@options.folder
+@click.option("--in-place", is_flag=True, help="Gambar langsung ke dalam buku kerja itu sendiri.")
+@click.option("--to", "kind", type=click.Choice(list(KINDS)), default="xlsx", help="Bentuk hasil.")
+@options.paper
+@options.profile
+@options.common
+def command(
+    *,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    in_place: bool,
+    kind: str,
+    paper: str | None,
+    profile: str | None,
+    config: Path | None,
+    today: str | None,
+    quiet: bool,
+) -> int:
+    """Gambar diagram alir ke kolom pelaksana, dengan bentuk asli Excel yang saling terhubung."""
+    task = options.task(config, today, {"kertas": paper, "profil": profile})
+    found = sources_in(paths)
+    targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
+    failed = False
+    for source, target in over(targets, "Menggambar", quiet=quiet):
+        failed |= _draw(source, target, task, KINDS[kind], quiet=quiet)
+    if not quiet:
+        tell_passed_over(found)
+    return int(failed)
+
+
+def _draw(source: Source, target: Path, task: Task, kind: DrawnAs, *, quiet: bool) -> bool:
+    """Draw one file and tell what became of it; return whether it failed."""
+    try:
+        outcome, drawing = draw(source.path, task, kind, str(source.path))
+        replace_file(target, drawing)
+    except UserError as error:
+        click.echo(f"{source.path}: {error}")
+        return True
+    if not quiet:
+        click.echo(f"{target}: digambar.{_warning(outcome)}")
+    return outcome.failed
+
+
+def _warning(outcome: Outcome) -> str:
+    errors = outcome.count(Severity.ERROR)
+    return f" Masih ada {errors} galat; lihat: sopxl check {outcome.file}" if errors else ""
+
+
+def _targets(
+    sources: Sequence[Source], folder: Path | None, kind: DrawnAs, *, in_place: bool
+) -> tuple[tuple[Source, Path], ...]:
+    if not in_place:
+        return targets_in(sources, folder or Path(), lambda path: ending(path, kind))
+    if folder is not None:
+        raise UsageError("-o dan --in-place tidak dapat dipakai bersama.", "Pilih salah satu.")
+    strange = [
+        str(source.path)
+        for source in sources
+        if kind is not DrawnAs.XLSX or source.path.suffix.casefold() not in PATCHABLE
+    ]
+    if strange:
+        raise UsageError(
+            f"--in-place tidak dapat dipakai untuk: {', '.join(strange)}.",
+            "Pakai -o FOLDER; --in-place hanya untuk .xlsx dan .xlsm dengan --to xlsx.",
+            "not-in-place",
+        )
+    return tuple((source, source.path) for source in sources)

@@ -1,0 +1,58 @@
+"""`sopxl export`: an SOP in another notation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopxl.cli import options
+from sopxl.cli.indonesian import command as declared
+from sopxl.cli.targets import targets_in
+from sopxl.interchange import markdown, sop_json
+from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.single import inspect
+from sopxl.pipeline.sources import sources_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sopxl.model.sop import Sop
+
+NOTATIONS: dict[str, tuple[str, Callable[[Sop], str]]] = {
+    "json": ("json", sop_json.dump),
+    "markdown": ("md", markdown.dump),
+}
+"""The ending and the writer of each notation."""
+
+
+@declared("export")
+@options.paths
+@options.folder
+@click.option("--to", "notation", type=click.Choice(list(NOTATIONS)), required=True, help="Bentuk.")
+@options.common
+def command(
+    *,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    notation: str,
+    config: Path | None,
+    today: str | None,
+    quiet: bool,
+) -> int:
+    """Tulis SOP sebagai JSON atau Markdown, untuk dibaca program lain atau dibandingkan."""
+    ending, write = NOTATIONS[notation]
+    task = options.task(config, today, {}, judged=False)
+    found = sources_in(paths).procedures
+    failed = False
+    for source, target in targets_in(found, folder or Path(), lambda _: ending):
+        outcome = inspect(source.path, task)
+        if outcome.error is not None or outcome.sop is None:
+            click.echo(f"{source.path}: {outcome.error}")
+            failed = True
+            continue
+        replace_file(target, write(outcome.sop).encode())
+        if not quiet:
+            click.echo(f"{target}: ditulis.")
+    return int(failed)

@@ -1,0 +1,55 @@
+"""Where the result of each source goes, so that nothing overwrites anything it should not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from sopxl.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sopxl.pipeline.sources import Source, Sources
+
+
+def targets_in(
+    sources: Sequence[Source], folder: Path, ending: Callable[[Path], str]
+) -> tuple[tuple[Source, Path], ...]:
+    """Return each source with its target: `<stem>.<ending>`, below the folder it was found in.
+
+    Raises UsageError where two sources share a target, or a target is one of the sources.
+    """
+    targets = [
+        (source, folder / source.relative.parent / f"{stem(source.path)}.{ending(source.path)}")
+        for source in sources
+    ]
+    counts = Counter(target for _, target in targets)
+    if twice := [str(target) for target, count in counts.items() if count > 1]:
+        raise UsageError(
+            f"Beberapa berkas akan menulis hasil yang sama: {', '.join(twice)}.",
+            "Ganti nama salah satunya, atau kerjakan satu per satu ke folder yang berbeda.",
+            "same-target",
+        )
+    origins = {source.path.resolve() for source in sources}
+    if own := [str(target) for _, target in targets if target.resolve() in origins]:
+        raise UsageError(
+            f"Hasil akan menimpa berkas asal: {', '.join(own)}.",
+            "Pilih folder lain dengan -o, atau pakai --in-place bila memang itu maksud Anda.",
+            "overwrites-source",
+        )
+    return tuple(targets)
+
+
+def stem(path: Path) -> str:
+    """Return the name without its ending; `a.sop.md` and `a.xlsx` are both `a`."""
+    return path.stem.removesuffix(".sop")
+
+
+def tell_passed_over(found: Sources) -> None:
+    """Say of each process map that it is no SOP."""
+    for process_map in found.process_maps:
+        click.echo(f"{process_map}: peta proses bisnis, bukan SOP; dilewati.")

@@ -1,0 +1,123 @@
+"""From one file to its drawing: in the workbook itself, or on paper."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sopxl.backends import drawingml, pdf, png, svg
+from sopxl.layout import lay_out
+from sopxl.model.errors import UserError
+from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form, shipped_form
+from sopxl.pipeline.single import judge, read
+from sopxl.reference.offices import office
+from sopxl.scene.compose import compose
+from sopxl.scene.text import to_json
+from sopxl.workbook.build import build_sop
+from sopxl.workbook.read import read_bytes
+from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.intake.draft import Draft
+    from sopxl.layout.form import Form
+    from sopxl.layout.plan import Layout
+    from sopxl.model.settings import Settings
+    from sopxl.model.sop import Sop
+    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.single import Task
+    from sopxl.scene import Scene
+
+PATCHABLE = (".xlsx", ".xlsm")
+"""Workbooks that can be drawn into as they are; from all others a new form is made."""
+
+
+class DrawnAs(Enum):
+    """What a drawing can be; the value is the ending of its file."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+    PNG = "png"
+    SVG = "svg"
+    SCENE = "scene.json"
+
+
+def ending(path: Path, kind: DrawnAs) -> str:
+    """Return how the name of the drawing of one source ends; macros stay with their workbook."""
+    suffix = path.suffix.casefold()
+    keeps_macros = kind is DrawnAs.XLSX and suffix in PATCHABLE
+    return suffix.removeprefix(".") if keeps_macros else kind.value
+
+
+def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, bytes]:
+    """Return the verdict on a file, and its drawing as the bytes of a file.
+
+    A workbook keeps everything that is not ours; other sources become a new form. Raises UserError
+    for a file that cannot be read and for one without a step to draw.
+    """
+    draft = read(path)
+    settings = task.settings(draft)
+    outcome = judge(draft, settings, task, name)
+    sop = outcome.sop
+    if sop is None or not sop.steps:
+        raise UserError(
+            f"«{path.name}» tidak berisi langkah yang dapat digambar.",
+            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
+            "no-steps",
+        )
+    if kind is not DrawnAs.XLSX:
+        return outcome, _on_paper(sop, settings, kind)
+    if path.suffix.casefold() in PATCHABLE:
+        return outcome, draw_into(path.read_bytes(), draft, sop, settings)
+    form = build_sop(sop, settings.paper)
+    return outcome, draw_into(form, read_bytes(form, name), sop, settings)
+
+
+def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:
+    """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
+    if not in_order(draft):
+        raise UserError(
+            "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar.",
+            "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan.",
+            "columns-out-of-order",
+        )
+    place = SheetPlace.of(draft, sop)
+    geometry = sheet_geometry(workbook, place.sheet)
+    form = sheet_form(draft, sop, geometry, settings)
+    layout, scene = _composed(sop, form, settings)
+    heights = place.heights(layout)
+    columns = len(form.column_edges) + len(geometry.columns)
+    anchors = drawingml.render(scene, geometry.grid(columns, heights), geometry.first_id)
+    drawing = SheetDrawing(
+        behind=anchors.behind,
+        before=anchors.before,
+        row_heights=heights,
+        breaks=place.breaks(layout),
+        scale=layout.scale,
+    )
+    return with_drawing(workbook, place.sheet, drawing)
+
+
+def scene_of(sop: Sop, settings: Settings) -> Scene:
+    """Return the drawing of an SOP on the form as shipped."""
+    return _composed(sop, shipped_form(sop, settings), settings)[1]
+
+
+def _composed(sop: Sop, form: Form, settings: Settings) -> tuple[Layout, Scene]:
+    layout = lay_out(sop, form, settings)
+    owner = office(sop.identity.satker)
+    return layout, compose(sop, layout, form, office=owner.name if owner else "")
+
+
+def _on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
+    scene = scene_of(sop, settings)
+    match kind:
+        case DrawnAs.PDF:
+            return pdf.render(scene)
+        case DrawnAs.PNG:
+            return png.render(scene)
+        case DrawnAs.SVG:
+            return svg.render(scene).encode()
+        case DrawnAs.SCENE | DrawnAs.XLSX:
+            return to_json(scene).encode()
