@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from sopxl.workbook.read import read_bytes
 from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sopxl.intake.draft import Draft
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
     from sopxl.scene import Scene
+    from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
@@ -59,13 +63,7 @@ def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, byt
     draft = read(path)
     settings = task.settings(draft)
     outcome = judge(draft, settings, task, name)
-    sop = outcome.sop
-    if sop is None or not sop.steps:
-        raise UserError(
-            f"«{path.name}» tidak berisi langkah yang dapat digambar.",
-            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
-            "no-steps",
-        )
+    sop = drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
         return outcome, _on_paper(sop, settings, kind)
     if path.suffix.casefold() in PATCHABLE:
@@ -74,8 +72,39 @@ def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, byt
     return outcome, draw_into(form, read_bytes(form, name), sop, settings)
 
 
-def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:
-    """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetScene:
+    """A drawing for one worksheet, and what that sheet must be like for it.
+
+    `row_heights` are EMU by row number, `breaks` the rows after which a page ends, both from 1,
+    `scale` is the print scale in percent. `grid` is that of the sheet with these heights.
+    """
+
+    scene: Scene
+    grid: SheetGrid
+    row_heights: Mapping[int, int]
+    breaks: tuple[int, ...]
+    scale: int
+
+
+def drawable(outcome: Outcome, name: str) -> Sop:
+    """Return the SOP of an outcome; raises UserError for one without a step to draw."""
+    if outcome.sop is None or not outcome.sop.steps:
+        raise UserError(
+            f"«{name}» tidak berisi langkah yang dapat digambar.",
+            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
+            "no-steps",
+        )
+    return outcome.sop
+
+
+def scene_on_sheet(
+    draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings
+) -> SheetScene:
+    """Return the drawing for the sheet that `draft` was read from and that has these measures.
+
+    Raises UserError for a sheet whose columns stand in another order than those of the form.
+    """
     if not in_order(draft):
         raise UserError(
             "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar.",
@@ -83,20 +112,33 @@ def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> by
             "columns-out-of-order",
         )
     place = SheetPlace.of(draft, sop)
-    geometry = sheet_geometry(workbook, place.sheet)
     form = sheet_form(draft, sop, geometry, settings)
     layout, scene = _composed(sop, form, settings)
     heights = place.heights(layout)
     columns = len(form.column_edges) + len(geometry.columns)
-    anchors = drawingml.render(scene, geometry.grid(columns, heights), geometry.first_id)
-    drawing = SheetDrawing(
-        behind=anchors.behind,
-        before=anchors.before,
+    return SheetScene(
+        scene=scene,
+        grid=geometry.grid(columns, heights),
         row_heights=heights,
         breaks=place.breaks(layout),
         scale=layout.scale,
     )
-    return with_drawing(workbook, place.sheet, drawing)
+
+
+def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:
+    """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
+    sheet = SheetPlace.of(draft, sop).sheet
+    geometry = sheet_geometry(workbook, sheet)
+    wanted = scene_on_sheet(draft, sop, geometry, settings)
+    anchors = drawingml.render(wanted.scene, wanted.grid, geometry.first_id)
+    drawing = SheetDrawing(
+        behind=anchors.behind,
+        before=anchors.before,
+        row_heights=wanted.row_heights,
+        breaks=wanted.breaks,
+        scale=wanted.scale,
+    )
+    return with_drawing(workbook, sheet, drawing)
 
 
 def scene_of(sop: Sop, settings: Settings) -> Scene:
