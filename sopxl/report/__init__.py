@@ -1,0 +1,1 @@
+"""What leaders read: figures, charts, and the reports made of them."""

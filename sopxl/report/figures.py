@@ -1,0 +1,253 @@
+"""What leaders read, as data: every row knows where it stands, every number how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sopxl.model.identity import Nature, Status
+    from sopxl.rules.rule import Severity
+
+
+class Verdict(Enum):
+    """Whether the ways through a procedure keep the time limit that it names."""
+
+    KEPT = "terjaga"
+    AT_RISK = "jalur terpanjang melampaui"
+    BROKEN = "terlampaui"
+    UNKNOWN = "belum terukur"
+
+
+OVER = frozenset({Verdict.AT_RISK, Verdict.BROKEN})
+"""The verdicts on a limit that some way through the procedure does not keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a value stands: the source file, and the sheet and cell in it."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell in one word: `SOP!E7`."""
+        return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
+
+    def __str__(self) -> str:
+        return f"{self.file} › {self.place}" if self.place else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One row of a procedure, as its form says it."""
+
+    number: int
+    kind: str
+    activity: str
+    actors: tuple[str, ...]
+    requirements: str
+    duration: str
+    output: str
+    remarks: str
+    leads_to: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTime:
+    """How long one run takes without going back, in working days.
+
+    `calendar` is what the longest way holds in calendar days; the two are never added. `measured`
+    of `steps` rows say a duration that can be counted. `limit` is the form's own, in working days.
+    """
+
+    shortest: float = 0
+    longest: float = 0
+    calendar: float = 0
+    measured: int = 0
+    steps: int = 0
+    limit: float | None = None
+    limit_text: str = ""
+    limit_is_calendar: bool = False
+    verdict: Verdict = Verdict.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one actor carries: steps, and days of work if every step is done once."""
+
+    actor: str
+    steps: int
+    days: float
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """How often work goes from one actor to another."""
+
+    giver: str
+    receiver: str
+    count: int
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One broken rule; `procedure` is empty where it concerns no single SOP."""
+
+    procedure: str
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    advice: str
+    basis: str
+    principle: str
+    trace: Trace
+
+    @property
+    def chapter(self) -> str:
+        """The letter of the catalogue's chapter."""
+        return self.rule[:1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """One SOP as the reports show it; `id` is its handle in this report only."""
+
+    id: str
+    title: str
+    variant: str = ""
+    number: str = ""
+    satker: str = ""
+    office: str = ""
+    sop_code: str = ""
+    revision: str = ""
+    status: Status | None = None
+    unit: str = ""
+    nature: Nature | None = None
+    process_code: str = ""
+    process: str = ""
+    effective: date | None = None
+    lead: LeadTime = LeadTime()
+    loads: tuple[Load, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    severities: Mapping[Severity, int]
+    trace: Trace
+
+    @property
+    def label(self) -> str:
+        """Title with variant, as lists name it."""
+        return f"{self.title} ({self.variant})" if self.variant else self.title
+
+    @property
+    def bottleneck(self) -> Load | None:
+        """The actor at whom most of the time lies; the first in the form where two are equal."""
+        return max(self.loads, key=lambda load: load.days, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessRow:
+    """One process of the map with the SOPs that hang under it; `leaf` has nothing below it."""
+
+    code: str
+    name: str
+    level: int
+    group: str
+    owner: str
+    goal: str
+    leaf: bool
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDue:
+    """A review of an SOP in force: what kind, and on which day it falls due."""
+
+    procedure: str
+    kind: str
+    due: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """One regulation, who cites it, and whether the reference list says it still holds."""
+
+    name: str
+    subject: str
+    status: str
+    repealed: bool
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenSource:
+    """A file that could not be read, and how to mend it."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What was taken for granted, with the value used and what depends on it."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """Everything a report says, for one office or for all (`office` is then empty)."""
+
+    today: date
+    office: str = ""
+    procedures: tuple[Procedure, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    processes: tuple[ProcessRow, ...] = ()
+    reviews: tuple[ReviewDue, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    loads: tuple[Load, ...] = ()
+    citations: tuple[CitationRow, ...] = ()
+    broken: tuple[BrokenSource, ...] = ()
+    sources: int = 0
+    assumptions: tuple[Assumption, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Procedure]:
+        """The procedures by their handle."""
+        return {procedure.id: procedure for procedure in self.procedures}
+
+    @cached_property
+    def leaves(self) -> tuple[ProcessRow, ...]:
+        """The processes at the end of their branch, which ought to have an SOP."""
+        return tuple(process for process in self.processes if process.leaf)
+
+    @cached_property
+    def uncovered(self) -> tuple[ProcessRow, ...]:
+        """The processes that ought to have an SOP and have none."""
+        return tuple(process for process in self.leaves if not process.procedures)
+
+    @cached_property
+    def unhung(self) -> tuple[Procedure, ...]:
+        """The SOPs that hang under no process of the map."""
+        known = {process.code for process in self.processes}
+        return tuple(one for one in self.procedures if one.process_code not in known)
+
+    @cached_property
+    def late_reviews(self) -> tuple[ReviewDue, ...]:
+        """The reviews whose day has passed."""
+        return tuple(review for review in self.reviews if review.late)

@@ -1,0 +1,223 @@
+"""From the register to the figures: one pass over the SOPs, which are not kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.reference.units import units
+from sopxl.register.entry import State
+from sopxl.report.citations import citation_rows
+from sopxl.report.figures import (
+    Assumption,
+    BrokenSource,
+    Figures,
+    FindingRow,
+    Handover,
+    Load,
+    ProcessRow,
+    Trace,
+)
+from sopxl.report.procedures import procedure_of
+from sopxl.report.reviews import reviews_of
+from sopxl.report.wording import day, number
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from sopxl.model.process import ProcessTree
+    from sopxl.model.settings import Settings
+    from sopxl.register.entry import Entry, FindingRecord, Source
+    from sopxl.report.figures import Procedure, ReviewDue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a register gives to a report.
+
+    `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
+    no SOP (the process map) by their path; `offices` are names by code.
+    """
+
+    entries: Iterable[Entry]
+    tree: ProcessTree
+    sources: tuple[Source, ...] = ()
+    elsewhere: tuple[tuple[str, FindingRecord], ...] = ()
+    offices: Mapping[str, str]
+
+
+def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
+    """Return the figures of a register on a day, of one office only where `satker` names it.
+
+    Findings and files that belong to no office are told in the report of all offices only.
+    """
+    names = {process.code: process.name for process in material.tree}
+    chosen = (one for one in material.entries if satker in {"", one.sop.identity.satker})
+    procedures: list[Procedure] = []
+    findings: list[FindingRow] = []
+    reviews: list[ReviewDue] = []
+    cited: dict[str, tuple[str, ...]] = {}
+    for position, entry in enumerate(chosen, start=1):
+        handle = f"s{position}"
+        identity = entry.sop.identity
+        procedures.append(
+            procedure_of(entry, handle, settings, offices=material.offices, processes=names)
+        )
+        findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
+        reviews.extend(reviews_of(identity, handle, settings, today))
+        cited[handle] = identity.legal_basis
+    if not satker:
+        findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
+    return Figures(
+        today=today,
+        office=material.offices.get(satker, satker),
+        procedures=tuple(procedures),
+        findings=tuple(sorted(findings, key=_by_weight)),
+        processes=_processes(material.tree, procedures),
+        reviews=tuple(sorted(reviews, key=lambda one: (one.due, one.kind))),
+        handovers=_handovers(procedures),
+        loads=_loads(procedures),
+        citations=citation_rows(cited, today),
+        broken=() if satker else _broken(material.sources),
+        sources=len(procedures) if satker else len(material.sources),
+        assumptions=assumptions(settings, today),
+    )
+
+
+def assumptions(settings: Settings, today: date) -> tuple[Assumption, ...]:
+    """Return what every number takes for granted, with the values in force."""
+    return (
+        Assumption("tanggal", day(today), "Hari penilaian: jatuh tempo dan status peraturan."),
+        Assumption(
+            "menit_hari_kerja",
+            f"{number(settings.minutes_per_working_day)} menit",
+            "Panjang satu hari kerja dalam hitungan lama penyelesaian.",
+        ),
+        Assumption(
+            "menit_efektif",
+            f"{number(settings.effective_minutes)} menit",
+            "Panjang satu hari kerja efektif dalam hitungan beban pelaksana.",
+        ),
+        Assumption(
+            "pengulangan",
+            "tidak dihitung",
+            "Lama penyelesaian memakai jalur tanpa kembali ke langkah sebelumnya.",
+        ),
+        Assumption(
+            "satuan panjang", _approximate_units(), "Diperkirakan; jumlahnya ikut perkiraan."
+        ),
+        Assumption(
+            "hari kalender",
+            "dipisahkan",
+            "Hari kalender tidak pernah dijumlahkan atau dibandingkan dengan hari kerja.",
+        ),
+        Assumption(
+            "beban",
+            "waktu terlama",
+            "Setiap langkah dikerjakan sekali; langkah bersama dibebankan penuh kepada semua "
+            "pelaksananya.",
+        ),
+        Assumption(
+            "bulan_pemantauan",
+            f"{number(settings.review_months)} bulan",
+            "Jarak pemantauan sesudah Tanggal Efektif.",
+        ),
+        Assumption(
+            "bulan_evaluasi",
+            f"{number(settings.evaluation_months)} bulan",
+            "Jarak evaluasi sesudah Tanggal Efektif.",
+        ),
+    )
+
+
+def _approximate_units() -> str:
+    long = (unit for unit in units() if unit.approximate)
+    return ", ".join(f"1 {unit.name} = {number(unit.amount)} {unit.measure.value}" for unit in long)
+
+
+def _finding(record: FindingRecord, handle: str, path: str) -> FindingRow:
+    return FindingRow(
+        procedure=handle,
+        rule=record.rule,
+        name=record.name,
+        severity=Severity(record.severity),
+        message=record.message,
+        advice=record.advice,
+        basis=record.basis,
+        principle=record.principle,
+        trace=Trace(path, record.sheet, record.cell),
+    )
+
+
+def _by_weight(row: FindingRow) -> tuple[int, str, str, str]:
+    return (list(Severity).index(row.severity), row.rule, row.trace.file, row.trace.place)
+
+
+def _processes(tree: ProcessTree, procedures: Iterable[Procedure]) -> tuple[ProcessRow, ...]:
+    hung: dict[str, list[str]] = {}
+    for one in procedures:
+        hung.setdefault(one.process_code, []).append(one.id)
+    leaves = {process.code for process in tree.leaves}
+    return tuple(
+        ProcessRow(
+            code=process.code,
+            name=process.name,
+            level=len(tree.path(process.code)) - 1,
+            group=process.group.value if process.group else "",
+            owner=process.owner,
+            goal=process.strategic_goal,
+            leaf=process.code in leaves,
+            procedures=tuple(hung.get(process.code, ())),
+        )
+        for process in tree
+    )
+
+
+def _handovers(procedures: Iterable[Procedure]) -> tuple[Handover, ...]:
+    counts: dict[tuple[str, str], list[Handover]] = {}
+    for one in (handover for procedure in procedures for handover in procedure.handovers):
+        counts.setdefault((one.giver, one.receiver), []).append(one)
+    rows = (
+        Handover(
+            giver=giver,
+            receiver=receiver,
+            count=sum(one.count for one in found),
+            procedures=_together(one.procedures for one in found),
+        )
+        for (giver, receiver), found in counts.items()
+    )
+    return tuple(sorted(rows, key=lambda one: (-one.count, one.giver, one.receiver)))
+
+
+def _loads(procedures: Iterable[Procedure]) -> tuple[Load, ...]:
+    carried: dict[str, list[Load]] = {}
+    for one in (load for procedure in procedures for load in procedure.loads):
+        carried.setdefault(one.actor, []).append(one)
+    rows = (
+        Load(
+            actor=actor,
+            steps=sum(one.steps for one in found),
+            days=sum(one.days for one in found),
+            procedures=_together(one.procedures for one in found),
+        )
+        for actor, found in carried.items()
+    )
+    return tuple(sorted(rows, key=lambda one: (-one.days, -one.steps, one.actor)))
+
+
+def _together(handles: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for group in handles for one in group))
+
+
+def _broken(sources: Iterable[Source]) -> tuple[BrokenSource, ...]:
+    return tuple(
+        BrokenSource(
+            file=source.path,
+            reason=source.refusal.message if source.refusal else "",
+            remedy=source.refusal.remedy if source.refusal else "",
+        )
+        for source in sources
+        if source.state is State.QUARANTINED
+    )

@@ -1,0 +1,138 @@
+"""One SOP of the register as the reports show it: its steps, its times, its handovers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sopxl.model.duration import Duration
+from sopxl.model.flow import Flow
+from sopxl.model.ref import Ref
+from sopxl.model.sop import StepKind
+from sopxl.register import analysis, relations
+from sopxl.report.figures import (
+    Handover,
+    LeadTime,
+    Load,
+    Procedure,
+    StepRow,
+    Trace,
+    Verdict,
+)
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.model.settings import Settings
+    from sopxl.model.sop import Sop
+    from sopxl.register.entry import Entry
+
+MINUTES_PER_CALENDAR_DAY = 24 * 60
+ENDS = "selesai"
+
+
+def procedure_of(
+    entry: Entry,
+    handle: str,
+    settings: Settings,
+    *,
+    offices: Mapping[str, str],
+    processes: Mapping[str, str],
+) -> Procedure:
+    """Return an SOP as a row of the reports; `offices` and `processes` are names by code."""
+    sop, identity = entry.sop, entry.sop.identity
+    severities = Counter(Severity(finding.severity) for finding in entry.findings)
+    return Procedure(
+        id=handle,
+        title=identity.title,
+        variant=identity.variant,
+        number=identity.number,
+        satker=identity.satker,
+        office=offices.get(identity.satker, ""),
+        sop_code=identity.sop_code,
+        revision=identity.revision,
+        status=identity.status,
+        unit=identity.unit,
+        nature=identity.classification.nature,
+        process_code=identity.process_code,
+        process=processes.get(identity.process_code, ""),
+        effective=identity.effective.day,
+        lead=lead_time(sop, settings),
+        loads=tuple(_loads(sop, handle, settings)),
+        handovers=tuple(
+            Handover(giver=one.giver, receiver=one.receiver, count=one.count, procedures=(handle,))
+            for one in relations.handovers(sop)
+        ),
+        steps=tuple(_steps(entry)),
+        severities={severity: severities[severity] for severity in Severity},
+        trace=_trace(entry, Ref("identity", field="title")),
+    )
+
+
+def lead_time(sop: Sop, settings: Settings) -> LeadTime:
+    """Return how long one run takes, and whether it keeps the limit that the form names.
+
+    A limit in calendar days is not held against working days: the two are never compared.
+    """
+    counted = analysis.figures(sop, settings)
+    per_day = settings.minutes_per_working_day
+    limit = Duration.parse(sop.identity.time_limit).longest
+    working_limit = limit.working_time(per_day) / per_day if limit else 0
+    found = LeadTime(
+        shortest=(counted.times.shortest or 0) / per_day,
+        longest=(counted.times.longest or 0) / per_day,
+        calendar=(counted.times.calendar_longest or 0) / MINUTES_PER_CALENDAR_DAY,
+        measured=counted.measured,
+        steps=counted.steps,
+        limit=working_limit or None,
+        limit_text=sop.identity.time_limit,
+    )
+    return replace(found, verdict=_verdict(found))
+
+
+def _verdict(lead: LeadTime) -> Verdict:
+    if lead.limit is None or not lead.measured or lead.calendar:
+        return Verdict.UNKNOWN
+    if lead.shortest > lead.limit:
+        return Verdict.BROKEN
+    return Verdict.AT_RISK if lead.longest > lead.limit else Verdict.KEPT
+
+
+def _loads(sop: Sop, handle: str, settings: Settings) -> Iterator[Load]:
+    """Yield what each actor carries; a step of several actors is carried by each of them."""
+    for actor in dict.fromkeys(actor for step in sop.steps for actor in step.actors):
+        own = [step.duration for step in sop.steps if actor in step.actors]
+        spans = [one.longest for one in own if one.measurable and one.longest]
+        minutes = sum(span.working_time(settings.effective_minutes) for span in spans)
+        days = minutes / settings.effective_minutes
+        yield Load(actor=actor, steps=len(own), days=days, procedures=(handle,))
+
+
+def _steps(entry: Entry) -> Iterator[StepRow]:
+    flow = Flow(entry.sop)
+    for step in entry.sop.steps:
+        ways = [way for way in flow.ways if way.source == step.index]
+        onward = (f"{way.answer.value} → {flow.steps[way.target].number}".strip() for way in ways)
+        yield StepRow(
+            number=step.number,
+            kind=step.kind.value,
+            activity=step.activity,
+            actors=step.actors,
+            requirements=step.requirements,
+            duration=step.duration.text,
+            output=step.output,
+            remarks=step.remarks,
+            leads_to=ENDS if step.kind is StepKind.END else "; ".join(onward),
+            trace=_trace(entry, step.ref("activity")),
+        )
+
+
+def _trace(entry: Entry, ref: Ref) -> Trace:
+    here: Ref | None = ref
+    while here is not None:
+        if place := entry.places.get(here):
+            return Trace(entry.source.path, place.sheet, place.cell)
+        here = here.wider()
+    return Trace(entry.source.path)
