@@ -1,0 +1,290 @@
+"""The chapters of a report as words in rows: the printed and the web report show the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.report.summary import key_figures
+from sopxl.report.wording import NOTHING, between, day, number, percent
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from sopxl.report.figures import Figures, FindingRow, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its share of the width, whether its words are numbers."""
+
+    heading: str
+    width: int
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of words; `procedure` is the SOP it can be opened at, if it is about one."""
+
+    cells: tuple[str, ...]
+    procedure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under its caption; `absent` is said instead of a table without rows."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    absent: str = "Tidak ada."
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter: the names of its charts, then its tables."""
+
+    name: str
+    title: str
+    charts: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+def sections(figures: Figures) -> tuple[Section, ...]:
+    """Return the chapters in the order of the summary, the appendix last."""
+    return (
+        Section("daftar", "Daftar SOP", ("status",), (_procedures(figures),)),
+        Section("cakupan", "Cakupan proses", ("cakupan",), (_uncovered(figures), _unhung(figures))),
+        Section("waktu", "Lama penyelesaian", ("waktu",), (_lead_times(figures),)),
+        Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
+        Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),
+        Section("dasar-hukum", "Dasar hukum", (), (_citations(figures),)),
+        Section(
+            "beban", "Tempat pekerjaan menunggu", ("beban", "serah-terima"), (_waits(figures),)
+        ),
+        Section("berkas", "Berkas yang tidak terbaca", (), (_broken(figures),)),
+        Section("lampiran", "Lampiran: asal angka", (), (_counted(figures), _assumed(figures))),
+    )
+
+
+def _procedures(figures: Figures) -> Table:
+    columns = (
+        Column("SOP", 33),
+        Column("Nomor", 22),
+        Column("Unit kerja", 24),
+        Column("Status", 10),
+        Column("Langkah", 10, numeric=True),
+        Column("Galat", 8, numeric=True),
+    )
+    rows = (
+        Row(
+            (
+                one.label,
+                one.number or NOTHING,
+                one.unit or NOTHING,
+                one.status.value if one.status else NOTHING,
+                number(len(one.steps)),
+                number(one.severities.get(Severity.ERROR, 0)),
+            ),
+            one.id,
+        )
+        for one in figures.procedures
+    )
+    return Table("Semua SOP dalam register", columns, tuple(rows), "Register belum berisi SOP.")
+
+
+def _uncovered(figures: Figures) -> Table:
+    columns = (
+        Column("Kode", 20),
+        Column("Proses", 38),
+        Column("Kelompok", 14),
+        Column("Pemilik", 28),
+    )
+    rows = (
+        Row((one.code, one.name, one.group or NOTHING, one.owner or NOTHING))
+        for one in figures.uncovered
+    )
+    absent = (
+        "Semua proses di ujung cabang memiliki SOP."
+        if figures.processes
+        else "Peta proses belum disertakan."
+    )
+    return Table("Proses yang belum memiliki SOP", columns, tuple(rows), absent)
+
+
+def _unhung(figures: Figures) -> Table:
+    columns = (Column("SOP", 60), Column("Kode proses pada formulir", 40))
+    rows = (Row((one.label, one.process_code or NOTHING), one.id) for one in figures.unhung)
+    absent = "Semua SOP bergantung pada proses dalam peta."
+    return Table("SOP tanpa proses dalam peta", columns, tuple(rows), absent)
+
+
+def _lead_times(figures: Figures) -> Table:
+    columns = (
+        Column("SOP", 34),
+        Column("Hari kerja", 13, numeric=True),
+        Column("Hari kalender", 11, numeric=True),
+        Column("Batas waktu", 15),
+        Column("Putusan", 15),
+        Column("Terukur", 11, numeric=True),
+    )
+    ordered = sorted(figures.procedures, key=lambda one: (-one.lead.longest, one.label))
+    rows = (
+        Row(
+            (
+                one.label,
+                between(one.lead.shortest, one.lead.longest) if one.lead.longest else NOTHING,
+                number(one.lead.calendar, 1) if one.lead.calendar else NOTHING,
+                one.lead.limit_text or NOTHING,
+                one.lead.verdict.value if one.lead.limit_text else NOTHING,
+                f"{one.lead.measured} dari {one.lead.steps}",
+            ),
+            one.id,
+        )
+        for one in ordered
+    )
+    return Table(
+        "Jalur terpendek sampai terpanjang, sekali jalan tanpa pengulangan", columns, tuple(rows)
+    )
+
+
+def _reviews(figures: Figures) -> Table:
+    columns = (
+        Column("SOP", 46),
+        Column("Jenis", 20),
+        Column("Jatuh tempo", 20),
+        Column("Keadaan", 14),
+    )
+    rows = (
+        Row(
+            (
+                figures.by_id[one.procedure].label,
+                one.kind,
+                day(one.due),
+                f"lewat {number((figures.today - one.due).days)} hari" if one.late else "belum",
+            ),
+            one.procedure,
+        )
+        for one in figures.reviews
+    )
+    absent = "Tidak ada SOP berlaku yang tanggal efektifnya terbaca."
+    return Table(f"Keadaan pada {day(figures.today)}", columns, tuple(rows), absent)
+
+
+def _rules(figures: Figures) -> Table:
+    columns = (
+        Column("Kaidah", 9),
+        Column("Bobot", 12),
+        Column("Kali", 7, numeric=True),
+        Column("SOP", 7, numeric=True),
+        Column("Contoh temuan dan cara memperbaikinya", 65),
+    )
+    found: dict[tuple[str, Severity], list[FindingRow]] = {}
+    for finding in figures.findings:
+        found.setdefault((finding.rule, finding.severity), []).append(finding)
+    rows = (
+        Row(
+            (
+                rule,
+                severity.value,
+                number(len(same)),
+                number(len({one.procedure for one in same if one.procedure})),
+                f"{same[0].message} {same[0].advice}",
+            )
+        )
+        for (rule, severity), same in found.items()
+    )
+    return Table(
+        "Temuan menurut kaidah", columns, tuple(rows), "Pemeriksaan tidak menemukan apa pun."
+    )
+
+
+def _errors(figures: Figures) -> Table:
+    columns = (
+        Column("SOP atau berkas", 30),
+        Column("Sel", 14),
+        Column("Kaidah", 9),
+        Column("Temuan", 47),
+    )
+    rows = (
+        Row(
+            (
+                figures.by_id[one.procedure].label if one.procedure else one.trace.file,
+                one.trace.place or NOTHING,
+                one.rule,
+                one.message,
+            ),
+            one.procedure,
+        )
+        for one in figures.findings
+        if one.severity is Severity.ERROR
+    )
+    return Table("Galat yang harus diperbaiki", columns, tuple(rows), "Tidak ada galat.")
+
+
+def _citations(figures: Figures) -> Table:
+    columns = (
+        Column("Peraturan", 26),
+        Column("Tentang", 40),
+        Column("Status", 24),
+        Column("SOP", 10, numeric=True),
+    )
+    rows = (
+        Row(
+            (
+                one.name,
+                one.subject or NOTHING,
+                one.status,
+                number(len(one.procedures)),
+            )
+        )
+        for one in figures.citations
+    )
+    return Table(
+        "Peraturan yang dirujuk", columns, tuple(rows), "Belum ada dasar hukum yang terbaca."
+    )
+
+
+def _waits(figures: Figures) -> Table:
+    columns = (
+        Column("SOP", 40),
+        Column("Waktu terbanyak pada", 34),
+        Column("Hari", 10, numeric=True),
+        Column("Bagian", 16, numeric=True),
+    )
+    rows = tuple(_wait(one) for one in figures.procedures if any(load.days for load in one.loads))
+    return Table("Pelaksana yang paling menentukan lama tiap SOP", columns, rows)
+
+
+def _wait(procedure: Procedure) -> Row:
+    longest = max(procedure.loads, key=lambda load: load.days)
+    whole = sum(load.days for load in procedure.loads)
+    share = percent(longest.days, whole)
+    cells = (procedure.label, longest.actor, number(longest.days, 1), share)
+    return Row(cells, procedure.id)
+
+
+def _broken(figures: Figures) -> Table:
+    columns = (Column("Berkas", 34), Column("Alasan", 33), Column("Cara memperbaiki", 33))
+    rows = (Row((one.file, one.reason, one.remedy)) for one in figures.broken)
+    return Table("Karantina", columns, tuple(rows), "Semua berkas terbaca.")
+
+
+def _counted(figures: Figures) -> Table:
+    columns = (
+        Column("Kode", 7),
+        Column("Angka", 24),
+        Column("Nilai", 12, numeric=True),
+        Column("Cara menghitung", 33),
+        Column("Sumber", 24),
+    )
+    rows = (
+        Row((one.code, one.label, one.shown, one.rule, one.source)) for one in key_figures(figures)
+    )
+    return Table("Angka utama dan cara menghitungnya", columns, tuple(rows))
+
+
+def _assumed(figures: Figures) -> Table:
+    columns = (Column("Anggapan", 22), Column("Nilai", 20), Column("Dipakai untuk", 58))
+    rows = (Row((one.name, one.value, one.meaning)) for one in figures.assumptions)
+    return Table("Anggapan", columns, tuple(rows))
