@@ -1,0 +1,35 @@
+"""The charts of all reports. Importing this loads matplotlib: only those who write a report do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+
+from sopxl.report.charts.bars import findings_by_chapter, load_by_actor, status_by_unit
+from sopxl.report.charts.frame import STYLE, Chart, embed_type
+from sopxl.report.charts.lead_time import lead_times
+from sopxl.report.charts.matrices import coverage, handover_matrix
+
+if TYPE_CHECKING:
+    from sopxl.report.figures import Figures
+
+__all__ = ["Chart", "draw"]
+
+CHARTS = (
+    status_by_unit,
+    coverage,
+    lead_times,
+    findings_by_chapter,
+    load_by_actor,
+    handover_matrix,
+)
+"""In the order in which a report shows them: what exists, is missing, is late, is weak, waits."""
+
+
+def draw(figures: Figures) -> tuple[Chart, ...]:
+    """Draw every chart that the figures have something for."""
+    embed_type()
+    with mpl.rc_context(STYLE):
+        drawn = [chart(figures) for chart in CHARTS]
+    return tuple(chart for chart in drawn if chart is not None)

@@ -1,0 +1,110 @@
+"""Lead times: from the shortest to the longest way through each SOP, beside its limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sopxl.report.charts.frame import (
+    ALARM,
+    FAINT,
+    LIGHT,
+    PAPER,
+    STRONG,
+    Chart,
+    beside,
+    canvas,
+    legend,
+    rows,
+    settle,
+    values,
+)
+from sopxl.report.figures import OVER
+from sopxl.report.wording import between, listing, number, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
+
+    from sopxl.report.figures import Figures, Procedure
+
+MOST_ROWS = 25
+LIMIT_MARKS: Mapping[bool, Mapping[str, Any]] = {
+    False: {"marker": "|", "s": 150, "color": FAINT, "linewidths": 2, "label": "batas waktu"},
+    True: {"marker": "X", "s": 70, "color": ALARM, "linewidths": 0, "label": "batas terlampaui"},
+}
+"""How a limit is marked, by whether the longest way goes over it."""
+
+
+def lead_times(figures: Figures) -> Chart | None:
+    """Show the span of working days of each SOP, the longest first, with the limits."""
+    timed = sorted(
+        (one for one in figures.procedures if one.lead.longest > 0),
+        key=lambda one: (-one.lead.longest, one.label),
+    )
+    if not timed:
+        return None
+    shown = timed[:MOST_ROWS]
+    picture, axes = canvas(len(shown), 0.3)
+    places = rows(axes, tuple(one.label for one in shown))
+    _spans(axes, places, shown)
+    _limits(axes, places, shown)
+    values(axes, "hari kerja, sekali jalan tanpa pengulangan")
+    legend(axes, 4)
+    cut = f" {len(shown)} SOP terlama dari {len(timed)}." if len(timed) > len(shown) else ""
+    return Chart(
+        name="waktu",
+        title=_finding(timed),
+        source=f"Sumber: kolom Waktu dan alur tiap SOP; batas dari isian Batas Waktu.{cut}",
+        description=_told(shown),
+        picture=settle(picture),
+    )
+
+
+def _spans(axes: Axes, places: Sequence[int], shown: Sequence[Procedure]) -> None:
+    shortest = [one.lead.shortest for one in shown]
+    longest = [one.lead.longest for one in shown]
+    axes.hlines(places, shortest, longest, color=LIGHT, linewidth=5, zorder=2)
+    dots: Any = {"s": 34, "zorder": 3, "linewidths": 1.1}
+    axes.scatter(
+        shortest, places, facecolor=PAPER, edgecolor=STRONG, label="jalur terpendek", **dots
+    )
+    axes.scatter(
+        longest, places, facecolor=STRONG, edgecolor=STRONG, label="jalur terpanjang", **dots
+    )
+    furthest = max(*longest, *(one.lead.limit or 0 for one in shown))
+    for place, one in zip(places, shown, strict=True):
+        end = max(one.lead.longest, one.lead.limit or 0)
+        words = between(one.lead.shortest, one.lead.longest)
+        beside(axes, end, place, words)
+    axes.set_xlim(0, furthest * 1.16)
+
+
+def _limits(axes: Axes, places: Sequence[int], shown: Sequence[Procedure]) -> None:
+    for over, mark in LIMIT_MARKS.items():
+        marks = [
+            (one.lead.limit, place)
+            for place, one in zip(places, shown, strict=True)
+            if one.lead.limit is not None and (one.lead.verdict in OVER) is over
+        ]
+        if marks:
+            days, at = zip(*marks, strict=True)
+            axes.scatter(days, at, zorder=4, **mark)
+
+
+def _finding(timed: Sequence[Procedure]) -> str:
+    over = [one for one in timed if one.lead.verdict in OVER]
+    if over:
+        names = listing(quoted(one.label for one in over), most=2)
+        return f"{number(len(over))} SOP dapat melampaui batas waktunya: {names}"
+    first = timed[0]
+    return f"«{first.label}» paling lama: sampai {number(first.lead.longest, 1)} hari kerja"
+
+
+def _told(shown: Sequence[Procedure]) -> str:
+    parts = (
+        f"{one.label} {between(one.lead.shortest, one.lead.longest)} hari kerja"
+        + (f", batas {number(one.lead.limit, 1)}" if one.lead.limit is not None else "")
+        for one in shown
+    )
+    return f"{'; '.join(parts)}."
