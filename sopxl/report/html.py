@@ -1,0 +1,153 @@
+"""The web report: one file that asks nothing of any network.
+
+Importing this loads Jinja and matplotlib: only those who write the report do.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sopxl.report import charts
+from sopxl.report.sections import sections
+from sopxl.report.summary import key_figures, statements
+from sopxl.report.wording import NOTHING, between, day, number
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sopxl.report.figures import Figures, FindingRow, Procedure, StepRow
+
+REPORT_TITLE = "Laporan Register SOP"
+ALL_OFFICES = "Semua satker"
+PAGE, SCRIPT = "laporan.html", "laporan.js"
+
+
+def render(figures: Figures, drawings: Mapping[str, str] | None = None) -> str:
+    """Return the report as a web page; `drawings` are flowcharts as SVG text by source path.
+
+    The drawings go in as they are: they must be our own.
+    """
+    environment = _environment()
+    script = environment.get_template(SCRIPT).render()
+    return environment.get_template(PAGE).render(
+        title=REPORT_TITLE,
+        scope=figures.office or ALL_OFFICES,
+        today=day(figures.today),
+        figures=figures,
+        key_figures=key_figures(figures),
+        summary=[(head, list(said)) for head, said in groupby(statements(figures), _heading)],
+        sections=sections(figures),
+        charts={chart.name: chart for chart in charts.draw(figures)},
+        rows=[_row(one) for one in figures.procedures],
+        units=sorted({one.unit for one in figures.procedures if one.unit}),
+        statuses=list(dict.fromkeys(one.status.value for one in figures.procedures if one.status)),
+        severities=[severity.value for severity in Severity],
+        details=_details(figures),
+        drawings={
+            one.id: Markup(drawn)  # noqa: S704  drawn by our own back-end
+            for one in figures.procedures
+            if (drawn := (drawings or {}).get(one.trace.file))
+        },
+        script=Markup(script),  # noqa: S704  our own
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sopxl.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return environment
+
+
+def _heading(statement: Any) -> str:
+    return str(statement.heading)
+
+
+def _row(one: Procedure) -> dict[str, Any]:
+    """Return what the table of SOPs shows, sorts and searches."""
+    lead = one.lead
+    return {
+        "id": one.id,
+        "label": one.label,
+        "number": one.number or NOTHING,
+        "unit": one.unit,
+        "status": one.status.value if one.status else "",
+        "steps": len(one.steps),
+        "longest": lead.longest,
+        "time": between(lead.shortest, lead.longest) if lead.longest else NOTHING,
+        "verdict": lead.verdict.value if lead.limit_text else NOTHING,
+        "counts": {severity.value: one.severities.get(severity, 0) for severity in Severity},
+        "words": " ".join(_words(one)).casefold(),
+    }
+
+
+def _words(one: Procedure) -> tuple[str, ...]:
+    actors = dict.fromkeys(actor for step in one.steps for actor in step.actors)
+    activities = (f"{step.activity} {step.output}" for step in one.steps)
+    head = (one.label, one.number, one.sop_code, one.unit, one.office, one.process)
+    return (*head, *actors, *activities)
+
+
+def _details(figures: Figures) -> dict[str, dict[str, Any]]:
+    found: dict[str, list[FindingRow]] = {}
+    for finding in figures.findings:
+        found.setdefault(finding.procedure, []).append(finding)
+    return {one.id: _detail(one, found.get(one.id, [])) for one in figures.procedures}
+
+
+def _detail(one: Procedure, findings: list[FindingRow]) -> dict[str, Any]:
+    lead, busiest = one.lead, one.bottleneck
+    process = f"{one.process_code} {one.process}".strip()
+    facts = {
+        "Nomor": one.number,
+        "Satker": one.office or one.satker,
+        "Unit kerja": one.unit,
+        "Kode SOP": one.sop_code,
+        "Revisi": one.revision,
+        "Status": one.status.value if one.status else "",
+        "Tanggal efektif": day(one.effective),
+        "Proses": process,
+        "Lama penyelesaian": f"{between(lead.shortest, lead.longest)} hari kerja",
+        "Waktu terukur": f"{lead.measured} dari {lead.steps} langkah",
+        "Batas waktu": f"{lead.limit_text} ({lead.verdict.value})" if lead.limit_text else "",
+        "Waktu terbanyak pada": busiest.actor if busiest and busiest.days else "",
+        "Serah terima": number(sum(handover.count for handover in one.handovers)),
+        "Sumber": str(one.trace),
+    }
+    return {
+        "title": one.label,
+        "facts": [[name, value or NOTHING] for name, value in facts.items()],
+        "steps": [_step(step) for step in one.steps],
+        "findings": [
+            [row.severity.value, row.rule, row.trace.place, row.message, row.advice]
+            for row in findings
+        ],
+    }
+
+
+def _step(step: StepRow) -> list[str]:
+    return [
+        str(step.number),
+        step.activity,
+        "; ".join(step.actors),
+        step.requirements,
+        step.duration,
+        step.output,
+        step.leads_to,
+        step.trace.place,
+    ]

@@ -1,0 +1,156 @@
+// The web report's own script: filter, sort, open one SOP, turn the lights off. No library.
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const list = byId("list");
+  const body = list.tBodies[0];
+  const rows = [...body.rows];
+  const fields = { words: byId("words"), unit: byId("unit"), status: byId("status"), weight: byId("weight") };
+  const filters = fields.words.form;
+  const order = new Intl.Collator("id", { numeric: true, sensitivity: "base" });
+  let chosen = null; // the ids behind a number that was opened, or null for all
+  let why = "";
+
+  // Filter
+
+  const matches = (row) => {
+    const asked = fields.words.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
+    const { id, unit, status, words } = row.dataset;
+    const weight = fields.weight.value;
+    return (
+      (!chosen || chosen.has(id)) &&
+      (!fields.unit.value || unit === fields.unit.value) &&
+      (!fields.status.value || status === fields.status.value) &&
+      (!weight || Number(row.dataset[weight]) > 0) &&
+      asked.every((word) => words.includes(word))
+    );
+  };
+
+  const filter = () => {
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !matches(row);
+      shown += row.hidden ? 0 : 1;
+    }
+    const of = shown === rows.length ? "" : ` dari ${rows.length}`;
+    byId("count").textContent = `${shown}${of} SOP${why ? ` – ${why}` : ""}`;
+  };
+
+  filters.addEventListener("input", filter);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filters.addEventListener("reset", () => {
+    chosen = null;
+    why = "";
+    setTimeout(filter); // the fields are emptied only after this event
+  });
+
+  for (const button of document.querySelectorAll("button.show")) {
+    button.addEventListener("click", () => {
+      filters.reset();
+      setTimeout(() => {
+        chosen = new Set(button.dataset.show.split(" "));
+        why = button.dataset.why;
+        filter();
+        byId("daftar").scrollIntoView();
+        fields.words.focus({ preventScroll: true });
+      });
+    });
+  }
+
+  // Sort
+
+  const value = (row, column) => {
+    const cell = row.cells[column];
+    return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
+  };
+
+  const compare = (a, b) => (typeof a === "number" ? a - b : order.compare(a, b));
+
+  const heads = [...list.tHead.rows[0].cells];
+  heads.forEach((head, column) => {
+    head.querySelector("button").addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      heads.forEach((one) => one.setAttribute("aria-sort", "none"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      rows.sort((a, b) => (up ? 1 : -1) * compare(value(a, column), value(b, column)));
+      body.append(...rows);
+    });
+  });
+
+  // One SOP
+
+  const dialog = byId("detail");
+
+  const element = (name, text, kind) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  const line = (cells) => {
+    const row = document.createElement("tr");
+    cells.forEach((text, index) => row.append(element("td", text, index ? "" : "number")));
+    return row;
+  };
+
+  const finding = ([weight, rule, place, message, advice]) => {
+    const item = document.createElement("li");
+    item.append(element("strong", `${rule} ${weight}`, `weight ${weight}`));
+    item.append(` ${place ? `${place}: ` : ""}${message} `, element("em", advice));
+    return item;
+  };
+
+  const open = (id) => {
+    const data = JSON.parse(byId(`data-${id}`).textContent);
+    const drawing = byId(`drawing-${id}`);
+    byId("detail-title").textContent = data.title;
+    byId("facts").replaceChildren(
+      ...data.facts.map(([name, text]) => {
+        const fact = document.createElement("div");
+        fact.append(element("dt", name), element("dd", text));
+        return fact;
+      })
+    );
+    byId("drawing").hidden = !drawing;
+    byId("drawing").replaceChildren(...(drawing ? [drawing.content.cloneNode(true)] : []));
+    byId("steps").replaceChildren(...data.steps.map(line));
+    byId("found").replaceChildren(...data.findings.map(finding));
+    byId("clean").hidden = data.findings.length > 0;
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
+    byId("detail-title").focus();
+  };
+
+  const follow = () => {
+    const id = location.hash.slice(1);
+    if (byId(`data-${id}`)) open(id);
+    else if (dialog.open) dialog.close();
+  };
+
+  let origin = null;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) origin = link;
+  });
+  dialog.addEventListener("close", () => {
+    if (byId(`data-${location.hash.slice(1)}`)) history.replaceState(null, "", location.pathname);
+    if (origin) origin.focus();
+  });
+  window.addEventListener("hashchange", follow);
+  follow();
+
+  // Light and dark
+
+  const theme = byId("theme");
+  const root = document.documentElement;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+  const tell = () => theme.setAttribute("aria-pressed", String(isDark()));
+  theme.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    tell();
+  });
+  system.addEventListener("change", tell);
+  tell();
+})();
