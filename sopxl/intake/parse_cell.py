@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.intake.parse_text import one_line
 from sopxl.rules import reading
@@ -33,11 +33,9 @@ ERROR_VALUES = frozenset(
 """What a spreadsheet shows for a formula that fails."""
 
 
-class Cell(NamedTuple):
-    """A cell with its address in the SOP."""
-
-    ref: Ref
-    entry: Entry
+if TYPE_CHECKING:
+    Cell: TypeAlias = tuple[Ref, Entry]
+    """A cell with its address in the SOP; a plain tuple, since a batch makes millions of them."""
 
 
 @dataclass(slots=True)
@@ -46,6 +44,16 @@ class Part:
 
     fields: dict[str, Cell] = field(default_factory=dict)
     items: dict[str, dict[int, Cell]] = field(default_factory=dict)
+
+    def put(self, cell: Cell) -> None:
+        """Put a cell in its place; one that only tells where its whole stands has none."""
+        ref, _ = cell
+        if ref.field is None:
+            return
+        if ref.item is None:
+            self.fields[ref.field] = cell
+        else:
+            self.items.setdefault(ref.field, {})[ref.item] = cell
 
 
 @dataclass(slots=True)
@@ -78,12 +86,14 @@ class Findings:
         """Return the cleaned text of a cell; a formula without a sound value is a finding."""
         if cell is None:
             return ""
-        entry = cell.entry
+        ref, entry = cell
+        if not entry.text:
+            if is_uncomputed(entry):
+                self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
+            return ""
         text = clean(entry.text)
-        if not text and is_uncomputed(entry):
-            self.misread(cell.ref, reading.uncomputed_formula, formula=one_line(entry.formula))
-        elif text in ERROR_VALUES:
-            self.misread(cell.ref, reading.formula_error, text=text)
+        if text.startswith("#") and text in ERROR_VALUES:
+            self.misread(ref, reading.formula_error, text=text)
             return ""
         return text
 
@@ -95,33 +105,24 @@ def is_uncomputed(entry: Entry) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell says nothing at all."""
-    return not one_line(cell.entry.text) and not is_uncomputed(cell.entry)
+    _, entry = cell
+    return not one_line(entry.text) and not is_uncomputed(entry)
 
 
 def sections(draft: Draft) -> Sections:
     """Sort the cells of a draft; one pass, since a register reads thousands of them."""
-    sorted_ = Sections()
-    rows = {"steps": sorted_.steps, "tests": sorted_.tests}
-    for ref, entry in draft.entries.items():
-        part, index = ref.part, ref.index
-        if index is None:
-            if part == "identity":
-                _put(sorted_.identity, Cell(ref, entry))
-        elif part in rows:
-            row = rows[part].get(index)
+    found = Sections()
+    numbered = {"steps": found.steps, "tests": found.tests}
+    for cell in draft.entries.items():
+        ref, _ = cell
+        if ref.index is None:
+            if ref.part == "identity":
+                found.identity.put(cell)
+        elif (rows := numbered.get(ref.part)) is not None:
+            row = rows.get(ref.index)
             if row is None:
-                row = rows[part][index] = Part()
-            _put(row, Cell(ref, entry))
-        elif part == "actors":
-            sorted_.actors[index] = Cell(ref, entry)
-    return sorted_
-
-
-def _put(part: Part, cell: Cell) -> None:
-    name, item = cell.ref.field, cell.ref.item
-    if name is None:
-        return
-    if item is None:
-        part.fields[name] = cell
-    else:
-        part.items.setdefault(name, {})[item] = cell
+                row = rows[ref.index] = Part()
+            row.put(cell)
+        elif ref.part == "actors":
+            found.actors[ref.index] = cell
+    return found

@@ -49,11 +49,12 @@ class _Reader:
         text = self._findings.text(cell)
         if cell is None or not text:
             return FormDate()
-        read = FormDate.parse(text, cell.entry.value)
+        ref, entry = cell
+        read = FormDate.parse(text, entry.value)
         if read.month:
-            self._findings.misread(cell.ref, reading.date_without_day, text=text)
+            self._findings.misread(ref, reading.date_without_day, text=text)
         elif read.day is None and not read.is_blank:
-            self._findings.misread(cell.ref, reading.unreadable_date, text=text)
+            self._findings.misread(ref, reading.unreadable_date, text=text)
         return read
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
@@ -63,8 +64,9 @@ class _Reader:
             return None
         chosen = _by_word(choices).get(same_words(text))
         if chosen is None:
+            ref, _ = cell
             known = ", ".join(choice.value for choice in choices)
-            self._findings.misread(cell.ref, reading.unknown_choice, text=text, known=known)
+            self._findings.misread(ref, reading.unknown_choice, text=text, known=known)
         return chosen
 
     def lines(self, name: str) -> tuple[str, ...]:

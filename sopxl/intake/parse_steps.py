@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse_text import one_line, same_words, whole_lines
-from sopxl.model.duration import Duration
+from sopxl.model.duration import Duration, DurationForm
+from sopxl.model.ref import Ref
 from sopxl.model.sop import NO_SLOT, Answer, Step, StepKind, WayOut
 from sopxl.rules import reading
 from sopxl.rules.rule import Fix
@@ -50,9 +51,9 @@ def read_actors(cells: Mapping[int, Cell], findings: Findings) -> tuple[str, ...
     while heads and not heads[-1]:
         heads.pop()
     for index, head in enumerate(heads):
-        cell = cells.get(index)
-        if cell and not head and cell.ref not in findings.unread:
-            findings.misread(cell.ref, reading.blank_actor_heading)
+        ref = Ref("actors", index)
+        if not head and index in cells and ref not in findings.unread:
+            findings.misread(ref, reading.blank_actor_heading)
     return tuple(heads)
 
 
@@ -65,31 +66,32 @@ def read_steps(
 
 
 def _step(index: int, row: Part, heads: Mapping[str, str], findings: Findings) -> Step:
-    cells = row.fields
+    cells, text = row.fields, findings.text
     kind = _kind(cells.get("kind"), findings)
     return Step(
         index=index,
         number=_number(cells.get("number"), index + 1, findings),
-        activity=findings.text(cells.get("activity"), whole_lines),
+        activity=text(cells.get("activity"), whole_lines),
         actors=_actors(cells.get("actors"), heads, findings),
         kind=kind,
-        requirements=findings.text(cells.get("requirements"), whole_lines),
+        requirements=text(cells.get("requirements"), whole_lines),
         duration=_duration(cells.get("duration"), findings),
-        output=findings.text(cells.get("output"), whole_lines),
-        remarks=findings.text(cells.get("remarks"), whole_lines),
-        ways_out=tuple(_ways_out(row, kind, findings)),
+        output=text(cells.get("output"), whole_lines),
+        remarks=text(cells.get("remarks"), whole_lines),
+        ways_out=tuple(_ways_out(row, kind, findings)) if row.items else (),
     )
 
 
 def _number(cell: Cell | None, position: int, findings: Findings) -> int:
     """Return the typed number, else the position: a formula yet to be filled is no fault."""
-    text = one_line(cell.entry.text) if cell else ""
-    if not text:
+    if cell is None:
         return position
+    ref, entry = cell
+    text = one_line(entry.text)
     if found := _NUMBER.fullmatch(text):
         return int(found[1])
-    if cell and findings.text(cell):
-        findings.misread(cell.ref, reading.unreadable_number, text=text, meant=position)
+    if text and findings.text(cell):
+        findings.misread(ref, reading.unreadable_number, text=text, meant=position)
     return position
 
 
@@ -97,14 +99,15 @@ def _kind(cell: Cell | None, findings: Findings) -> StepKind:
     text = findings.text(cell)
     if not text or cell is None:
         return StepKind.ACTIVITY
+    ref, _ = cell
     word = text.casefold()
     if kind := KINDS.get(word):
         return kind
     if kind := OTHER_KIND_WORDS.get(word):
-        mend = Fix(cell.ref, text, kind.value)
-        findings.remark(cell.ref, reading.other_word_for_kind, mend, text=text, meant=kind.value)
+        mend = Fix(ref, text, kind.value)
+        findings.remark(ref, reading.other_word_for_kind, mend, text=text, meant=kind.value)
         return kind
-    findings.misread(cell.ref, reading.unknown_step_kind, text=text, known=", ".join(KINDS))
+    findings.misread(ref, reading.unknown_step_kind, text=text, known=", ".join(KINDS))
     return StepKind.ACTIVITY
 
 
@@ -121,9 +124,11 @@ def _names(text: str) -> tuple[tuple[str, str], ...]:
 
 def _duration(cell: Cell | None, findings: Findings) -> Duration:
     text = findings.text(cell)
-    if cell and isinstance(cell.entry.value, date):
-        findings.misread(cell.ref, reading.date_for_duration, text=text)
-        return Duration(text)
+    if text and cell:
+        ref, entry = cell
+        if isinstance(entry.value, date):
+            findings.misread(ref, reading.date_for_duration, text=text)
+            return Duration(text, DurationForm.UNREAD)
     return Duration.parse(text)
 
 
@@ -146,17 +151,15 @@ def _slot_answer(item: int, kind: StepKind) -> Answer:
 
 
 def _target(cell: Cell, findings: Findings) -> int | None:
-    text = one_line(cell.entry.text)
-    if text.isdecimal() and (found := _TARGET.fullmatch(text)):
-        return int(found[1])
-    if text == LOST_REFERENCE:
-        findings.misread(cell.ref, reading.lost_target, text=text)
+    ref, entry = cell
+    if one_line(entry.text) == LOST_REFERENCE:
+        findings.misread(ref, reading.lost_target, text=LOST_REFERENCE)
         return None
     text = findings.text(cell)
     if found := _TARGET.fullmatch(text):
         return int(found[1])
     if text:
-        findings.misread(cell.ref, reading.unreadable_target, text=text)
+        findings.misread(ref, reading.unreadable_target, text=text)
     return None
 
 
@@ -164,5 +167,6 @@ def _answer(cell: Cell, findings: Findings) -> Answer:
     text = findings.text(cell)
     if (answer := ANSWERS.get(text.casefold())) is not None:
         return answer
-    findings.misread(cell.ref, reading.unknown_answer, text=text)
+    ref, _ = cell
+    findings.misread(ref, reading.unknown_answer, text=text)
     return Answer.NONE

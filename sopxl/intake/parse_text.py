@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _INVISIBLE = (*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD)
 """Zero-width characters and soft hyphens, which come along when text is pasted."""
 
@@ -18,14 +20,19 @@ _REPLACED: dict[int, str | None] = {
 }
 """Lone surrogates become the replacement character, since no file can hold them."""
 
+_KEPT = 16_384
+"""Texts remembered: actors, kinds, durations and generic steps recur from file to file."""
 
+
+@lru_cache(maxsize=_KEPT)
 def one_line(text: str) -> str:
     """Return `text` on one line, with single spaces and without invisible characters."""
-    if not text.isprintable() or not text.isascii():
+    if not text.isascii() or not text.isprintable():
         text = text.translate(_REPLACED)
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=_KEPT)
 def whole_lines(text: str) -> str:
     """Return `text` with its line breaks, each line cleaned, empty lines left out."""
     if text.isprintable():

@@ -53,7 +53,9 @@ NUMBER_WORDS = {
     "sepuluh": 10,
 }
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_ONE_WAY_TO_WRITE = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—−", "-"), "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⁄": "/"}
+)
 _BLANK = re.compile(r"[-.\s]*")
 _REMARK_BESIDE_NUMBER = re.compile(r"(?<=\d) ?\([^()]*\)")
 _REMARK_AT_END = re.compile(r" ?\([^()]*\)$")
@@ -79,14 +81,16 @@ _MONTH = (
 )
 _PERIODIC = re.compile(
     r"(?:setiap|tiap|per|sepanjang|rutin|berkala|periodik|harian|mingguan|bulanan|triwulan(?:an)?"
-    r"|kuartal(?:an)?|semester(?:an)?|tahun(?:an)?|\d+ ?(?:x|kali) (?:se|per|dalam))"
-    rf"|{_MONTH}[\s,;&-]"
+    r"|kuartal(?:an)?|semester(?:an)?|tahun(?:an)?|\d+ ?(?:x|kali) (?:se|per|dalam)"
+    r"|(?:\d+ )?\w+ sekali)"
+    rf"|{_MONTH}(?:[\s,;&-]|$)"
 )
 _FREE = re.compile(
     r"(?:sesuai|menyesuaikan|disesuaikan|sebelum|sesudah|setelah|sejak|selesai|tergantung"
     r"|bergantung|insidental|insidentil|kondisional|situasional|tentatif|fleksibel|jika|apabila"
     r"|bila|ketika|saat|pada saat|segera|sewaktu-waktu|seketika|langsung|terus|minimal|minimum"
-    r"|paling (?:cepat|singkat|sedikit)|lebih dari|menunggu|h ?[+-] ?\d)"
+    r"|paling (?:cepat|singkat|sedikit)|lebih dari|menunggu|tanggal|tgl|awal|akhir|pertengahan"
+    r"|h ?[+-] ?\d)"
 )
 
 _TERM = r"(?:nx)?nu"
@@ -123,7 +127,7 @@ def read_duration(text: str) -> Meaning:
 
 def _plain(text: str) -> str:
     """Return `text` without what has no meaning: case, kinds of dash, bullets, brackets."""
-    plain = " ".join(text.casefold().translate(_DASHES).split())
+    plain = " ".join(text.casefold().translate(_ONE_WAY_TO_WRITE).split())
     plain = _QUALIFIER_IN_BRACKETS.sub(r"\1", plain)
     plain = _REMARK_BESIDE_NUMBER.sub("", plain)
     plain = _REMARK_AT_END.sub("", plain)
@@ -239,7 +243,7 @@ def _token(kind: str, text: str) -> Token:
 def _token_pattern() -> re.Pattern[str]:
     unit_words = sorted(_units_by_word(), key=len, reverse=True)
     kinds = {
-        "number": rf"\d+/\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,6}})?"
+        "number": rf"\d{{1,6}}/[1-9]\d{{0,5}}|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,6}})?"
         rf"|\b(?:{'|'.join(NUMBER_WORDS)})\b",
         "unit": rf"(?:{'|'.join(map(re.escape, unit_words))})(?![^\W\d])",
         "upto": r"-",
@@ -261,7 +265,7 @@ def _number(text: str) -> float:
         return word
     if "/" in text:
         above, below = map(int, text.split("/"))
-        return above / below if below else 0
+        return above / below
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
         return int(text.replace(".", ""))
     return float(text.replace(",", "."))

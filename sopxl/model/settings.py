@@ -116,8 +116,8 @@ class _Raw:
         text = str(self._raw[key])
         try:
             re.compile(text)
-        except re.error:
-            raise self._refusal(key, "ekspresi reguler (regex) yang sah")
+        except re.error as error:
+            raise self._refusal(key, "ekspresi reguler (regex) yang sah") from error
         return text
 
     def words(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:

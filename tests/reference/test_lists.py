@@ -1,0 +1,85 @@
+"""The reference lists are whole, and each row says where it comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from sopxl.reference import (
+    Level,
+    office,
+    offices,
+    position,
+    positions,
+    regulations,
+    units,
+    verb,
+    verbs,
+)
+
+
+def test_there_are_553_offices() -> None:
+    assert Counter(office.level for office in offices()) == {
+        Level.CENTRE: 1,
+        Level.PROVINCE: 38,
+        Level.REGENCY: 416,
+        Level.CITY: 98,
+    }
+
+
+def test_every_office_lies_in_a_province() -> None:
+    codes = [office.code for office in offices()]
+    assert len(set(codes)) == len(codes)
+    assert {office.province for office in offices()} <= set(codes)
+    assert all(office.code.startswith(office.province) for office in offices())
+
+
+def test_an_office_is_found_by_its_code() -> None:
+    found = office("3578")
+    assert found
+    assert (found.name, found.province) == ("Sekretariat KPU Kota Surabaya", "35")
+    assert office("9999") is None
+
+
+@pytest.mark.parametrize("rows", [offices, positions, regulations, units, verbs])
+def test_every_row_has_its_source(rows: object) -> None:
+    assert callable(rows)
+    assert all(row.source for row in rows())
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Kepala Subbagian Perencanaan", "Kepala Subbagian"),
+        ("kasubbag umum", "Kepala Subbagian"),
+        ("Atasan PPID", "Atasan PPID"),
+        ("PPID", "PPID"),
+        ("Staf Humas", "Staf"),
+    ],
+)
+def test_a_heading_names_the_longest_position_at_its_beginning(heading: str, name: str) -> None:
+    found = position(heading)
+    assert found
+    assert found.name == name
+
+
+@pytest.mark.parametrize("heading", ["", "Stafet", "Dewan Juri"])
+def test_a_heading_that_names_no_position_has_none(heading: str) -> None:
+    assert position(heading) is None
+
+
+def test_a_mistyped_verb_knows_its_right_spelling() -> None:
+    mistyped, right = verb("Melakulan"), verb("melakukan")
+    assert mistyped
+    assert right
+    assert (mistyped.standard, right.standard) == ("melakukan", "melakukan")
+
+
+def test_no_unit_of_time_is_claimed_twice() -> None:
+    words = [word for unit in units() for word in (unit.name, *unit.also)]
+    assert len(set(words)) == len(words)
+
+
+def test_a_repealed_regulation_names_its_successor() -> None:
+    assert all(row.succeeded_by for row in regulations() if row.status.value == "dicabut")
