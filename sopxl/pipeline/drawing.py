@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.backends import drawingml, pdf, png, svg
-from sopxl.layout import lay_out
-from sopxl.model.errors import UserError
-from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form, shipped_form
+from sopxl.pipeline.measuring import SheetPlace, shipped_form
+from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
-from sopxl.reference.offices import office
-from sopxl.scene.compose import compose
 from sopxl.scene.text import to_json
 from sopxl.workbook.build import build_sop
 from sopxl.workbook.read import read_bytes
 from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from sopxl.intake.draft import Draft
-    from sopxl.layout.form import Form
-    from sopxl.layout.plan import Layout
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
     from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
     from sopxl.scene import Scene
-    from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
@@ -72,59 +63,6 @@ def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, byt
     return outcome, draw_into(form, read_bytes(form, name), sop, settings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetScene:
-    """A drawing for one worksheet, and what that sheet must be like for it.
-
-    `row_heights` are EMU by row number, `breaks` the rows after which a page ends, both from 1,
-    `scale` is the print scale in percent. `grid` is that of the sheet with these heights.
-    """
-
-    scene: Scene
-    grid: SheetGrid
-    row_heights: Mapping[int, int]
-    breaks: tuple[int, ...]
-    scale: int
-
-
-def drawable(outcome: Outcome, name: str) -> Sop:
-    """Return the SOP of an outcome; raises UserError for one without a step to draw."""
-    if outcome.sop is None or not outcome.sop.steps:
-        raise UserError(
-            f"«{name}» tidak berisi langkah yang dapat digambar.",
-            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
-            "no-steps",
-        )
-    return outcome.sop
-
-
-def scene_on_sheet(
-    draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings
-) -> SheetScene:
-    """Return the drawing for the sheet that `draft` was read from and that has these measures.
-
-    Raises UserError for a sheet whose columns stand in another order than those of the form.
-    """
-    if not in_order(draft):
-        raise UserError(
-            "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar.",
-            "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan.",
-            "columns-out-of-order",
-        )
-    place = SheetPlace.of(draft, sop)
-    form = sheet_form(draft, sop, geometry, settings)
-    layout, scene = _composed(sop, form, settings)
-    heights = place.heights(layout)
-    columns = len(form.column_edges) + len(geometry.columns)
-    return SheetScene(
-        scene=scene,
-        grid=geometry.grid(columns, heights),
-        row_heights=heights,
-        breaks=place.breaks(layout),
-        scale=layout.scale,
-    )
-
-
 def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:
     """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
     sheet = SheetPlace.of(draft, sop).sheet
@@ -143,13 +81,7 @@ def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> by
 
 def scene_of(sop: Sop, settings: Settings) -> Scene:
     """Return the drawing of an SOP on the form as shipped."""
-    return _composed(sop, shipped_form(sop, settings), settings)[1]
-
-
-def _composed(sop: Sop, form: Form, settings: Settings) -> tuple[Layout, Scene]:
-    layout = lay_out(sop, form, settings)
-    owner = office(sop.identity.satker)
-    return layout, compose(sop, layout, form, office=owner.name if owner else "")
+    return composed(sop, shipped_form(sop, settings), settings)[1]
 
 
 def _on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:

@@ -1,0 +1,85 @@
+"""A drawing for one worksheet, whether it stands in a file or in a running Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.layout import lay_out
+from sopxl.model.errors import UserError
+from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form
+from sopxl.reference.offices import office
+from sopxl.scene.compose import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sopxl.intake.draft import Draft
+    from sopxl.layout.form import Form
+    from sopxl.layout.plan import Layout
+    from sopxl.model.settings import Settings
+    from sopxl.model.sop import Sop
+    from sopxl.pipeline.outcome import Outcome
+    from sopxl.scene import Scene
+    from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetScene:
+    """A drawing for one worksheet, and what that sheet must be like for it.
+
+    `row_heights` are EMU by row number, `breaks` the rows after which a page ends, both from 1,
+    `scale` is the print scale in percent. `grid` is that of the sheet with these heights.
+    """
+
+    scene: Scene
+    grid: SheetGrid
+    row_heights: Mapping[int, int]
+    breaks: tuple[int, ...]
+    scale: int
+
+
+def drawable(outcome: Outcome, name: str) -> Sop:
+    """Return the SOP of an outcome; raises UserError for one without a step to draw."""
+    if outcome.sop is None or not outcome.sop.steps:
+        raise UserError(
+            f"«{name}» tidak berisi langkah yang dapat digambar.",
+            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
+            "no-steps",
+        )
+    return outcome.sop
+
+
+def scene_on_sheet(
+    draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings
+) -> SheetScene:
+    """Return the drawing for the sheet that `draft` was read from and that has these measures.
+
+    Raises UserError for a sheet whose columns stand in another order than those of the form.
+    """
+    if not in_order(draft):
+        raise UserError(
+            "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar.",
+            "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan.",
+            "columns-out-of-order",
+        )
+    place = SheetPlace.of(draft, sop)
+    form = sheet_form(draft, sop, geometry, settings)
+    layout, scene = composed(sop, form, settings)
+    heights = place.heights(layout)
+    columns = len(form.column_edges) + len(geometry.columns)
+    return SheetScene(
+        scene=scene,
+        grid=geometry.grid(columns, heights),
+        row_heights=heights,
+        breaks=place.breaks(layout),
+        scale=layout.scale,
+    )
+
+
+def composed(sop: Sop, form: Form, settings: Settings) -> tuple[Layout, Scene]:
+    """Return the layout of an SOP on a form, and the pages of it."""
+    layout = lay_out(sop, form, settings)
+    owner = office(sop.identity.satker)
+    return layout, compose(sop, layout, form, office=owner.name if owner else "")
