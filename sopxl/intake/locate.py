@@ -12,6 +12,7 @@ from sopxl.model.errors import UserError
 from sopxl.template.address import Area, Spot
 from sopxl.template.guide import TEMPLATE_KEY
 from sopxl.template.sop_ap import (
+    DRAW_LIST,
     EXAMPLE,
     FINDINGS,
     GUIDE,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from sopxl.intake.locate_cells import SheetCells
 
-HELPERS = frozenset({GUIDE, EXAMPLE, FINDINGS, LISTS, META})
+HELPERS = frozenset({GUIDE, EXAMPLE, FINDINGS, LISTS, META, DRAW_LIST})
 """Sheets that hold nothing of the SOP itself, whatever words stand on them."""
 
 NOT_A_SOP = "«{source}» bukan SOP: tabel langkah dengan kolom Kegiatan tidak ditemukan."

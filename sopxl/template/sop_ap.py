@@ -15,6 +15,8 @@ GUIDE, EXAMPLE, IDENTITY, PROCEDURE, TESTS, FINDINGS = (
     "Temuan",
 )
 LISTS, META = "_daftar", "_sopxl"
+DRAW_LIST = "_sopxl_gambar"
+"""A very hidden sheet that drawing in a running Excel adds; a form as shipped has none."""
 
 HEAD = (
     Field(
