@@ -73,7 +73,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
     return Figures(
         today=today,
         office=material.offices.get(satker, satker),
-        procedures=tuple(procedures),
+        procedures=tuple(sorted(procedures, key=_by_key)),
         findings=tuple(sorted(findings, key=_by_weight)),
         processes=_processes(material.tree, procedures),
         reviews=tuple(sorted(reviews, key=lambda one: (one.due, one.kind))),
@@ -120,7 +120,7 @@ def assumptions(settings: Settings, today: date) -> tuple[Assumption, ...]:
             "pelaksananya.",
         ),
         Assumption(
-            "bulan_pemantauan",
+            "bulan_monitoring",
             f"{number(settings.review_months)} bulan",
             "Jarak pemantauan sesudah Tanggal Efektif.",
         ),
@@ -149,6 +149,10 @@ def _finding(record: FindingRecord, handle: str, path: str) -> FindingRow:
         principle=record.principle,
         trace=Trace(path, record.sheet, record.cell),
     )
+
+
+def _by_key(one: Procedure) -> tuple[str, str, str, str, str]:
+    return (one.satker, one.sop_code, one.variant, one.revision, one.trace.file)
 
 
 def _by_weight(row: FindingRow) -> tuple[int, str, str, str]:

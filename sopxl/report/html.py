@@ -9,6 +9,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 REPORT_TITLE = "Laporan Register SOP"
 ALL_OFFICES = "Semua satker"
+NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
 
 
-def render(figures: Figures, drawings: Mapping[str, str] | None = None) -> str:
+def render(figures: Figures, drawings: Mapping[str, str] = NO_DRAWINGS) -> str:
     """Return the report as a web page; `drawings` are flowcharts as SVG text by source path.
 
     The drawings go in as they are: they must be our own.
@@ -54,7 +56,7 @@ def render(figures: Figures, drawings: Mapping[str, str] | None = None) -> str:
         drawings={
             one.id: Markup(drawn)  # noqa: S704  drawn by our own back-end
             for one in figures.procedures
-            if (drawn := (drawings or {}).get(one.trace.file))
+            if (drawn := drawings.get(one.trace.file))
         },
         script=Markup(script),  # noqa: S704  our own
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from sopxl.report import typeface
+from sopxl.backends import typeface
 
 if TYPE_CHECKING:
     from io import BytesIO

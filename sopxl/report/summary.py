@@ -32,7 +32,7 @@ class KeyFigure:
 
     code: str
     label: str
-    value: int
+    value: float
     whole: int | None = None
     rule: str
     source: str
@@ -43,7 +43,7 @@ class KeyFigure:
     def shown(self) -> str:
         """The number as a card shows it: `8 / 10`."""
         of_all = "" if self.whole is None else f" / {number(self.whole)}"
-        return f"{number(self.value)}{of_all}"
+        return f"{number(self.value, 1)}{of_all}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,11 @@ def key_figures(figures: Figures) -> tuple[KeyFigure, ...]:
         KeyFigure(
             code="A6",
             label="Reviu lewat waktu",
-            value=len({review.procedure for review in figures.late_reviews}),
+            value=len(_together(review.procedure for review in figures.late_reviews)),
             whole=len(_in_force(figures)),
             rule="SOP berlaku yang pemantauan, evaluasi, atau reviu terencananya sudah lewat.",
             source="Tanggal Efektif, Tanggal Revisi, lembar Uji",
-            procedures=tuple(dict.fromkeys(review.procedure for review in figures.late_reviews)),
+            procedures=_together(review.procedure for review in figures.late_reviews),
             alarming=True,
         ),
         KeyFigure(
@@ -133,10 +133,8 @@ def key_figures(figures: Figures) -> tuple[KeyFigure, ...]:
             whole=len(figures.citations),
             rule="Peraturan pada Dasar Hukum yang tercatat dicabut.",
             source="Dasar Hukum; daftar peraturan sopxl",
-            procedures=tuple(
-                dict.fromkeys(
-                    one for row in figures.citations if row.repealed for one in row.procedures
-                )
+            procedures=_together(
+                one for row in figures.citations if row.repealed for one in row.procedures
             ),
             alarming=True,
         ),
@@ -155,9 +153,21 @@ def key_figures(figures: Figures) -> tuple[KeyFigure, ...]:
             value=len(figures.findings),
             rule="Semua bobot: galat, peringatan, saran.",
             source="Temuan",
-            procedures=tuple(
-                dict.fromkeys(row.procedure for row in figures.findings if row.procedure)
-            ),
+            procedures=_together(row.procedure for row in figures.findings if row.procedure),
+        ),
+        KeyFigure(
+            code="A11",
+            label="Hari kerja efektif satu kali jalan",
+            value=sum(load.days for load in figures.loads),
+            rule="Waktu terlama setiap langkah, dibebankan kepada setiap pelaksananya.",
+            source="kolom Pelaksana dan Waktu",
+        ),
+        KeyFigure(
+            code="A12",
+            label="Serah terima",
+            value=sum(handover.count for handover in figures.handovers),
+            rule="Alur antara dua langkah yang tidak berbagi pelaksana.",
+            source="kolom Pelaksana dan alur",
         ),
     )
 
@@ -268,7 +278,7 @@ def _waiting(figures: Figures) -> Iterator[Statement]:
             f"Beban waktu terbesar ada pada {top.actor}: {number(top.days, 1)} hari kerja efektif "
             f"bila semua SOP dijalankan sekali, {percent(top.days, whole)} dari seluruh beban."
         )
-        yield Statement(WAITS, text, ("A1",))
+        yield Statement(WAITS, text, ("A11",))
     if figures.handovers:
         total = sum(one.count for one in figures.handovers)
         most = max(figures.handovers, key=lambda one: one.count)
@@ -276,7 +286,7 @@ def _waiting(figures: Figures) -> Iterator[Statement]:
             f"Pekerjaan berpindah tangan {number(total)} kali; paling sering dari {most.giver} "
             f"kepada {most.receiver} ({number(most.count)} kali)."
         )
-        yield Statement(WAITS, text, ("A1",))
+        yield Statement(WAITS, text, ("A12",))
 
 
 def _in_force(figures: Figures) -> tuple[Procedure, ...]:
@@ -297,3 +307,7 @@ def _names(procedures: Iterable[Procedure]) -> str:
 
 def _ids(procedures: Iterable[Procedure]) -> tuple[str, ...]:
     return tuple(one.id for one in procedures)
+
+
+def _together(handles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(handles))

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sopxl.report import typeface
+from sopxl.backends import typeface
 from sopxl.report.wording import number, wrapped
 
 if TYPE_CHECKING:
