@@ -1,0 +1,195 @@
+"""The figures as typed tables for a pivot: one row per thing, numbers as numbers, days as days.
+
+Importing this loads pandas: only those who write the report as a workbook do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sopxl.report.summary import key_figures
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sopxl.report.figures import Figures, Procedure
+
+    Record = dict[str, Any]
+
+NO_UNIT, NO_STATUS = "belum diisi", "belum diisi"
+BY_UNIT = "Unit dan Status"
+
+
+def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
+    """Return the tables by the name of their sheet; tables without rows are left out."""
+    records = {
+        "Angka": _key_figures(figures),
+        "SOP": (_procedure(one) for one in figures.procedures),
+        "Langkah": _steps(figures),
+        "Temuan": _findings(figures),
+        "Beban": _loads(figures),
+        "Serah Terima": _handovers(figures),
+        "Proses": _processes(figures),
+        "Reviu": _reviews(figures),
+        "Dasar Hukum": _citations(figures),
+        "Anggapan": _assumptions(figures),
+    }
+    made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in records.items()}
+    made[BY_UNIT] = _by_unit(made["SOP"])
+    return {name: frame for name, frame in made.items() if not frame.empty}
+
+
+def _by_unit(procedures: pd.DataFrame) -> pd.DataFrame:
+    if procedures.empty:
+        return procedures
+    units = procedures["Unit kerja"].replace("", NO_UNIT)
+    statuses = procedures["Status"].replace("", NO_STATUS)
+    return pd.crosstab(units, statuses).reset_index()
+
+
+def _key_figures(figures: Figures) -> Iterator[Record]:
+    for one in key_figures(figures):
+        yield {
+            "Kode": one.code,
+            "Angka": one.label,
+            "Nilai": one.value,
+            "Dari": one.whole,
+            "Cara menghitung": one.rule,
+            "Sumber": one.source,
+        }
+
+
+def _procedure(one: Procedure) -> Record:
+    lead = one.lead
+    return {
+        **_key(one),
+        "Nomor": one.number,
+        "Unit kerja": one.unit,
+        "Status": one.status.value if one.status else "",
+        "Jenis": one.nature.value if one.nature else "",
+        "Kode proses": one.process_code,
+        "Proses": one.process,
+        "Tanggal efektif": one.effective,
+        "Langkah": len(one.steps),
+        "Serah terima": sum(handover.count for handover in one.handovers),
+        "Hari kerja terpendek": lead.shortest,
+        "Hari kerja terpanjang": lead.longest,
+        "Hari kalender terpanjang": lead.calendar,
+        "Langkah terukur": lead.measured,
+        "Batas waktu": lead.limit_text,
+        "Putusan": lead.verdict.value if lead.limit_text else "",
+        **{severity.value.capitalize(): one.severities.get(severity, 0) for severity in Severity},
+        "Berkas": one.trace.file,
+    }
+
+
+def _key(one: Procedure) -> Record:
+    return {
+        "Kode satker": one.satker,
+        "Satker": one.office,
+        "Kode SOP": one.sop_code,
+        "Varian": one.variant,
+        "Revisi": one.revision,
+        "SOP": one.title,
+    }
+
+
+def _steps(figures: Figures) -> Iterator[Record]:
+    for one in figures.procedures:
+        for step in one.steps:
+            yield {
+                **_key(one),
+                "No": step.number,
+                "Jenis langkah": step.kind,
+                "Kegiatan": step.activity,
+                "Pelaksana": "; ".join(step.actors),
+                "Kelengkapan": step.requirements,
+                "Waktu": step.duration,
+                "Output": step.output,
+                "Keterangan": step.remarks,
+                "Lanjut": step.leads_to,
+                "Berkas": step.trace.file,
+                "Sel": step.trace.place,
+            }
+
+
+def _findings(figures: Figures) -> Iterator[Record]:
+    for row in figures.findings:
+        one = figures.by_id.get(row.procedure)
+        yield {
+            "SOP": one.label if one else "",
+            "Kaidah": row.rule,
+            "Bobot": row.severity.value,
+            "Temuan": row.message,
+            "Cara memperbaiki": row.advice,
+            "Dasar": row.basis,
+            "Asas": row.principle,
+            "Berkas": row.trace.file,
+            "Sel": row.trace.place,
+        }
+
+
+def _loads(figures: Figures) -> Iterator[Record]:
+    for one in figures.procedures:
+        for load in one.loads:
+            yield {
+                **_key(one),
+                "Pelaksana": load.actor,
+                "Langkah": load.steps,
+                "Hari kerja efektif": load.days,
+            }
+
+
+def _handovers(figures: Figures) -> Iterator[Record]:
+    for one in figures.procedures:
+        for handover in one.handovers:
+            yield {
+                **_key(one),
+                "Dari": handover.giver,
+                "Kepada": handover.receiver,
+                "Kali": handover.count,
+            }
+
+
+def _processes(figures: Figures) -> Iterator[Record]:
+    for process in figures.processes:
+        yield {
+            "Kode": process.code,
+            "Proses": process.name,
+            "Tingkat": process.level,
+            "Kelompok": process.group,
+            "Pemilik": process.owner,
+            "Sasaran strategis": process.goal,
+            "Ujung cabang": "ya" if process.leaf else "tidak",
+            "SOP": len(process.procedures),
+        }
+
+
+def _reviews(figures: Figures) -> Iterator[Record]:
+    for review in figures.reviews:
+        yield {
+            **_key(figures.by_id[review.procedure]),
+            "Jenis reviu": review.kind,
+            "Jatuh tempo": review.due,
+            "Hari lewat": max((figures.today - review.due).days, 0),
+        }
+
+
+def _citations(figures: Figures) -> Iterator[Record]:
+    for row in figures.citations:
+        for handle in row.procedures:
+            yield {
+                "Peraturan": row.name,
+                "Tentang": row.subject,
+                "Keadaan": row.status,
+                "Dicabut": "ya" if row.repealed else "tidak",
+                **_key(figures.by_id[handle]),
+            }
+
+
+def _assumptions(figures: Figures) -> Iterable[Record]:
+    for one in figures.assumptions:
+        yield {"Anggapan": one.name, "Nilai": one.value, "Dipakai untuk": one.meaning}

@@ -1,0 +1,134 @@
+"""The report as a workbook: one table per sheet, ready for a pivot, with native charts in front.
+
+Importing this loads pandas and XlsxWriter: only those who write the report do.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from xlsxwriter import Workbook
+
+from sopxl.report.summary import statements
+from sopxl.report.tables import BY_UNIT, frames
+from sopxl.report.wording import day, number
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from sopxl.report.figures import Figures
+
+TITLE, FRONT = "Laporan Register SOP", "Ringkasan"
+ALL_OFFICES = "Semua satker"
+MOST_ROWS = 1_000_000
+"""A sheet holds 1,048,576 rows; what is beyond this stands in the register itself."""
+
+LEFT_OUT = "{} baris berikutnya tidak muat; lihat register.db."
+NARROWEST, WIDEST = 10, 48
+BLUES = ("#123F6D", "#3F78B0", "#A9CBE8", "#5B6875", "#E3EEF7")
+TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""What came from a file stays text, whatever sign it begins with."""
+
+
+def render(figures: Figures) -> bytes:
+    """Return the report as an .xlsx file; the same figures give the same content."""
+    target = BytesIO()
+    tables = frames(figures)
+    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
+        book.set_properties({"title": TITLE, "created": datetime(*_ymd(figures.today))})  # noqa: DTZ001  a day has no zone
+        front = book.add_worksheet(FRONT)
+        _front(book, front, figures)
+        sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
+        if BY_UNIT in sheets:
+            front.insert_chart(0, 2, _by_unit(book, tables[BY_UNIT]))
+    return target.getvalue()
+
+
+def _ymd(value: date) -> tuple[int, int, int]:
+    return (value.year, value.month, value.day)
+
+
+def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> None:
+    title = book.add_format({"bold": True, "font_size": 16, "font_color": BLUES[0]})
+    heading = book.add_format({"bold": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 90)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, TITLE, title)
+    scope = f"{figures.office or ALL_OFFICES}, keadaan pada {day(figures.today)}"
+    sheet.write_string(1, 0, scope)
+    row, last = 3, ""
+    for one in statements(figures):
+        if one.heading != last:
+            sheet.write_string(row, 0, one.heading, heading)
+            row, last = row + 1, one.heading
+        sheet.write_string(row, 0, f"{one.text} ({', '.join(one.codes)})", wrapped)
+        row += 1
+
+
+def _sheet(book: Workbook, name: str, frame: pd.DataFrame) -> Worksheet:
+    sheet = book.add_worksheet(name)
+    shown = frame.head(MOST_ROWS)
+    days = book.add_format({"num_format": "d mmm yyyy", "align": "left"})
+    headings = [{"header": str(heading)} for heading in shown.columns]
+    sheet.add_table(
+        0,
+        0,
+        len(shown),
+        len(headings) - 1,
+        {"columns": headings, "style": "Table Style Light 9", "name": name.replace(" ", "_")},
+    )
+    for column, heading in enumerate(shown.columns):
+        values = shown[heading].tolist()
+        sheet.set_column(column, column, _width(str(heading), values))
+        for row, value in enumerate(values, start=1):
+            _write(sheet, row, column, value, days)
+    sheet.freeze_panes(1, 0)
+    left_out = len(frame) - len(shown)
+    if left_out:
+        sheet.write_string(len(shown) + 2, 0, LEFT_OUT.format(number(left_out)))
+    return sheet
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Any, days: Format) -> None:
+    match value:
+        case str():
+            sheet.write_string(row, column, value)
+        case date():
+            sheet.write_datetime(row, column, value, days)
+        case int() | float() if not pd.isna(value):
+            sheet.write_number(row, column, round(value, 2))
+        case _:
+            sheet.write_blank(row, column, None)
+
+
+def _width(heading: str, values: list[Any]) -> int:
+    longest = max((len(str(value)) for value in values[:500]), default=0)
+    return max(NARROWEST, min(max(longest, len(heading) + 3), WIDEST))
+
+
+def _by_unit(book: Workbook, frame: pd.DataFrame) -> Any:
+    """Return a native chart of SOPs by unit and status over the sheet that holds the counts."""
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    rows = len(frame)
+    for position, status in enumerate(frame.columns[1:], start=1):
+        colour = BLUES[(position - 1) % len(BLUES)]
+        chart.add_series(
+            {
+                "name": str(status),
+                "categories": [BY_UNIT, 1, 0, rows, 0],
+                "values": [BY_UNIT, 1, position, rows, position],
+                "fill": {"color": colour},
+                "gap": 60,
+            }
+        )
+    chart.set_title({"name": "SOP menurut unit kerja dan status", "name_font": {"size": 12}})
+    chart.set_x_axis({"name": "banyaknya SOP", "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 640, "height": 220 + 26 * min(rows, 30)})
+    return chart
