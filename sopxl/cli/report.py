@@ -1,0 +1,66 @@
+"""`sopxl report`: the register as leaders read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sopxl.cli import options
+from sopxl.cli.indonesian import command as declared
+from sopxl.model.errors import UsageError
+from sopxl.model.settings import settings_from
+from sopxl.pipeline.report import ReportFormat, report
+
+FORMATS = ",".join(kind.value for kind in ReportFormat)
+
+
+@declared("report")
+@click.argument("register", type=click.Path(path_type=Path))
+@options.folder
+@click.option(
+    "--format",
+    "forms",
+    default=FORMATS,
+    metavar=FORMATS,
+    help="Bentuk laporan, dipisahkan koma (bawaan: semua).",
+)
+@click.option("--satker", "office", default="", metavar="KODE", help="Hanya untuk satu satker.")
+@options.common
+def command(
+    *,
+    register: Path,
+    folder: Path | None,
+    forms: str,
+    office: str,
+    config: Path | None,
+    today: str | None,
+    quiet: bool,
+) -> None:
+    """Tulis laporan register: apa yang ada, belum ada, terlambat, lemah, dan menunggu."""
+    task = options.task(config, today, {})
+    written = report(
+        register,
+        folder or Path(),
+        formats=_formats(forms),
+        settings=settings_from(task.chosen),
+        today=task.today,
+        satker=office.strip(),
+    )
+    if not quiet:
+        for file in written:
+            click.echo(f"{file}: ditulis.")
+
+
+def _formats(text: str) -> tuple[ReportFormat, ...]:
+    """Return the formats in a list with commas; raises UsageError for one that does not exist."""
+    asked = [word.strip().casefold() for word in text.split(",") if word.strip()]
+    known = {kind.value: kind for kind in ReportFormat}
+    unknown = [word for word in asked if word not in known]
+    if unknown or not asked:
+        raise UsageError(
+            f"Bentuk laporan «{', '.join(unknown)}» tidak dikenal.",
+            f"Pakai satu atau beberapa dari {', '.join(known)}, dipisahkan koma.",
+            "unknown-format",
+        )
+    return tuple(known[word] for word in asked)

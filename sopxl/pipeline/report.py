@@ -1,0 +1,136 @@
+"""From a register to the reports that leaders read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sopxl.backends import svg
+from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.drawing import scene_of
+from sopxl.pipeline.files import replace_file
+from sopxl.reference.offices import offices
+from sopxl.register.entry import State
+from sopxl.report.gathering import Material, gather
+from sopxl.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from sopxl.model.settings import Settings
+    from sopxl.register.entry import FindingRecord
+    from sopxl.report.figures import Figures
+
+STORE_FILE = "register.db"
+STEM = "laporan"
+COUNTED = "holder"
+"""The view of the SOPs that hold their key."""
+
+FROM_MERGING = "R"
+"""The chapter of the rules across SOPs."""
+
+MOST_DRAWINGS = 150
+"""With more SOPs than this the web page shows their steps only, so that it still opens at once."""
+
+
+class ReportFormat(Enum):
+    """What a report can be; the value is the ending of its file."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+def report(
+    register: Path,
+    out: Path,
+    *,
+    formats: Iterable[ReportFormat],
+    settings: Settings,
+    today: date,
+    satker: str = "",
+) -> tuple[Path, ...]:
+    """Write the reports of a register, or of one office in it, and return their files.
+
+    `register` is the register itself or the folder that holds it. Raises UsageError for a register
+    that does not exist and for an office without an SOP in it, UserError for an output that cannot
+    be written.
+    """
+    file = register / STORE_FILE if register.is_dir() else register
+    with Store.read(file) as store:
+        figures = gather(_material(store), settings, today, satker)
+        _refuse_empty(store, figures, satker)
+        wanted = tuple(dict.fromkeys(formats))
+        shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS
+        drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
+    return tuple(_write(kind, out, figures, drawings) for kind in wanted)
+
+
+def _material(store: Store) -> Material:
+    sources = tuple(source for source in store.sources() if source.state is not State.GONE)
+    return Material(
+        entries=store.entries(),
+        tree=store.processes(),
+        sources=sources,
+        elsewhere=tuple(_elsewhere(store)),
+        offices={office.code: office.name for office in offices()},
+    )
+
+
+def _elsewhere(store: Store) -> Iterator[tuple[str, FindingRecord]]:
+    """Yield what merging says of sources that the report counts no SOP from: map and copies."""
+    counted = {row["path"] for row in store.rows(COUNTED)}
+    for source in store.sources():
+        if source.path not in counted:
+            for finding in store.findings(source):
+                if finding.rule.startswith(FROM_MERGING):
+                    yield source.path, finding
+
+
+def _refuse_empty(store: Store, figures: Figures, satker: str) -> None:
+    if figures.procedures or not satker:
+        return
+    known = sorted({card.key.satker for card in store.cards()})
+    raise UsageError(
+        f"Satker «{satker}» tidak memiliki SOP dalam register ini.",
+        f"Kode satker yang ada: {', '.join(known) or 'belum ada'}.",
+        "unknown-office",
+    )
+
+
+def _drawings(store: Store, figures: Figures, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the flowcharts of all SOPs that can be drawn; the report also holds without one."""
+    wanted = {one.trace.file for one in figures.procedures}
+    for entry in store.entries():
+        if entry.source.path in wanted and entry.sop.steps:
+            try:
+                yield entry.source.path, svg.render(scene_of(entry.sop, settings))
+            except UserError:
+                continue
+
+
+def _write(kind: ReportFormat, out: Path, figures: Figures, drawings: Mapping[str, str]) -> Path:
+    target = out / f"{STEM}.{kind.value}"
+    replace_file(target, _rendered(kind, figures, drawings))
+    return target
+
+
+def _rendered(kind: ReportFormat, figures: Figures, drawings: Mapping[str, str]) -> bytes:
+    match kind:
+        case ReportFormat.XLSX:
+            return bytes(_writer("workbook").render(figures))
+        case ReportFormat.PDF:
+            return bytes(_writer("pdf").render(figures))
+        case ReportFormat.HTML:
+            return str(_writer("html").render(figures, drawings)).encode()
+
+
+def _writer(name: str) -> Any:
+    """Load a writer: the one door to matplotlib, ReportLab, pandas, XlsxWriter and Jinja.
+
+    They take seconds to load, and every command's help imports this module.
+    """
+    return import_module(f"sopxl.report.{name}")
