@@ -16,5 +16,6 @@ ARROW_HEAD = 6 * EMU_PER_POINT
 
 CELL_LINE = EMU_PER_POINT // 2
 CELL_PADDING = 2 * EMU_PER_POINT
-LINE_PITCH = 1.15
-"""From one base line to the next, in sizes of the letters (Arial's own ascent, descent, gap)."""
+ASCENT, DESCENT, LINE_PITCH = 0.905, 0.212, 1.2
+"""In sizes of the letters: what Arial reaches above and below the base line, and from one base line
+to the next."""

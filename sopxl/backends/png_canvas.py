@@ -1,0 +1,123 @@
+"""Drawing with matplotlib's Agg, without pyplot and without a screen; loaded by `png`."""
+
+from __future__ import annotations
+
+import math
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from sopxl.backends.lettering import lines_of
+from sopxl.backends.outlines import arrow_head, outline, shaft
+from sopxl.backends.stack import stacked
+from sopxl.backends.typeface import BOLD, REGULAR
+from sopxl.scene import EMU_PER_POINT, Align, Cell, replay
+from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, LINE, PAPER, SHADE
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
+    from sopxl.backends.lettering import Line
+    from sopxl.backends.outlines import Outline
+    from sopxl.scene import Edge, Label, Node, Page, Scene
+
+EMU_PER_INCH = 72 * EMU_PER_POINT
+LONGEST, LARGEST = 60_000, 50_000_000
+"""In dots: Agg draws at most 65,535 in each direction; so many in all fill 200 megabytes."""
+
+FONTS = {False: FontProperties(fname=REGULAR), True: FontProperties(fname=BOLD)}
+ALIGNMENTS: dict[Align, Literal["left", "center", "right"]] = {
+    Align.LEFT: "left",
+    Align.CENTRE: "center",
+    Align.RIGHT: "right",
+}
+BLACK, WHITE, GREY = f"#{INK}", f"#{PAPER}", f"#{SHADE}"
+
+
+def drawn(scene: Scene, dots_per_inch: int) -> bytes:
+    """Return a PNG file of all pages of `scene`."""
+    stack = stacked(scene.pages)
+    width, height = stack.width / EMU_PER_INCH, stack.height / EMU_PER_INCH
+    figure = Figure(figsize=(width, height), facecolor=GREY)
+    for page, x, y in stack.places:
+        replay(page, PngCanvas(figure, page, (x, y)))
+    dots = min(dots_per_inch, LONGEST / max(width, height), math.sqrt(LARGEST / (width * height)))
+    file = BytesIO()
+    # Without the name of its maker and version the file is the same on every machine.
+    FigureCanvasAgg(figure)
+    figure.savefig(file, format="png", dpi=dots, metadata={"Software": None})
+    return file.getvalue()
+
+
+class PngCanvas:
+    """Draws one page on a figure, in EMU from the page's upper left corner."""
+
+    def __init__(self, figure: Figure, page: Page, corner: tuple[int, int]) -> None:
+        """Draw with the page at `corner`, given in EMU from the figure's upper left corner."""
+        self.figure, self.scale = figure, page.scale
+        height = round(figure.get_figheight() * EMU_PER_INCH)
+        on_figure = Affine2D().translate(*corner).scale(1, -1).translate(0, height)
+        self.place = on_figure.scale(1 / EMU_PER_INCH) + figure.dpi_scale_trans
+        self._put(Rectangle((0, 0), *page.paper, facecolor=WHITE, linewidth=0))
+
+    def symbol(self, node: Node) -> None:
+        """Draw a symbol and its text."""
+        path = _path(outline(node.shape, node.box))
+        self._put(PathPatch(path, facecolor=WHITE, edgecolor=BLACK, linewidth=self._pen(LINE)))
+        self._write(lines_of(node, self.scale))
+
+    def arrow(self, edge: Edge) -> None:
+        """Draw an arrow, its head filled."""
+        head = ARROW_HEAD * self.scale // 100
+        line = PathPatch(Path(shaft(edge, head)), fill=False, capstyle="butt")
+        line.set(edgecolor=BLACK, linewidth=self._pen(LINE))
+        self._put(line)
+        if edge.arrow:
+            self._put(Polygon(arrow_head(edge, head), facecolor=BLACK, linewidth=0))
+
+    def words(self, item: Label | Cell) -> None:
+        """Write words, and the frame of a cell."""
+        if isinstance(item, Cell) and (item.border or item.shaded):
+            x, y, width, height = item.box
+            frame = Rectangle((x, y), width, height, fill=item.shaded, facecolor=GREY)
+            frame.set(edgecolor=BLACK, linewidth=self._pen(CELL_LINE) if item.border else 0)
+            self._put(frame)
+        self._write(lines_of(item, self.scale))
+
+    def _write(self, lines: tuple[Line, ...]) -> None:
+        for line in lines:
+            words = Text(
+                line.x,
+                line.baseline,
+                line.text,
+                fontproperties=FONTS[line.bold],
+                horizontalalignment=ALIGNMENTS[line.align],
+                verticalalignment="baseline",
+                parse_math=False,
+            )
+            words.set_fontsize(line.size / EMU_PER_POINT)
+            self._put(words)
+
+    def _pen(self, width: int) -> float:
+        return width * self.scale / 100 / EMU_PER_POINT
+
+    def _put(self, artist: Artist) -> None:
+        """Put an artist before all others; left alone, matplotlib draws all words last."""
+        artist.set_transform(self.place)
+        artist.set_zorder(len(self.figure.get_children()))
+        self.figure.add_artist(artist)
+
+
+def _path(line: Outline) -> Path:
+    points, codes = [line.start], [Path.MOVETO]
+    for segment in line.segments:
+        points += segment
+        codes += [Path.LINETO] if len(segment) == 1 else [Path.CURVE4] * len(segment)
+    return Path((*points, line.start), (*codes, Path.CLOSEPOLY))
