@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sopxl.layout.routing.lattice import Lattice
     from sopxl.layout.routing.route import Route, Run
 
-CROSSING = 6.0
+CROSSING = 10.0
 OVERLAP = 200.0
 SHARED_DOCK = 60.0
 NEIGHBOUR = 0.12
@@ -45,7 +45,7 @@ class Board:
         self.routes[wire] = route
         self.leaving[route.leave] += 1
         self.entering[route.enter] += 1
-        for index, run in enumerate(route.runs):
+        for index, run in enumerate(route.traced(self._verticals)):
             self.on_line[run[0]].append(Placed(run[1], run[2], wire, index))
         self._count(route, 1)
 
@@ -69,7 +69,7 @@ class Board:
 
     def _count(self, route: Route, sign: int) -> None:
         verticals, crossed = self._verticals, self.crossed
-        for line, low, high, *_ in route.runs:
+        for line, low, high, _, _, _ in route.runs:
             if line < verticals:
                 for across in range(verticals + low + 1, verticals + high):
                     crossed[across][line] += sign
@@ -86,13 +86,20 @@ class Board:
             cost += SHARED_DOCK
         if self.leaving[enter]:
             cost += SHARED_DOCK
+        if cost >= limit:
+            return cost
         crossings = 0
         crossed = self.crossed
-        for line, low, high, *_ in route.runs:
+        shared = False
+        on_line = self.on_line
+        for run in route.runs or route.traced(self._verticals):
+            line, low, high = run[0], run[1], run[2]
             if high - low > 1:
                 crossings += sum(crossed[line][low + 1 : high])
+            if on_line[line]:
+                shared = True
         cost += CROSSING * crossings
-        if cost < limit:
+        if shared and cost < limit:
             cost += self._beside_others(route, limit - cost)
         return cost
 
@@ -101,10 +108,10 @@ class Board:
         cost = 0.0
         crossed_already: set[int] = set()
         for index, run in enumerate(route.runs):
-            line, low, high = run[:3]
+            line, low, high = run[0], run[1], run[2]
             neighbours = 0
             for there in self.on_line[line]:
-                if there.high <= low or there.low >= high:
+                if there[1] <= low or there[0] >= high:
                     continue
                 if self._merges(route, index, there):
                     continue
@@ -151,7 +158,7 @@ class Board:
             if placed is not None
             and (route.leave in (placed.leave, placed.enter) or placed.leave == route.enter)
         }
-        for index, run in enumerate(route.runs):
+        for index, run in enumerate(route.traced(self._verticals)):
             found |= self._in_the_way(route, index, run)
             if len(found) > most + 1:
                 return ()

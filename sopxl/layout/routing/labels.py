@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sopxl.layout.routing.problem import Obstacle, Problem
 
@@ -20,9 +20,10 @@ FARTHEST = 19 * EMU_PER_POINT // 2
 """A label further from its own line than this is not read with it."""
 NEAR = 60 * EMU_PER_POINT
 """What is further away than this cannot touch a label at this exit."""
-SOLID = 3
-"""A label on a symbol or on another label is worse than one that a line crosses."""
-OUTSIDE = 9
+ON_BORDER, ON_LINE, ON_SOLID, OUTSIDE = 1, 10, 30, 90
+"""How bad it is to lie on a cell border, on an arrow (or too far from the own), on a symbol or
+other words, outside of the actor columns. What is worse than a border is a fault."""
+WORST = 99
 
 
 def points(number: float) -> int:
@@ -56,11 +57,16 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a label stands, which of the offered sizes it has, and how badly (0: clear)."""
+    """Where a label stands, which of the offered sizes it has, and how badly."""
 
     box: Box
     choice: int
-    faults: int
+    badness: int
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it lies on something, or cannot be read with its own arrow."""
+        return self.badness >= ON_LINE
 
 
 class Labels:
@@ -81,12 +87,16 @@ class Labels:
         for number, wire in enumerate(problem.wires):
             self._from.setdefault(wire.source, []).append(number)
 
-    def all(self) -> dict[int, Placement]:
-        """Place all labels; one that finds no clear place stands where it hurts least."""
+    def all(self, first: Collection[int] = ()) -> dict[int, Placement]:
+        """Place all labels, those of the wires `first` before others.
+
+        One that finds no clear place stands where it hurts least.
+        """
+        labelled = [number for number, wire in enumerate(self._problem.wires) if wire.labels]
+        self._placed.clear()
         return {
             number: self._place(number)
-            for number, wire in enumerate(self._problem.wires)
-            if wire.labels
+            for number in sorted(labelled, key=lambda number: number not in first)
         }
 
     def _place(self, number: int) -> Placement:
@@ -95,12 +105,12 @@ class Labels:
         for choice, (width, height) in enumerate(self._problem.wires[number].labels):
             for corner in self._corners(number, width, height, around):
                 box = Box(*corner, width, height)
-                faults = around.faults(box, best.faults if best else 99)
-                if best is None or faults < best.faults:
-                    best = Placement(box, choice, faults)
-                    if not faults:
+                badness = around.badness(box, best.badness if best else WORST)
+                if best is None or badness < best.badness:
+                    best = Placement(box, choice, badness)
+                    if not badness:
                         break
-            if best is not None and not best.faults:
+            if best is not None and not best.faulty:
                 break
         assert best is not None  # noqa: S101  # every exit has places
         self._placed.append(best.box)
@@ -158,33 +168,41 @@ class _Surroundings:
         dock = labels._lines[number][1][0]  # noqa: SLF001
         near = Box.around(dock, 2 * NEAR, 2 * NEAR)
         self._area = labels._area  # noqa: SLF001
+        right, bottom = near.right, near.bottom
         self._segments = [
             segment
             for segments in labels._segments  # noqa: SLF001
             for segment in segments
-            if _touches(segment, near)
+            if segment[0] <= right
+            and near.x <= segment[2]
+            and segment[1] <= bottom
+            and near.y <= segment[3]
         ]
         self._symbols = [o for o in problem.obstacles if o.footprint.overlaps(near)]
         self._words = [box for box in labels._placed if box.overlaps(near)]  # noqa: SLF001
         self._own = labels._segments[number]  # noqa: SLF001
+        self._borders = (problem.column_edges, problem.row_edges)
         self._siblings = [
             labels._segments[other]  # noqa: SLF001
             for other in labels._from[wire.source]  # noqa: SLF001
             if other != number
         ]
 
-    def faults(self, box: Box, limit: int) -> int:
-        """Count what is wrong with a label in `box`, not further than `limit`."""
+    def badness(self, box: Box, limit: int) -> int:
+        """Return how badly a label would stand in `box`; no longer exact from `limit` on."""
         area = self._area
         if box.x < area.x or box.y < area.y or box.right > area.right or box.bottom > area.bottom:
             return OUTSIDE
-        found = sum(_crossed(segment, box) for segment in self._segments)
-        found += SOLID * sum(_covered(symbol, box) for symbol in self._symbols)
-        found += SOLID * sum(box.overlaps(other) for other in self._words)
+        found = ON_LINE * sum(_crossed(segment, box) for segment in self._segments)
+        found += ON_SOLID * sum(_covered(symbol, box) for symbol in self._symbols)
+        found += ON_SOLID * sum(box.overlaps(other) for other in self._words)
         if found < limit:
             own = _distance(box, self._own)
             if own > FARTHEST or any(_distance(box, line) <= own for line in self._siblings):
-                found += 1
+                found += ON_LINE
+            columns, rows = self._borders
+            found += ON_BORDER * any(box.x < x < box.right for x in columns)
+            found += ON_BORDER * any(box.y < y < box.bottom for y in rows)
         return found
 
     def innermost(self, dock: Point, sign: int, height: int, *, above: bool) -> int | None:
@@ -236,11 +254,6 @@ def _second_piece(start: Point, end: Point, width: int, height: int) -> Iterator
             x = start.x + along if end.x > start.x else start.x - along - width
             yield Point(x, start.y + ABOVE)
             yield Point(x, start.y - ABOVE - height)
-
-
-def _touches(segment: Segment, box: Box) -> bool:
-    across = segment.left <= box.right and box.x <= segment.right
-    return across and segment.top <= box.bottom and box.y <= segment.bottom
 
 
 def _crossed(segment: Segment, box: Box) -> bool:

@@ -14,7 +14,7 @@ from sopxl.layout.routing.problem import Errand
 from sopxl.layout.routing.route import EAST, NORTH, SOUTH, WEST, Corner, Route, dock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sopxl.layout.routing.lattice import Lattice
     from sopxl.layout.routing.problem import Obstacle, Problem, Wire
@@ -83,9 +83,24 @@ class Patterns:
         self._to_right = lattice.right[target.row][target.column]
         self._to_left = lattice.left[target.row][target.column]
 
+    def direct(self) -> list[Route]:
+        """Return the straight way and those along one channel, downwards."""
+        return self._priced(self._direct())
+
+    @property
+    def detour(self) -> float:
+        """The least price of any candidate that is not direct."""
+        columns = self._lattice.x[self._goal[0]] - self._lattice.x[self._start[0]]
+        rows = self._lattice.y[self._goal[1]] - self._lattice.y[self._start[1]]
+        out, into = self._out, self._into
+        sideways = 2 * BEND + min(out[EAST], out[WEST]) + min(into[EAST], into[WEST])
+        return LENGTH * (abs(columns) + abs(rows)) + min(sideways, 3 * BEND + min(out) + min(into))
+
     def usual(self) -> list[Route]:
         """Return the candidates that nearly always suffice."""
-        return self._priced(self._usual())
+        if self._wire.errand is Errand.LINK:
+            return self.direct()
+        return self._priced([*self._direct(), *self._around()])
 
     def rich(self, usual: list[Route]) -> list[Route]:
         """Return `usual` and every further pattern of at most five pieces."""
@@ -94,12 +109,17 @@ class Patterns:
         new = [r for r in further if (r.leave, r.enter, r.corners) not in known]
         return sorted(usual + new, key=attrgetter("price"))
 
-    def _usual(self) -> Iterator[Pattern]:
+    def _direct(self) -> Iterator[Pattern]:
+        towards = EAST if self._to_column > self._column else WEST
         if self._wire.errand is Errand.LINK:
-            yield (EAST, WEST, ()) if self._to_column > self._column else (WEST, EAST, ())
+            yield towards, EAST + WEST - towards, ()
             return
         if self._to_row > self._row:
             yield from self._downwards()
+        if self._column != self._to_column:
+            yield from self._towards(towards)
+
+    def _around(self) -> Iterator[Pattern]:
         yield from self._below()
         yield from self._sideways(EAST, range(self._column + 1, self._right + 1))
         yield from self._sideways(WEST, range(self._column, self._left - 1, -1))
@@ -139,11 +159,8 @@ class Patterns:
             yield EAST, 2 * channel
 
     def _sideways(self, side: int, channels: range) -> Iterator[Pattern]:
-        """Out of a side, straight, round one corner, or along one of `channels`."""
+        """Out of a side, along one of `channels`."""
         (_, y), (to_x, to_y) = self._start, self._goal
-        towards = (self._to_column > self._column) == (side == EAST)
-        if towards and self._column != self._to_column:
-            yield from self._towards(side)
         above = 2 * self._to_row
         below = 2 * self._row + 2
         for way in (2 * channel for channel in channels):
@@ -157,6 +174,7 @@ class Patterns:
                     yield side, EAST, ((way, y), (way, to_y))
 
     def _towards(self, side: int) -> Iterator[Pattern]:
+        """Out of the side that faces the goal, straight or round one corner."""
         y, to_x = self._start[1], self._goal[0]
         if side == EAST:
             passes, meets = self._right > self._to_column, self._right == self._to_column
@@ -200,7 +218,7 @@ class Patterns:
                 if second != way:
                     yield side, enter, ((way, y), (way, across), (second, across), (second, to_y))
 
-    def _priced(self, patterns: Iterator[Pattern] | dict[Pattern, None]) -> list[Route]:
+    def _priced(self, patterns: Iterable[Pattern]) -> list[Route]:
         routes = [self._route(*pattern) for pattern in patterns]
         if self._lattice.blocked:
             routes = self._possible(routes) or routes
@@ -209,8 +227,8 @@ class Patterns:
 
     def _possible(self, routes: list[Route]) -> list[Route]:
         """Leave out routes along channels that have no room for a single arrow."""
-        blocked = self._lattice.blocked
-        return [r for r in routes if not any(run.line in blocked for run in r.runs)]
+        blocked, verticals = self._lattice.blocked, self._lattice.verticals
+        return [r for r in routes if not any(run.line in blocked for run in r.traced(verticals))]
 
     def _route(self, side: int, enter: int, between: tuple[Corner, ...]) -> Route:
         x_of, y_of = self._lattice.x, self._lattice.y
@@ -223,4 +241,4 @@ class Patterns:
         price = BEND * len(between) + LENGTH * length + self._out[side] + self._into[enter]
         wire = self._wire
         leave, goal = dock(wire.source, side), dock(wire.target, enter)
-        return Route(price, leave, goal, corners, self._lattice.verticals)
+        return Route(price, leave, goal, corners)

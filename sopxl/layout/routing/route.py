@@ -35,40 +35,34 @@ class Run(NamedTuple):
 class Route:
     """A candidate: the docks it joins, its corners from centre to centre, what it costs alone."""
 
-    __slots__ = ("_runs", "corners", "enter", "leave", "price", "verticals")
+    __slots__ = ("corners", "enter", "leave", "price", "runs")
 
-    def __init__(
-        self, price: float, leave: int, enter: int, corners: tuple[Corner, ...], verticals: int
-    ) -> None:
+    def __init__(self, price: float, leave: int, enter: int, corners: tuple[Corner, ...]) -> None:
         self.price = price
         self.leave = leave
         self.enter = enter
         self.corners = corners
-        self.verticals = verticals
-        self._runs: tuple[Run, ...] | None = None
+        self.runs: tuple[Run, ...] = ()
 
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        """The straight pieces, made when first asked for: most candidates are never looked at."""
-        if self._runs is None:
-            self._runs = _runs(self.corners, self.verticals)
-        return self._runs
+    def traced(self, verticals: int) -> tuple[Run, ...]:
+        """Return the straight pieces, made when first asked for: most are never looked at."""
+        if not self.runs:
+            self.runs = _runs(self.corners, verticals)
+        return self.runs
 
 
 def _runs(corners: tuple[Corner, ...], verticals: int) -> tuple[Run, ...]:
-    pieces = []
-    for (x, y), (to_x, to_y) in pairwise(corners):
-        line, here, there = (x, y, to_y) if x == to_x else (verticals + y, x, to_x)
-        pieces.append((line, here, there, 1 if there > here else -1))
+    travels = [1 if x + y < to_x + to_y else -1 for (x, y), (to_x, to_y) in pairwise(corners)]
+    turns_before = (0, *(-travel for travel in travels[:-1]))
+    turns_after = (*travels[1:], 0)
     runs = []
-    last = len(pieces) - 1
-    for index, (line, here, there, travel) in enumerate(pieces):
-        before = -pieces[index - 1][3] if index else 0
-        after = pieces[index + 1][3] if index < last else 0
-        if travel > 0:
-            runs.append(Run(line, here, there, before, after, travel))
+    for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(corners)):
+        line, here, there = (x, y, to_y) if x == to_x else (verticals + y, x, to_x)
+        before, after = turns_before[index], turns_after[index]
+        if here < there:
+            runs.append(Run(line, here, there, before, after, 1))
         else:
-            runs.append(Run(line, there, here, after, before, travel))
+            runs.append(Run(line, there, here, after, before, -1))
     return tuple(runs)
 
 

@@ -1,4 +1,4 @@
-"""The door of the router: a problem in, a polyline for each wire out."""
+"""The door of the router: a problem in, a polyline and a label place for each wire out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ from sopxl.layout.routing.search import Search
 from sopxl.layout.routing.tracks import Tracks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sopxl.layout.routing.problem import Problem
+    from sopxl.layout.routing.route import Route
 
 SIDES = (Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST)
+MENDING_TRIES = 12
+"""How many other routes are tried for a wire whose label finds no clear place."""
+UNBEARABLE = 50.0
+"""What no label is worth: two arrows upon each other or on one side."""
 
 
 class Drawn(NamedTuple):
@@ -25,16 +32,80 @@ class Drawn(NamedTuple):
     label: Placement | None = None
 
 
+class Sketch(NamedTuple):
+    """All wires with their labels, and the wires whose labels have no clear place."""
+
+    wires: tuple[Drawn, ...]
+    faulty: tuple[int, ...]
+
+
 def route(problem: Problem) -> tuple[Drawn, ...]:
     """Route all wires of a problem, in their order."""
     lattice = Lattice(problem)
-    board = Search(problem, lattice).run()
-    tracks = Tracks(lattice, board)
-    routes = [board.placed(wire) for wire in range(len(problem.wires))]
-    docks = [(route.leave & 3, route.enter & 3) for route in routes]
-    lines = [(SIDES[leave], tracks.points(wire)) for wire, (leave, _) in enumerate(docks)]
-    labels = Labels(problem, lines).all()
-    return tuple(
-        Drawn(side, SIDES[enter], points, labels.get(wire))
-        for wire, ((side, points), (_, enter)) in enumerate(zip(lines, docks, strict=True))
-    )
+    search = Search(problem, lattice)
+    search.run()
+    return _Mending(problem, lattice, search).result()
+
+
+class _Mending:
+    """Moves wires until every label has a clear place, as far as that can be had."""
+
+    def __init__(self, problem: Problem, lattice: Lattice, search: Search) -> None:
+        self._problem = problem
+        self._lattice = lattice
+        self._search = search
+
+    def result(self) -> tuple[Drawn, ...]:
+        sketch = self._sketch()
+        for wire in sketch.faulty:
+            if wire in sketch.faulty:
+                sketch = self._mended(sketch, wire)
+        return sketch.wires
+
+    def _mended(self, sketch: Sketch, wire: int) -> Sketch:
+        """Try other routes for a wire with a faulty label, and for those with the same source."""
+        for other in self._involved(wire):
+            before = self._search.board.placed(other)
+            for cost, candidate in self._search.alternatives(other)[:MENDING_TRIES]:
+                if cost > before.price + UNBEARABLE:
+                    break
+                self._swap(other, candidate)
+                better = self._sketch()
+                if len(better.faulty) < len(sketch.faulty):
+                    return better
+                self._swap(other, before)
+        return sketch
+
+    def _involved(self, wire: int) -> Iterator[int]:
+        yield wire
+        source = self._problem.wires[wire].source
+        for number, other in enumerate(self._problem.wires):
+            if other.source == source and number != wire:
+                yield number
+
+    def _swap(self, wire: int, route: Route) -> None:
+        self._search.board.take(wire)
+        self._search.board.put(wire, route)
+
+    def _sketch(self) -> Sketch:
+        """Draw the board as it is; labels that found no place are placed first once more."""
+        board = self._search.board
+        routes = [board.placed(wire) for wire in range(len(self._problem.wires))]
+        tracks = Tracks(self._lattice, board)
+        lines = [(SIDES[r.leave & 3], tracks.points(wire)) for wire, r in enumerate(routes)]
+        labels = Labels(self._problem, lines)
+        placed = labels.all()
+        faulty = _faulty(placed)
+        if faulty:
+            again = labels.all(faulty)
+            if len(_faulty(again)) < len(faulty):
+                placed, faulty = again, _faulty(again)
+        wires = tuple(
+            Drawn(side, SIDES[routes[wire].enter & 3], points, placed.get(wire))
+            for wire, (side, points) in enumerate(lines)
+        )
+        return Sketch(wires, faulty)
+
+
+def _faulty(labels: dict[int, Placement]) -> tuple[int, ...]:
+    return tuple(sorted(wire for wire, label in labels.items() if label.faulty))

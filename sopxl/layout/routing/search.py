@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sopxl.layout.routing.board import CROSSING, Board
@@ -9,6 +10,8 @@ from sopxl.layout.routing.patterns import Patterns
 from sopxl.layout.routing.problem import Errand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sopxl.layout.routing.lattice import Lattice
     from sopxl.layout.routing.problem import Problem
     from sopxl.layout.routing.route import Route
@@ -17,8 +20,10 @@ PASSES = 3
 ROUNDS = 2
 TRIES = 12
 MOST_BLOCKERS = 3
+MOST_RESTARTED = 120
 WORTHWHILE = 0.25
 EPSILON = 1e-9
+INFINITE = float("inf")
 
 
 class Search:
@@ -26,36 +31,88 @@ class Search:
 
     def __init__(self, problem: Problem, lattice: Lattice) -> None:
         self._problem = problem
-        self.board = Board(lattice, len(problem.wires))
+        self._lattice = lattice
         self._patterns = [Patterns(problem, lattice, wire) for wire in problem.wires]
-        self._candidates = [patterns.usual() for patterns in self._patterns]
-        self._cost = [0.0] * len(problem.wires)
+        self._candidates = [patterns.direct() for patterns in self._patterns]
+        self._detour = [patterns.detour for patterns in self._patterns]
+        for wire, candidates in enumerate(self._candidates):
+            if not candidates:
+                self._complete(wire)
         self._enriched: set[int] = set()
+        self.board = Board(lattice, len(problem.wires))
+        self._cost = [0.0] * len(problem.wires)
 
     def run(self) -> Board:
-        """Place all wires and return the board."""
-        self._place_all()
-        for _ in range(ROUNDS):
-            improved = [self._improve(wire) for wire in range(len(self._cost))]
-            if not any(improved):
+        """Place all wires and return the board.
+
+        Which wire is placed first decides which of two has to give way, so a drawing that still
+        has crossings is begun anew in other orders, and the best is kept.
+        """
+        best, least = self.board, INFINITE
+        for order in self._orders():
+            self._restart()
+            self._place_all(order)
+            for _ in range(ROUNDS):
+                improved = [self._improve(wire) for wire in range(len(self._cost))]
+                if not any(improved):
+                    break
+            total, conflicts = self._judge()
+            if total < least - EPSILON:
+                best, least = self.board, total
+            if conflicts < CROSSING - EPSILON or len(self._cost) > MOST_RESTARTED:
                 break
-        return self.board
+        self.board = best
+        return best
 
-    def _order(self) -> list[int]:
-        """Links first, then forward wires from short to long, then those that lead back."""
-        obstacles = self._problem.obstacles
+    def alternatives(self, wire: int) -> list[tuple[float, Route]]:
+        """Return the other routes for a placed wire, each with what it would cost; best first."""
+        self._complete(wire)
+        before = self.board.take(wire)
+        priced = [
+            (route.price + self.board.conflict(route, INFINITE), route)
+            for route in self._candidates[wire]
+            if route is not before
+        ]
+        self.board.put(wire, before)
+        return sorted(priced, key=itemgetter(0))
 
-        def key(number: int) -> tuple[bool, bool, int, int, int]:
-            wire = self._problem.wires[number]
-            source, target = obstacles[wire.source], obstacles[wire.target]
+    def _restart(self) -> None:
+        self.board = Board(self._lattice, len(self._problem.wires))
+        self._cost = [0.0] * len(self._problem.wires)
+
+    def _judge(self) -> tuple[float, float]:
+        """Return what a drawing costs in all, and how much of it are conflicts."""
+        board = Board(self._lattice, len(self._cost))
+        total = conflicts = 0.0
+        for wire in range(len(self._cost)):
+            route = self.board.placed(wire)
+            conflict = board.conflict(route, INFINITE)
+            board.put(wire, route)
+            total += route.price + conflict
+            conflicts += conflict
+        return total, conflicts
+
+    def _orders(self) -> Iterator[list[int]]:
+        """Yield the orders in which to place the wires; links always come first.
+
+        Forward wires from short to long, then those that lead back; from the last row upwards;
+        from the first row downwards.
+        """
+        obstacles, wires = self._problem.obstacles, self._problem.wires
+        numbers = range(len(wires))
+        spans = [(obstacles[wire.source].row, obstacles[wire.target].row) for wire in wires]
+        links = [wire.errand is not Errand.LINK for wire in wires]
+
+        def shortest(number: int) -> tuple[bool, bool, int, int]:
+            source, target = obstacles[wires[number].source], obstacles[wires[number].target]
             rows = target.row - source.row
-            columns = abs(target.column - source.column)
-            return (wire.errand is not Errand.LINK, rows < 0, abs(rows), columns, number)
+            return links[number], rows < 0, abs(rows), abs(source.column - target.column)
 
-        return sorted(range(len(self._problem.wires)), key=key)
+        yield sorted(numbers, key=shortest)
+        yield sorted(numbers, key=lambda number: (links[number], -max(spans[number])))
+        yield sorted(numbers, key=lambda number: (links[number], min(spans[number])))
 
-    def _place_all(self) -> None:
-        order = self._order()
+    def _place_all(self, order: list[int]) -> None:
         for wire in order:
             self._settle(wire)
         for _ in range(PASSES - 1):
@@ -76,13 +133,32 @@ class Search:
         self.board.put(wire, route)
         return self._cost[wire]
 
-    def _best(self, wire: int) -> tuple[float, Route]:
-        candidates = self._candidates[wire]
-        best, chosen = float("inf"), candidates[0]
+    def _best(self, wire: int, limit: float = INFINITE) -> tuple[float, Route]:
+        """Return the cheapest candidate; one that costs `limit` or more need not be found."""
+        best, chosen = self._cheapest(self._candidates[wire], limit)
+        if best <= self._detour[wire]:
+            return best, chosen
+        self._complete(wire)
+        return self._cheapest(self._candidates[wire], limit)
+
+    def _complete(self, wire: int) -> None:
+        """Add the detours, which most wires never need."""
+        if self._detour[wire] == INFINITE:
+            return
+        self._detour[wire] = INFINITE
+        known = {(r.leave, r.enter, r.corners): r for r in self._candidates[wire]}
+        self._candidates[wire] = [
+            known.get((route.leave, route.enter, route.corners), route)
+            for route in self._patterns[wire].usual()
+        ]
+
+    def _cheapest(self, candidates: list[Route], limit: float) -> tuple[float, Route]:
+        best, chosen = limit, candidates[0]
+        conflict = self.board.conflict
         for route in candidates:
             if route.price >= best:
                 break
-            total = route.price + self.board.conflict(route, best - route.price)
+            total = route.price + conflict(route, best - route.price)
             if total < best - EPSILON:
                 best, chosen = total, route
         return best, chosen
@@ -93,6 +169,8 @@ class Search:
         if self.board.placed(wire).price <= lowest and self._cost[wire] <= lowest:
             return False
         improved = self._enrich(wire)
+        if self._cost[wire] > self._detour[wire]:
+            self._complete(wire)
         tries = TRIES
         for route in self._candidates[wire]:
             if route.price > self._cost[wire] - WORTHWHILE or not tries:
@@ -108,11 +186,12 @@ class Search:
     def _enrich(self, wire: int) -> bool:
         """Bring the cost up to date; a wire that still crosses another gets all patterns."""
         route = self.board.take(wire)
-        conflict = self.board.conflict(route, float("inf"))
+        conflict = self.board.conflict(route, INFINITE)
         self._cost[wire] = route.price + conflict
         before = route
         if conflict >= CROSSING - EPSILON and wire not in self._enriched:
             self._enriched.add(wire)
+            self._complete(wire)
             self._candidates[wire] = self._patterns[wire].rich(self._candidates[wire])
             cost, better = self._best(wire)
             if cost < self._cost[wire] - EPSILON:
@@ -127,16 +206,19 @@ class Search:
         old = 0.0
         for other in moved:
             before[other] = self.board.take(other)
-            old += before[other].price + self.board.conflict(before[other], float("inf"))
+            old += before[other].price + self.board.conflict(before[other], INFINITE)
         costs = dict.fromkeys(moved, 0.0)
-        costs[wire] = route.price + self.board.conflict(route, float("inf"))
+        costs[wire] = route.price + self.board.conflict(route, INFINITE)
         self.board.put(wire, route)
         new = costs[wire]
         placed = [wire]
+        left = sum(self._candidates[other][0].price for other in blockers)
         for other in blockers:
-            if new >= old - EPSILON:
+            if new + left >= old - EPSILON:
+                new = old
                 break
-            costs[other], choice = self._best(other)
+            left -= self._candidates[other][0].price
+            costs[other], choice = self._best(other, old - new - left)
             new += costs[other]
             self.board.put(other, choice)
             placed.append(other)
