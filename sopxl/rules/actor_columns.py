@@ -166,10 +166,10 @@ def actors_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     for step in sop.steps:
         for actor in step.actors:
             first.setdefault(actor, step.index)
-    columns = [(place, actor) for place, actor in enumerate(sop.actors) if actor in first]
-    for (_left_place, left), (place, actor) in pairwise(columns):
+    columns = [actor for actor in dict.fromkeys(sop.actors) if actor in first]
+    for left, actor in pairwise(columns):
         if first[actor] < first[left]:
-            yield Offence(Ref("actors", place), actor=actor, left=left)
+            yield Offence(Ref("actors", sop.actors.index(actor)), actor=actor, left=left)
             return
 
 

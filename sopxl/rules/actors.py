@@ -86,7 +86,7 @@ def actor_without_column(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     known = frozenset(sop.actors)
     for step in sop.steps:
-        for actor in step.actors:
+        for actor in dict.fromkeys(step.actors):
             if actor not in known and not absent(actor):
                 yield _unknown_actor(step, actor, sop.actors)
 

@@ -10,7 +10,7 @@ from sopxl.reference import office
 from sopxl.rules import basis
 from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Offence, Principle, Severity, rule
-from sopxl.rules.wording import absent, same
+from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,40 +154,9 @@ def partial_without_continuation(sop: Sop, _: Circumstances) -> Iterator[Offence
         yield Offence(identity_ref("related"))
 
 
-@rule(
-    "I505",
-    "related-to-itself",
-    severity=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=basis.IDENTITY_BLOCK,
-    message="Keterkaitan menyebut SOP ini sendiri: «{title}».",
-    advice="Hapus baris itu; tulis hanya SOP lain yang terkait langsung.",
-)
-def related_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
-    """The procedure is named among its own related procedures.
-
-    Salah:
-
-        Nama SOP: Pelayanan Informasi
-        Keterkaitan: SOP Pelayanan Informasi
-
-    Benar:
-
-        Nama SOP: Pelayanan Informasi
-        Keterkaitan: SOP Penyusunan Daftar Informasi Publik
-    """
-    title = sop.identity.title
-    if absent(title) or sop.identity.variant:
-        return
-    for item, line in enumerate(sop.identity.related):
-        if same(line, title) or same(line, f"SOP {title}"):
-            yield Offence(identity_ref("related", item), title=title)
-
-
 REGISTER_BLOCK_RULES = (
     office_not_in_list,
     code_off_pattern,
     nature_against_actors,
     partial_without_continuation,
-    related_to_itself,
 )

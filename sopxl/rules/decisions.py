@@ -58,8 +58,9 @@ def decision_without_answer(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
     for step in sop.of_kind(StepKind.DECISION):
+        answers = [way.answer for way in step.ways_out]
         for answer in (Answer.YES, Answer.NO):
-            if step.answered(answer) is None:
+            if answer not in answers:
                 ref = step.ref("ways_out", SLOTS[answer])
                 yield Offence(ref, step=step.number, answer=answer.value)
 

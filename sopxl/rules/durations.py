@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sopxl.model.duration import Duration, DurationForm, Span
 from sopxl.model.runs import Runs
@@ -182,10 +182,9 @@ def every_run_over_the_limit(sop: Sop, circumstances: Circumstances) -> Iterator
         | 1  | Menerima permohonan | 2 hari kerja |
         | 2  | Mengarsipkan berkas | 1 hari kerja |
     """
-    limit, settings = _limit_of(sop), circumstances.settings
-    needed = _needed(sop, settings, longest=False) if limit else None
-    if limit and needed is not None and needed > _working_minutes(limit, settings):
-        yield _over_the_limit(sop, needed, settings)
+    times = _times_near_limit(sop, circumstances.settings)
+    if times and times.shortest > times.allowed:
+        yield _over_the_limit(sop, times.shortest, circumstances.settings)
 
 
 @rule(
@@ -219,40 +218,51 @@ def longest_run_over_the_limit(sop: Sop, circumstances: Circumstances) -> Iterat
         | 1  | Menerima permohonan | 1-3 hari kerja |
         | 2  | Mengarsipkan berkas | 1 hari kerja   |
     """
-    limit, settings = _limit_of(sop), circumstances.settings
-    if limit is None:
-        return
-    allowed = _working_minutes(limit, settings)
-    shortest = _needed(sop, settings, longest=False)
-    longest = _needed(sop, settings, longest=True)
-    if shortest is not None and longest is not None and shortest <= allowed < longest:
-        yield _over_the_limit(sop, longest, settings)
+    times = _times_near_limit(sop, circumstances.settings)
+    if times and times.shortest <= times.allowed < times.longest:
+        yield _over_the_limit(sop, times.longest, circumstances.settings)
 
 
-def _limit_of(sop: Sop) -> Span | None:
-    """Return the stated limit if it is working time: calendar time cannot be compared with it."""
+class _Times(NamedTuple):
+    """Working minutes: what the limit allows, what the shortest and longest runs need."""
+
+    allowed: float
+    shortest: float
+    longest: float
+
+
+def _times_near_limit(sop: Sop, settings: Settings) -> _Times | None:
+    """Return the times to compare, or None where there is no limit or no run can break it."""
+    allowed = _allowed(sop, settings)
+    if allowed is None:
+        return None
+    spans = [step.duration.longest for step in sop.steps if step.duration.measurable]
+    if sum(_working_minutes(span, settings) for span in spans) <= allowed:
+        return None
+    runs = Runs(sop)
+    shortest = runs.shortest(_weights(sop, settings, "shortest"))
+    longest = runs.longest(_weights(sop, settings, "longest"))
+    return None if shortest is None or longest is None else _Times(allowed, shortest, longest)
+
+
+def _allowed(sop: Sop, settings: Settings) -> float | None:
+    """Return the stated limit in working minutes; calendar time cannot be compared with them."""
     if absent(sop.identity.time_limit):
         return None
     limit = Duration.parse(sop.identity.time_limit).longest
-    if limit is None or limit.calendar_minutes:
-        return None
-    return limit
+    return None if limit is None or limit.calendar_minutes else _working_minutes(limit, settings)
 
 
-def _needed(sop: Sop, settings: Settings, *, longest: bool) -> float | None:
-    """Return the working minutes of a whole run; what has no measure counts nothing."""
-    durations = (step.duration for step in sop.steps)
-    spans = (
-        (each.longest if longest else each.shortest) if each.measurable else None
-        for each in durations
-    )
-    weights = [_working_minutes(span, settings) if span else 0.0 for span in spans]
-    runs = Runs(sop)
-    return runs.longest(weights) if longest else runs.shortest(weights)
+def _weights(sop: Sop, settings: Settings, end: Literal["shortest", "longest"]) -> list[float]:
+    """Return the working minutes of each step; what has no measure counts nothing."""
+    return [
+        _working_minutes(getattr(step.duration, end), settings) if step.duration.measurable else 0
+        for step in sop.steps
+    ]
 
 
-def _working_minutes(span: Span, settings: Settings) -> float:
-    return span.working_time(settings.minutes_per_working_day)
+def _working_minutes(span: Span | None, settings: Settings) -> float:
+    return span.working_time(settings.minutes_per_working_day) if span else 0.0
 
 
 def _over_the_limit(sop: Sop, minutes: float, settings: Settings) -> Offence:

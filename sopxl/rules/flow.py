@@ -12,7 +12,7 @@ from sopxl.rules.rule import Offence, Principle, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.model.sop import Sop, Step, WayOut
+    from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
 SLOTS = {Answer.YES: YES_SLOT, Answer.NONE: YES_SLOT, Answer.NO: NO_SLOT}
@@ -48,7 +48,7 @@ def answer_without_decision(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
     for step in sop.steps:
-        if step.kind in (StepKind.DECISION, StepKind.END):
+        if not step.ways_out or step.kind in (StepKind.DECISION, StepKind.END):
             continue
         for answer in dict.fromkeys(way.answer for way in step.ways_out):
             if answer is not Answer.NONE:
@@ -100,10 +100,14 @@ def end_with_way_out(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 def one_answer_to_several_steps(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """The same answer, or none, leads to more than one step: possible in JSON only."""
     for step in sop.steps:
-        if len(step.ways_out) > 1 and step.kind is not StepKind.END:
-            most = max(Counter(way.answer for way in step.ways_out).values())
-            if most > 1:
-                yield Offence(step.ref("ways_out"), step=step.number, count=most)
+        match step.ways_out:
+            case () | (_,):
+                continue
+            case (one, other) if one.answer is not other.answer:
+                continue
+        most = max(Counter(way.answer for way in step.ways_out).values())
+        if most > 1 and step.kind is not StepKind.END:
+            yield Offence(step.ref("ways_out"), step=step.number, count=most)
 
 
 @rule(
@@ -134,11 +138,16 @@ def way_to_no_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
-    known = {step.number for step in sop.steps}
-    for step, way in _ways(sop):
-        if way.target not in known:
-            ref = step.ref("ways_out", SLOTS[way.answer])
-            yield Offence(ref, step=step.number, target=way.target)
+    # Where numbers are missing or repeated, a row's position is as good a target: S101 tells of it.
+    known = {step.number for step in sop.steps} | set(range(1, len(sop.steps) + 1))
+    lost = [
+        (step, SLOTS[way.answer], way.target)
+        for step in sop.steps
+        for way in step.ways_out
+        if way.target not in known
+    ]
+    for step, slot, target in dict.fromkeys(lost):
+        yield Offence(step.ref("ways_out", slot), step=step.number, target=target)
 
 
 @rule(
@@ -170,15 +179,14 @@ def way_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
-    for step, way in _ways(sop):
-        if way.target == step.number and step.kind is not StepKind.END:
-            yield Offence(step.ref("ways_out", SLOTS[way.answer]), step=step.number)
-
-
-def _ways(sop: Sop) -> Iterator[tuple[Step, WayOut]]:
-    for step in sop.steps:
-        for way in step.ways_out:
-            yield step, way
+    back = [
+        (step, SLOTS[way.answer])
+        for step in sop.steps
+        for way in step.ways_out
+        if way.target == step.number and step.kind is not StepKind.END
+    ]
+    for step, slot in dict.fromkeys(back):
+        yield Offence(step.ref("ways_out", slot), step=step.number)
 
 
 WAY_OUT_RULES = (

@@ -1,7 +1,8 @@
 """Chapter F, last part: what the whole flow can reach, and where work turns in circles.
 
-A step whose way out is missing or leads nowhere has its finding already. Here it is taken to lead
-on to the next row, so that one cause does not put a finding on every row after it.
+A step whose way out is missing or leads nowhere, or an end above the last row, has its finding
+already. Here it is taken to lead on to the next row, so that one cause does not put a finding on
+every row after it.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ def unreachable_step(sop: Sop, circumstances: Circumstances) -> Iterator[Offence
     if not sop.steps or _guessed(circumstances):
         return
     ways = _ways_on(sop)
-    lost = set(range(len(sop.steps))) - closure(ways, (0,))
+    if len(closure(ways, (0,))) == len(ways):
+        return
+    ways = _let_out(ways, sop)
+    lost = set(range(len(ways))) - closure(ways, (0,))
     entered = {there for here in lost for there in ways[here] if there != here}
     while lost:
         here = min(lost - entered or lost)
@@ -101,13 +105,8 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
     """
     if not sop.steps or _guessed(circumstances):
         return
-    ways = _ways_on(sop)
-    ends = [step.index for step in sop.of_kind(StepKind.END)]
-    trapped = set(range(len(sop.steps))) - closure(turned(ways), (*ends, len(sop.steps) - 1))
-    for loop in components(ways, trapped):
-        leaves = any(there not in loop for here in loop for there in ways[here])
-        if not leaves and len(loop) > 1:
-            yield _turning_back(sop, loop)
+    for loop in _loops_without_exit(_ways_on(sop), sop):
+        yield _turning_back(sop, loop)
 
 
 @rule(
@@ -142,11 +141,12 @@ def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Off
         | 3  | Menyetujui draf     | keputusan | 4  | 1     |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
-    decisions = {step.index for step in sop.of_kind(StepKind.DECISION)}
-    if len(decisions) > 1:
-        for loop in components(_ways_on(sop), decisions):
-            if len(loop) > 1:
-                yield _turning_back(sop, loop)
+    decisions = {step.number: step.index for step in sop.of_kind(StepKind.DECISION)}
+    if not any(_sends_back(sop.steps[place], decisions) for place in decisions.values()):
+        return
+    for loop in components(_ways_on(sop), decisions.values()):
+        if len(loop) > 1:
+            yield _turning_back(sop, loop)
 
 
 def _guessed(circumstances: Circumstances) -> bool:
@@ -163,17 +163,42 @@ def _ways_on(sop: Sop) -> Graph:
 
 
 def _leads(step: Step, position: Mapping[int, int], last: int) -> tuple[int, ...]:
-    if step.kind is StepKind.END:
-        return ()
-    targets = [position.get(way.target) for way in step.ways_out]
+    onward = () if step.index == last else (step.index + 1,)
+    if step.kind is StepKind.END or not step.ways_out:
+        return onward
+    targets = [position.get(way.target, step.index) for way in step.ways_out]
+    known = [there for there in targets if there != step.index]
+    whole = len(known) == len(targets) and _is_answered(step)
+    return tuple(known) if whole else (*known, *onward)
+
+
+def _is_answered(step: Step) -> bool:
+    """Tell whether a step has the ways out of its kind: both answers, or one plain way."""
+    answers = [way.answer for way in step.ways_out]
     if step.kind is StepKind.DECISION:
-        whole = all(step.answered(answer) for answer in (Answer.YES, Answer.NO))
-    else:
-        whole = bool(targets)
-    known = tuple(target for target in targets if target is not None)
-    if whole and len(known) == len(targets):
-        return known
-    return (*known, step.index + 1) if step.index < last else known
+        return Answer.YES in answers and Answer.NO in answers
+    return answers.count(Answer.NONE) == len(answers)
+
+
+def _sends_back(step: Step, decisions: Mapping[int, int]) -> bool:
+    """Tell whether a decision leads up to another one: without that, none are in a circle."""
+    return any(decisions.get(way.target, step.index) < step.index for way in step.ways_out)
+
+
+def _loops_without_exit(ways: Graph, sop: Sop) -> Iterator[frozenset[int]]:
+    if all(max(on, default=here) > here for here, on in enumerate(ways[:-1])):
+        return  # who can always go further down comes to the last row
+    ends = [step.index for step in sop.of_kind(StepKind.END)]
+    trapped = set(range(len(ways))) - closure(turned(ways), (*ends, len(ways) - 1))
+    for loop in components(ways, trapped):
+        if all(there in loop for here in loop for there in ways[here]):
+            yield loop
+
+
+def _let_out(ways: Graph, sop: Sop) -> Graph:
+    """Return the ways with an exit to the next row for each loop that has none."""
+    exits = {max(loop) for loop in _loops_without_exit(ways, sop)}
+    return tuple((*on, here + 1) if here in exits else on for here, on in enumerate(ways))
 
 
 def _turning_back(sop: Sop, loop: frozenset[int]) -> Offence:

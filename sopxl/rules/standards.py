@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.rules import basis
@@ -144,9 +145,15 @@ def several_outputs(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | Tanda terima; nomor | Arsip permohonan |
     """
     for step in sop.steps:
-        outputs = [part for part in _BETWEEN_OUTPUTS.split(step.output) if not absent(part)]
-        if len(outputs) > 1:
-            yield Offence(step.ref("output"), step=step.number, count=len(outputs))
+        count = len(outputs_of(step.output))
+        if count > 1:
+            yield Offence(step.ref("output"), step=step.number, count=count)
+
+
+@lru_cache(maxsize=4096)
+def outputs_of(text: str) -> tuple[str, ...]:
+    """Return the outputs that a cell lists, one by one."""
+    return tuple(part.strip() for part in _BETWEEN_OUTPUTS.split(text) if not absent(part))
 
 
 STANDARD_RULES = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.reference import verb
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.wording import (
     absent,
     first_word,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sopxl.model.sop import Sop, Step
+    from sopxl.reference import Verb
     from sopxl.rules.rule import Circumstances
 
 
@@ -217,6 +219,39 @@ def several_activities_in_one_step(sop: Sop, _: Circumstances) -> Iterator[Offen
             yield Offence(step.ref("activity"), step=step.number, verb=verb)
 
 
+@rule(
+    "S206",
+    "misspelt-verb",
+    severity=Severity.WARNING,
+    legacy=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=basis.SENTENCE_OF_ACTIVITY,
+    message="Kata «{word}» pada langkah {step} salah tulis.",
+    advice="Tulis «{standard}».",
+)
+def misspelt_verb(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """An activity begins with a verb that is known to be mistyped.
+
+    Salah:
+
+        | No | Kegiatan              | Pelaksana | Jenis   |
+        | -- | --------------------- | --------- | ------- |
+        | 1  | Melakulan pemeriksaan | Staf      | mulai   |
+        | 2  | Mengarsipkan berkas   | Staf      | selesai |
+
+    Benar:
+
+        | No | Kegiatan              | Pelaksana | Jenis   |
+        | -- | --------------------- | --------- | ------- |
+        | 1  | Melakukan pemeriksaan | Staf      | mulai   |
+        | 2  | Mengarsipkan berkas   | Staf      | selesai |
+    """
+    for step in sop.steps:
+        known = verb(first_word(step.activity))
+        if known and known.standard != known.word:
+            yield _misspelt(step, known)
+
+
 def _not_opened_by_a_verb(sop: Sop) -> Iterator[tuple[Step, str]]:
     for step in sop.steps:
         word = first_word(step.activity)
@@ -229,6 +264,16 @@ def _named_actor(step: Step, sop: Sop) -> str:
     return next((actor for actor in sop.actors if opens_with(step.activity, actor)), "")
 
 
+def _misspelt(step: Step, known: Verb) -> Offence:
+    """Return the offence with its mend: the standard spelling in the case of the typed word."""
+    ref, start = step.ref("activity"), step.activity.casefold().index(known.word)
+    end = start + len(known.word)
+    capital = step.activity[start].isupper()
+    standard = known.standard.capitalize() if capital else known.standard
+    fix = Fix(ref, step.activity, step.activity[:start] + standard + step.activity[end:])
+    return Offence(ref, fix, step=step.number, word=step.activity[start:end], standard=standard)
+
+
 STEP_RULES = (
     step_number_out_of_order,
     missing_activity,
@@ -236,4 +281,5 @@ STEP_RULES = (
     activity_in_passive_voice,
     activity_names_its_actor,
     several_activities_in_one_step,
+    misspelt_verb,
 )

@@ -9,7 +9,7 @@ _SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ACTIVE = re.compile(r"(?:me[mnlrwy]|ber)[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _PASSIVE = re.compile(r"di(?:per)?[^\W\d_]{4,}")
-_SECOND_ACTIVITY = re.compile(r"\b(?:dan|serta|kemudian|lalu)\s+([^\W\d_]+)", re.IGNORECASE)
+_SECOND_ACTIVITY = re.compile(r" (?:dan|serta|kemudian|lalu) ([^\W\d_]+)")
 
 # Words that look like a verb by their first letters and are none.
 _NOT_ACTIVE = """
@@ -35,7 +35,8 @@ def absent(text: str) -> bool:
 
 def same(text: str, other: str) -> bool:
     """Tell whether two texts say the same but for case, spaces and closing marks."""
-    return _plain(text) == _plain(other)
+    first, second = text.lstrip(), other.lstrip()
+    return first[:1].casefold() == second[:1].casefold() and _plain(first) == _plain(second)
 
 
 def opens_with(text: str, words: str) -> bool:
@@ -65,6 +66,7 @@ def is_passive_verb(word: str) -> bool:
     return word not in _NO_PASSIVE_VERBS and _PASSIVE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def second_verb(text: str) -> str:
     """Return the verb of a second activity joined to the first, or nothing."""
     words = (found.group(1).casefold() for found in _SECOND_ACTIVITY.finditer(text))
