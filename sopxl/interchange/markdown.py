@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 __all__ = ["dump", "to_draft"]
 
 _PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
-_ESCAPED = re.compile(r"\\([\\|<])")
-_LINE_BREAK = re.compile(r"(?<!\\)<br ?/?>")
+_MARKED = re.compile(r"\\([\\|<])|<br ?/?>")
+"""An escaped character, or the sign for a line break."""
+
 _RULE_CELL = re.compile(r":?-+:?")
 _KEY = re.compile(r"([^:|]+?)\s*:(?:\s+|$)")
 _ITEM = re.compile(r"[-*•]\s+")
@@ -223,8 +224,7 @@ def _is_rule(cells: tuple[_Piece, ...]) -> bool:
 
 
 def _unescaped(cell: _Piece) -> _Piece:
-    text = _LINE_BREAK.sub("\n", cell.text)
-    return cell._replace(text=_ESCAPED.sub(r"\1", text))
+    return cell._replace(text=_MARKED.sub(lambda found: found[1] or "\n", cell.text))
 
 
 def _ways(cell: _Piece, slot: int) -> Iterator[StatedWay]:
