@@ -48,8 +48,8 @@ def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) 
     form that are empty are in the draft as well, so that a finding has a place. Raises UserError
     for a workbook that holds no SOP, and for one with more steps or actors than a form may have.
     """
-    about = _about(sheets)
-    template = about.pop(TEMPLATE_KEY, "")
+    settings = about(sheets)
+    template = settings.pop(TEMPLATE_KEY, "")
     areas = {name: Area.of(reference) for name, reference in names.items()}
     told = [sheet for sheet in sheets if sheet.name.strip() not in HELPERS]
     known = template == SOP_AP.key
@@ -62,10 +62,10 @@ def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) 
     log = [sheet for sheet in told if sheet.name.strip() not in {PROCEDURE, steps.sheet.name}]
     if tests := find_table(TEST_LOG, "kind", log, areas, known=known):
         entries.update(test_entries(tests))
-    return Draft(source, entries, template, about)
+    return Draft(source, entries, template, settings)
 
 
-def _about(sheets: Sequence[SheetCells]) -> dict[str, str]:
+def about(sheets: Sequence[SheetCells]) -> dict[str, str]:
     """Return the keys of the hidden sheet that have a value: the form, and an office's settings."""
     sheet = next((sheet for sheet in sheets if sheet.name == META), None)
     if sheet is None:

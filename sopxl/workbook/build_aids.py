@@ -27,6 +27,9 @@ PAPERS = {Paper.F4: (14, 13.0), Paper.A4: (9, 11.69)}
 CHARACTER, CELL_PADDING, PIXELS_PER_INCH = 7, 5, 96
 """Pixels of a digit in the standard font and of what a column adds to its characters."""
 
+WIDEST = 1.06
+"""LibreOffice shows columns up to so much wider than Excel; the form fits its page in both."""
+
 
 def add_hints(sheet: Sheet, plan: Plan) -> None:
     """Offer drop-downs and hints; nothing is refused, so that pasting always works."""
@@ -100,5 +103,5 @@ def _scale(plan: Plan, room: float) -> int:
     """Return the percentage at which the form fills the width of the page (in inches)."""
     printed = [c.width for c in plan.table if not c.authoring]
     widths = [*printed, *[plan.actors.width] * plan.actors.prepared]
-    inches = sum(CHARACTER * width + CELL_PADDING for width in widths) / PIXELS_PER_INCH
+    inches = sum(CHARACTER * width + CELL_PADDING for width in widths) * WIDEST / PIXELS_PER_INCH
     return max(10, min(100, int(100 * room / inches)))

@@ -8,6 +8,7 @@ from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, LISTS, REGISTER_HEADING
 from sopxl.template.spec import Kind
 from sopxl.workbook.build_aids import MARGIN, PAPERS
+from sopxl.workbook.build_rows import lines_in
 from sopxl.workbook.build_values import lines_of, show, value_of
 
 if TYPE_CHECKING:
@@ -24,9 +25,12 @@ REGISTER_NOTE = "Diperlukan untuk register; tidak ikut dicetak."
 SIGNATURE = "Tanda tangan dan stempel"
 
 LAST_PRINTED = 12
-WIDTHS = (5, 13, 11, 11, 11, 11, 11, 24, 13, 13, 13, 13, 3, 20, 40)
+WIDTHS = (5, 14, 16, 16, 16, 16, 16, 26, 17, 17, 17, 17, 3, 20, 40)
 AGENCY = Spot(2, 1), Spot(6, 7)
-SIGNING_ROW, SIGNING_HEIGHT, TITLE_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 7, 60, 28, 21, 13
+SIGNING_ROW, SIGNING_HEIGHT, TITLE_HEIGHT, ROW_HEIGHT = 7, 50, 26, 18
+LINE_HEIGHT, PADDING = 12.5, 2.5
+SPARE_LINES = {"legal_basis": 2, "cautions": 2}
+"""Room in the blank form for lists whose lines are seldom short; 1 for all others."""
 
 
 def build_identity(
@@ -40,6 +44,8 @@ def build_identity(
     for field in template.fields:
         _field(sheet, field, identity)
         _help(sheet, field, len(offices))
+    for row, height in _list_heights(template, identity).items():
+        sheet.height(row, height)
     _page(sheet, template, paper)
     return sheet
 
@@ -110,6 +116,23 @@ def _list(sheet: Sheet, field: Field, lines: tuple[str, ...]) -> None:
         if label.column < first.column:
             number = line + 1 if line < len(lines) else ""
             sheet.formula(spot.moved(columns=-1), _line_number(label, spot), "list.number", number)
+
+
+def _list_heights(template: Template, identity: Identity) -> dict[int, float]:
+    """Return the heights of list rows: merged cells never grow with their text by themselves."""
+    heights: dict[int, float] = {}
+    for field in template.fields:
+        if field.kind is Kind.LIST:
+            first = Spot.at(field.cell)
+            width = sum(WIDTHS[first.column - 1 : first.column - 1 + field.across])
+            lines = lines_of(identity, field.field)
+            spare = 1 if lines else SPARE_LINES.get(field.field, 1)
+            for line in range(field.rows):
+                text = lines[line] if line < len(lines) else ""
+                needed = max(spare, lines_in(text, width)) * LINE_HEIGHT + PADDING
+                row = first.row + line
+                heights[row] = max(heights.get(row, 0), needed)
+    return heights
 
 
 def _line_number(label: Spot, spot: Spot) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "vcenter"}
 _LINED = {"border": 1}
 _WRAPPED = {"text_wrap": True}
+_INDENTED = {"indent": 1}
 _HEADING = {**_LINED, **_WRAPPED, "bold": True, "align": "center", "bg_color": "#D9D9D9"}
 _AUTHORING = {"bg_color": "#EAF1FB"}
 _NOTE = {**_WRAPPED, "font_color": "#595959", "italic": True, "font_size": 9}
@@ -25,14 +26,14 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "note": _NOTE,
     "heading": _HEADING,
     "agency": {**_LINED, **_WRAPPED, "bold": True, "font_size": 12, "align": "center"},
-    "label": {**_LINED, **_WRAPPED, "bold": True, "bg_color": "#F2F2F2"},
+    "label": {**_INDENTED, **_LINED, **_WRAPPED, "bold": True, "bg_color": "#F2F2F2"},
     "value": {**_LINED, **_WRAPPED},
-    "value.text": {**_LINED, **_WRAPPED, "num_format": "@"},
-    "value.date": {**_LINED, "num_format": "[$-421]dd mmmm yyyy", "align": "left"},
+    "value.text": {**_INDENTED, **_LINED, **_WRAPPED, "num_format": "@"},
+    "value.date": {**_INDENTED, **_LINED, "num_format": "[$-421]dd mmmm yyyy", "align": "left"},
     "value.centred": {**_LINED, **_WRAPPED, "align": "center"},
     "value.duration": {**_LINED, **_WRAPPED, "align": "center", "num_format": "@"},
     "list.number": {**_LINED, "align": "center", "valign": "top"},
-    "list.value": {**_LINED, **_WRAPPED, "valign": "top"},
+    "list.value": {**_INDENTED, **_LINED, **_WRAPPED, "valign": "top"},
     "authoring.heading": {**_HEADING, "bg_color": "#BDD3F0"},
     "authoring.section": {"bold": True, "font_color": "#1F4E79"},
     "authoring.value": {**_LINED, **_WRAPPED, **_AUTHORING},

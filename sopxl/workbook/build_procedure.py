@@ -9,6 +9,7 @@ from sopxl.template.sop_ap import STANDARDS
 from sopxl.template.spec import Kind
 from sopxl.workbook.build_aids import add_hints, add_marks, set_page
 from sopxl.workbook.build_checks import messages_of, summary
+from sopxl.workbook.build_rows import lines_in
 
 if TYPE_CHECKING:
     from sopxl.template.spec import Column, Table
@@ -80,7 +81,8 @@ def _headings(sheet: Sheet, plan: Plan) -> None:
     sheet.merged_text(
         Spot(low - 1, standards[0]), Spot(low - 1, standards[1]), STANDARDS, "heading"
     )
-    sheet.height(low, 2 * LINE_HEIGHT + PADDING)
+    lines = max((lines_in(head, plan.actors.width) for head in plan.heads), default=1)
+    sheet.height(low, max(2, lines) * LINE_HEIGHT + PADDING)
 
 
 def _heading_look(column: Column, plan: Plan) -> str:
@@ -144,10 +146,7 @@ def _height(row: Row | None, table: Table) -> float:
     if row is None:
         return SPARE_HEIGHT
     lines = max(
-        sum(
-            1 + int(len(part) / column.width)
-            for part in str(getattr(row, column.field)).split("\n")
-        )
+        lines_in(str(getattr(row, column.field)), column.width)
         for column in table
         if column.kind is Kind.LONG_TEXT
     )

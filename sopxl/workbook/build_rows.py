@@ -16,6 +16,14 @@ SEPARATOR = "; "
 """Between the actors of a step that several carry out at the same time."""
 
 
+def lines_in(text: str, width: float) -> int:
+    """Estimate how many lines a text fills in a column `width` characters wide.
+
+    Good enough for a form: drawing it measures every word with the font's own table.
+    """
+    return sum(1 + int(len(part) / width) for part in text.split("\n"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One step as its cells say it; `yes` and `no` are numbers of rows, counted from 1."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sopxl.template.address import Spot
     from sopxl.workbook.build_book import Sheet
 
-Value: TypeAlias = str | FormDate
+Value: TypeAlias = str | int | FormDate
 
 
 def value_of(owner: Identity | TestRecord, path: str) -> Value:
@@ -37,9 +37,11 @@ def lines_of(identity: Identity, name: str) -> tuple[str, ...]:
 
 
 def show(sheet: Sheet, spot: Spot, value: Value, look: str) -> None:
-    """Write a date as a date where it was understood, everything else as text."""
+    """Write numbers as numbers, a date as a date where it was understood, all else as text."""
     match value:
         case FormDate() if value.day:
             sheet.day(spot, value.day, look)
+        case int():
+            sheet.number(spot, value, look)
         case _:
             sheet.text(spot, str(value), look)

@@ -34,6 +34,8 @@ ATTRIBUTE = re.compile(rb"""([\w:.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>]*)><f[^>]*?(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>)?'
 )
+SPELLED = 80
+"""Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
 
 
 def sheets_of(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[SheetCells, ...]:
@@ -95,10 +97,12 @@ def _merged(sheet: CalamineSheet) -> tuple[tuple[Spot, Spot], ...]:
 def _formulas(part: bytes) -> Mapping[Spot, str]:
     """Return the formulas of a sheet, without those whose stored value is an empty text.
 
-    A shared formula is spelled in one cell only; in the others it is just «=».
+    A formula that is longer than a reference, or shared and so spelled in another cell, is just
+    «=»: that there is one matters, not how it goes.
     """
     return {
-        Spot(int(row), column_number(letters.decode())): "=" + unescape(formula.decode())
+        Spot(int(row), column_number(letters.decode())): "="
+        + (unescape(formula.decode("utf-8", "replace")) if len(formula) < SPELLED else "")
         for letters, row, attributes, formula, value in FORMULA.findall(part)
         if value or b't="str"' not in attributes
     }

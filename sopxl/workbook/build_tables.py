@@ -1,0 +1,66 @@
+"""A sheet with one plain table: the test log, the process map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.model.settings import Paper
+from sopxl.template.address import Spot, column_number
+from sopxl.template.spec import Kind
+from sopxl.workbook.build_aids import PAPERS
+from sopxl.workbook.build_values import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from sopxl.template.spec import Column, Table
+    from sopxl.workbook.build_book import Book, Sheet
+    from sopxl.workbook.build_values import Value
+
+LOOKS = {Kind.DATE: "value.date", Kind.NUMBER: "value.centred", Kind.TEXT: "value.text"}
+"""By what a column takes; all other cells are plain wrapped text."""
+
+
+def add_table(
+    book: Book, table: Table, heading: str, note: str, rows: Sequence[Sequence[Value]]
+) -> Sheet:
+    """Add the sheet of `table` with `rows`, one value for each column."""
+    sheet = book.sheet(table.sheet)
+    sheet.text(Spot(1, 1), heading, "section")
+    sheet.text(Spot(2, 1), note)
+    prepared = max(table.prepared_rows, len(rows))
+    for position, column in enumerate(table):
+        _column(sheet, table, column, [row[position] for row in rows], prepared)
+    sheet.grid.freeze_panes(table.heading_row, 0)
+    print_on_a4(sheet.grid)
+    sheet.grid.repeat_rows(table.heading_row - 1)
+    return sheet
+
+
+def print_on_a4(grid: Worksheet, pages: int = 0) -> None:
+    """Set up A4 landscape, as wide as the paper and so many pages long (0: as many as it takes)."""
+    code, _ = PAPERS[Paper.A4]
+    grid.set_landscape()
+    grid.set_paper(code)
+    grid.fit_to_pages(1, pages)
+    grid.hide_gridlines(2)
+
+
+def _column(
+    sheet: Sheet, table: Table, column: Column, values: Sequence[Value], prepared: int
+) -> None:
+    at = column_number(column.letter)
+    heading = Spot(table.heading_row, at)
+    sheet.width(at, column.width)
+    sheet.text(heading, column.label, "heading")
+    sheet.book.name(column.defined_name, sheet.area(heading, heading))
+    look = LOOKS.get(column.kind, "value")
+    for row in range(prepared):
+        spot = Spot(table.first_row + row, at)
+        show(sheet, spot, values[row] if row < len(values) else "", look)
+    # From the heading to the row below: rows inserted at either edge lie inside.
+    area = sheet.area(heading, Spot(table.first_row + prepared, at))
+    expected = {"validate": "list", "source": list(column.choices)} if column.choices else {}
+    sheet.hint(area, column.label, column.hint, **expected)
