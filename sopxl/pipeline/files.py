@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -15,20 +20,21 @@ def replace_file(target: Path, content: bytes) -> None:
     The folder is made where it is missing. Raises UserError where the folder cannot be written or
     the target is held open by another program.
     """
+    with replacing(target) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a file beside `target` to write to; it takes the target's place when all is written.
+
+    For what is written bit by bit; raises as `replace_file` does, and leaves nothing behind.
+    """
+    beside = _beside(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".sopxl-", dir=target.parent)
-    except OSError as error:
-        raise UserError(
-            f"Folder «{target.parent}» tidak dapat ditulisi: {error.strerror}.",
-            "Pilih folder lain dengan -o, atau minta izin tulis.",
-            "unwritable",
-        ) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        yield beside
+        beside.chmod(_mode(target))
+        beside.replace(target)
     except OSError as error:
         raise UserError(
             f"«{target}» tidak dapat ditulis: {error.strerror}.",
@@ -36,7 +42,21 @@ def replace_file(target: Path, content: bytes) -> None:
             "locked",
         ) from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".sopxl-", dir=target.parent)
+        os.close(handle)
+    except OSError as error:
+        raise UserError(
+            f"Folder «{target.parent}» tidak dapat ditulisi: {error.strerror}.",
+            "Pilih folder lain dengan -o, atau minta izin tulis.",
+            "unwritable",
+        ) from error
+    return Path(name)
 
 
 def _mode(target: Path) -> int:

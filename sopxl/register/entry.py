@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +129,11 @@ class FindingRecord:
         said = located.record()
         fix = said.pop("fix")
         return cls(**said, fix=fix and (fix["old"], fix["new"]))
+
+    def record(self) -> dict[str, Any]:
+        """Return the finding as the JSON contract has it."""
+        fix = self.fix and {"old": self.fix[0], "new": self.fix[1]}
+        return {name: getattr(self, name) for name in self.__slots__} | {"fix": fix}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

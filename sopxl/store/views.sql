@@ -165,19 +165,34 @@ SELECT kind, subject, kept, other, reason FROM conflict ORDER BY item;
 
 -- Counts for the first page.
 
-CREATE VIEW state_count AS
-SELECT state AS label, count(*) AS count FROM source
-WHERE template NOT LIKE 'peta-proses%' GROUP BY state;
+CREATE VIEW figure AS
+SELECT
+  (SELECT count(*) FROM source JOIN sop ON sop.source = source.id WHERE state = 'terbaca')
+    AS sources_read,
+  (SELECT count(*) FROM source WHERE state = 'karantina') AS sources_quarantined,
+  (SELECT count(*) FROM source WHERE state = 'hilang') AS sources_gone,
+  (SELECT count(*) FROM holder) AS sops,
+  (SELECT count(*) FROM holder WHERE status = 'Berlaku') AS sops_in_force,
+  (SELECT count(*) FROM office WHERE code IN (SELECT satker FROM holder)) AS offices_with,
+  (SELECT count(*) FROM office WHERE code NOT IN (SELECT satker FROM holder)) AS offices_without,
+  (SELECT count(*) FROM process
+    WHERE leaf AND code NOT IN (SELECT process_code FROM holder)) AS processes_without,
+  (SELECT count(*) FROM finding_listing WHERE severity = 'galat') AS errors,
+  (SELECT count(*) FROM finding_listing WHERE severity = 'peringatan') AS warnings,
+  (SELECT count(*) FROM finding_listing WHERE severity = 'saran') AS hints,
+  (SELECT count(*) FROM conflict) AS conflicts;
 
 CREATE VIEW status_count AS
-SELECT coalesce(status, 'belum diisi') AS label, count(*) AS count FROM holder GROUP BY 1;
+SELECT coalesce(status, 'belum diisi') AS label, count(*) AS count FROM holder
+GROUP BY 1 ORDER BY count(*) DESC, 1;
 
 CREATE VIEW severity_count AS
 SELECT severity AS label, count(*) AS count FROM finding_listing GROUP BY severity;
 
+-- A rule is told by the first of its messages; its name is for engineers.
 CREATE VIEW rule_count AS
-SELECT rule || ' ' || name AS label, rule, severity, count(*) AS count
-FROM finding_listing GROUP BY rule, severity ORDER BY count(*) DESC, rule;
+SELECT rule || ' · ' || min(message) AS label, rule, severity, count(*) AS count
+FROM finding_listing GROUP BY rule, severity ORDER BY count(*) DESC, rule, severity;
 
 CREATE VIEW office_count AS
 SELECT
@@ -186,7 +201,7 @@ SELECT
   sum((SELECT count(*) FROM finding
     WHERE finding.source = holder.source AND severity = 'galat')) AS errors
 FROM holder LEFT JOIN office ON office.code = holder.satker
-GROUP BY satker ORDER BY satker;
+GROUP BY satker ORDER BY count(*) DESC, satker;
 
 CREATE VIEW group_count AS
 SELECT
@@ -195,7 +210,7 @@ FROM holder
 LEFT JOIN process ON process.item = (
   SELECT min(same.item) FROM process AS same WHERE same.code = holder.process_code
 )
-GROUP BY 1;
+GROUP BY 1 ORDER BY count(*) DESC, 1;
 
 CREATE VIEW role_count AS
 SELECT name AS label, count(*) AS sops, sum(step_count) AS steps,
@@ -203,6 +218,6 @@ SELECT name AS label, count(*) AS sops, sum(step_count) AS steps,
 FROM actor_listing GROUP BY name ORDER BY sum(step_count) DESC, name;
 
 CREATE VIEW handover_count AS
-SELECT giver, receiver, sum(count) AS count
+SELECT giver || ' → ' || receiver AS label, giver, receiver, sum(count) AS count
 FROM handover JOIN holder ON holder.source = handover.source
 GROUP BY giver, receiver ORDER BY sum(count) DESC, giver, receiver;

@@ -1,0 +1,121 @@
+"""Many files into the store: each read once, none able to stop the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+from sopxl.intake.draft import Draft
+from sopxl.model.place import Place
+from sopxl.model.settings import settings_from
+from sopxl.model.sop import Sop
+from sopxl.pipeline.engines import Died
+from sopxl.pipeline.single import inspect
+from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
+from sopxl.store.parcel import Parcel, parcel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sopxl.pipeline.engines import Engine
+    from sopxl.pipeline.single import Task
+    from sopxl.store.store import Store
+
+KILLED_WORKER = Refusal(
+    "killed-worker",
+    "Pembaca berhenti mendadak pada berkas ini.",
+    "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
+)
+FAILED_READER = Refusal(
+    "reader-failed",
+    "Pembaca gagal pada berkas ini ({error}).",
+    "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be read.
+
+    `source` is how it stands before reading: its path in the register, size, time, and the reader
+    of this run. `known` is what the store has of it, if this reader made it.
+    """
+
+    path: Path
+    source: Source
+    known: Source | None = None
+
+
+def read_into(
+    store: Store, chunks: Iterable[tuple[Job, ...]], engine: Engine, task: Task
+) -> Iterator[tuple[Source, ...]]:
+    """Read all jobs; yield the sources of each chunk once they are stored for good.
+
+    A chunk is stored in one transaction, so that a killed run leaves only whole SOPs.
+    """
+    for chunk, results in engine.run(partial(read_one, task=task), chunks):
+        parcels = [
+            _quarantined(job.source, KILLED_WORKER) if isinstance(result, Died) else result
+            for job, result in zip(chunk, results, strict=True)
+        ]
+        with store.transaction():
+            for done in parcels:
+                _keep(store, done)
+        yield tuple(done.source for done in parcels)
+
+
+def read_one(job: Job, task: Task) -> Parcel:
+    """Return what a file holds, ready to be stored; whatever is wrong with it, this returns.
+
+    This runs in a worker.
+    """
+    try:
+        with job.path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError:
+        digest = ""  # reading it below says in plain words why it cannot be opened
+    source = replace(job.source, sha256=digest)
+    if job.known and digest and digest == job.known.sha256:
+        return Parcel(known_again(job.known, source), None)
+    try:
+        return _read(job.path, source, task)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  a library's panic is no Exception
+        failed = FAILED_READER
+        said = replace(failed, message=failed.message.format(error=type(error).__name__))
+        return _quarantined(source, said)
+
+
+def known_again(known: Source, seen: Source) -> Source:
+    """Return a stored source as it is seen now: same content, perhaps a new time."""
+    state = State.QUARANTINED if known.refusal else State.READ
+    return replace(known, size=seen.size, modified_ns=seen.modified_ns, state=state)
+
+
+def _read(path: Path, source: Source, task: Task) -> Parcel:
+    outcome = inspect(path, task, source.path)
+    if outcome.error is not None:
+        return _quarantined(source, Refusal.of(outcome.error))
+    draft, sop = outcome.draft or Draft(source.path, {}), outcome.sop or Sop()
+    entry = Entry(
+        source=replace(source, template=draft.template),
+        sop=sop,
+        places={ref: Place(cell.sheet, cell.cell) for ref, cell in draft.entries.items()},
+        findings=tuple(map(FindingRecord.of, outcome.findings)),
+    )
+    return parcel(entry, settings_from(task.chosen))
+
+
+def _quarantined(source: Source, refusal: Refusal) -> Parcel:
+    return Parcel(replace(source, state=State.QUARANTINED, refusal=refusal))
+
+
+def _keep(store: Store, done: Parcel) -> None:
+    if done.rows is None:
+        store.update(done.source)
+    else:
+        store.put(done)

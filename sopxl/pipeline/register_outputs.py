@@ -1,0 +1,64 @@
+"""What stands beside the store: the findings for machines, and what could not be read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from sopxl.interchange import sop_json
+from sopxl.pipeline.files import replacing
+from sopxl.register.entry import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sopxl.register.entry import Source
+    from sopxl.store.store import Store
+
+FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
+
+QUARANTINE_HEADINGS = ("Berkas", "Alasan", "Cara memperbaiki", "Kode")
+QUARANTINE_SEPARATOR = ";"
+"""What Excel in Indonesian takes for the next column."""
+
+
+def write_findings(store: Store, target: Path) -> None:
+    """Write all files with their SOPs and findings, as `sopxl check --format json` does."""
+    with replacing(target) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        for position, record in enumerate(_records(store)):
+            file.write(",\n" if position else "\n")
+            file.write(json.dumps(record, ensure_ascii=False))
+        file.write("\n]\n")
+
+
+def write_quarantine(store: Store, target: Path) -> None:
+    """Write the files that could not be read, each with its reason and the remedy."""
+    with (
+        replacing(target) as beside,
+        beside.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        table = csv.writer(file, delimiter=QUARANTINE_SEPARATOR)
+        table.writerow(QUARANTINE_HEADINGS)
+        for source in store.sources():
+            if source.state is State.QUARANTINED and (refusal := source.refusal):
+                table.writerow((source.path, refusal.message, refusal.remedy, refusal.code))
+
+
+def _records(store: Store) -> Iterator[dict[str, Any]]:
+    for source in store.sources():
+        if source.state is not State.GONE:
+            yield _record(store, source)
+
+
+def _record(store: Store, source: Source) -> dict[str, Any]:
+    entry, refusal = store.entry(source), source.refusal
+    return {
+        "file": source.path,
+        "template": source.template,
+        "sop": sop_json.record(entry.sop) if entry else None,
+        "findings": [found.record() for found in store.findings(source)],
+        "error": refusal and {"code": refusal.code, "message": str(refusal)},
+    }

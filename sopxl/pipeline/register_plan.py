@@ -1,0 +1,112 @@
+"""What a run has to do: which files are new or changed, which are known, which are gone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopxl.pipeline.batch import Job, known_again
+from sopxl.register.entry import Source, State
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The files of a run by what is to be done with them.
+
+    `back` are stored sources that were gone and are there again with the same content; `gone` are
+    stored sources whose file is no more. Files that were stored before and are not named in this
+    run stay as they are: a register grows.
+    """
+
+    jobs: tuple[Job, ...]
+    unchanged: tuple[Source, ...]
+    back: tuple[Source, ...]
+    gone: tuple[Source, ...]
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether the register already says what the files say."""
+        return not (self.jobs or self.back or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads in this run: the folder of the register, the day, the reader's fingerprint."""
+
+    folder: Path
+    day: str
+    fingerprint: str
+
+    def source(self, file: Path) -> Source:
+        """Return how a file stands now; one that cannot be looked at has no size and no time."""
+        name = register_name(file, self.folder)
+        try:
+            seen = file.stat()
+        except OSError:
+            return Source(path=name, imported=self.day, reader=self.fingerprint)
+        return Source(
+            path=name,
+            size=seen.st_size,
+            modified_ns=seen.st_mtime_ns,
+            imported=self.day,
+            reader=self.fingerprint,
+        )
+
+
+def plan(
+    files: Iterable[Path],
+    stored: Mapping[str, Source],
+    reader: Reader,
+    again: Container[str] = frozenset(),
+) -> Plan:
+    """Compare files with what is stored of them: size and time first, the content in the worker.
+
+    Sources in `again` are read again whatever they hold.
+    """
+    jobs: list[Job] = []
+    same: list[Source] = []
+    here: set[str] = set()
+    for file in files:
+        seen = reader.source(file)
+        here.add(seen.path)
+        known = None if seen.path in again else _up_to_date(stored.get(seen.path), reader)
+        if known and (known.size, known.modified_ns) == (seen.size, seen.modified_ns):
+            same.append(known)
+        else:
+            jobs.append(Job(file, seen, known))
+    return Plan(
+        jobs=tuple(jobs),
+        unchanged=tuple(same),
+        back=tuple(known_again(one, one) for one in same if one.state is State.GONE),
+        gone=tuple(_gone(stored, here, reader.folder)),
+    )
+
+
+def register_name(file: Path, folder: Path) -> str:
+    """Return how the register names a file: as seen from its folder, so that both can be moved.
+
+    A file that shares no folder with the register, and one on another drive, has its full path. A
+    name that is no text is written with escapes.
+    """
+    full, base = os.path.abspath(file), os.path.abspath(folder)  # noqa: PTH100  links stay links
+    anchor = Path(full).anchor
+    if Path(base).anchor == anchor and os.path.commonpath((full, base)) != anchor:
+        full = os.path.relpath(full, base)
+    return os.fsencode(Path(full).as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _up_to_date(known: Source | None, reader: Reader) -> Source | None:
+    """Return a stored source if this reader made it from content that it could see."""
+    current = known and known.sha256 and known.reader == reader.fingerprint
+    return known if current else None
+
+
+def _gone(stored: Mapping[str, Source], here: set[str], folder: Path) -> Iterator[Source]:
+    for path, source in stored.items():
+        if path not in here and source.state is not State.GONE and not (folder / path).exists():
+            yield replace(source, state=State.GONE)
