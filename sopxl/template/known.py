@@ -5,7 +5,7 @@ from __future__ import annotations
 from sopxl.template.process_map import PROCESS_MAP
 from sopxl.template.sop_ap import SOP_AP
 
-KNOWN = (SOP_AP, PROCESS_MAP)
+TEMPLATES = (SOP_AP, PROCESS_MAP)
 """The newest edition of a form stands before its older ones."""
 
-BY_KEY = {template.key: template for template in KNOWN}
+BY_KEY = {template.key: template for template in TEMPLATES}

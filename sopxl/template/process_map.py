@@ -44,7 +44,7 @@ PROCESSES = Table(
     sheet=MAP,
     heading_row=4,
     first_row=5,
-    prepared_rows=200,
+    prepared_rows=60,
     row_limit=5_000,
     columns=(
         _column(

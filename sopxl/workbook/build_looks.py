@@ -30,6 +30,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "value": {**_LINED, **_WRAPPED},
     "value.text": {**_INDENTED, **_LINED, **_WRAPPED, "num_format": "@"},
     "value.date": {**_INDENTED, **_LINED, "num_format": "[$-421]dd mmmm yyyy", "align": "left"},
+    "value.code": {**_LINED, **_WRAPPED, "num_format": "@"},
     "value.centred": {**_LINED, **_WRAPPED, "align": "center"},
     "value.duration": {**_LINED, **_WRAPPED, "align": "center", "num_format": "@"},
     "list.number": {**_LINED, "align": "center", "valign": "top"},

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sopxl.model.process import Process
     from sopxl.workbook.build_book import Sheet
     from sopxl.workbook.build_values import Value
+A3 = 8
+"""Excel's code of the only paper on which thirteen columns can be read."""
 
 
 def build_process_map(processes: Iterable[Process] = ()) -> bytes:
@@ -29,6 +31,7 @@ def build_process_map(processes: Iterable[Process] = ()) -> bytes:
         sheet = add_table(book, PROCESSES, HEADING, NOTE, rows)
         _marks(sheet, max(PROCESSES.prepared_rows, len(rows)))
         build_meta(book, PROCESS_MAP)
+        sheet.grid.set_paper(A3)
         sheet.grid.activate()
     return book.content
 

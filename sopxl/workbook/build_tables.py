@@ -8,6 +8,7 @@ from sopxl.model.settings import Paper
 from sopxl.template.address import Spot, column_number
 from sopxl.template.spec import Kind
 from sopxl.workbook.build_aids import PAPERS
+from sopxl.workbook.build_rows import lines_in
 from sopxl.workbook.build_values import show
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from sopxl.workbook.build_book import Book, Sheet
     from sopxl.workbook.build_values import Value
 
-LOOKS = {Kind.DATE: "value.date", Kind.NUMBER: "value.centred", Kind.TEXT: "value.text"}
+LOOKS = {Kind.DATE: "value.date", Kind.NUMBER: "value.centred", Kind.TEXT: "value.code"}
 """By what a column takes; all other cells are plain wrapped text."""
+LINE_HEIGHT, PADDING = 13.0, 4.0
+"""Points, by which the height of a filled row is estimated."""
 
 
 def add_table(
@@ -33,6 +36,8 @@ def add_table(
     prepared = max(table.prepared_rows, len(rows))
     for position, column in enumerate(table):
         _column(sheet, table, column, [row[position] for row in rows], prepared)
+    for row, values in enumerate(rows, start=table.first_row):
+        sheet.height(row, _height(table, values))
     sheet.grid.freeze_panes(table.heading_row, 0)
     print_on_a4(sheet.grid)
     sheet.grid.repeat_rows(table.heading_row - 1)
@@ -46,6 +51,11 @@ def print_on_a4(grid: Worksheet, pages: int = 0) -> None:
     grid.set_paper(code)
     grid.fit_to_pages(1, pages)
     grid.hide_gridlines(2)
+
+
+def _height(table: Table, values: Sequence[Value]) -> float:
+    lines = (lines_in(str(value), c.width) for c, value in zip(table, values, strict=True))
+    return max(lines, default=1) * LINE_HEIGHT + PADDING
 
 
 def _column(
