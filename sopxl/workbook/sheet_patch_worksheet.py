@@ -15,33 +15,18 @@ if TYPE_CHECKING:
 CHILD, DEPTH = 2, 3
 """The worksheet, its children, and theirs: rows, breaks, columns; not the cells."""
 
-BEHIND_DRAWING = (
-    "legacyDrawing",
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
+SEQUENCE = (
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
+    *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState"),
+    *("dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting"),
+    *("dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup"),
+    *("headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches"),
+    *("ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF"),
+    *("picture", "oleObjects", "controls"),
     # In Excel's own files this wraps oleObjects or controls.
     "AlternateContent",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
+    *("webPublishItems", "tableParts", "extLst"),
 )
-BEHIND_BREAKS = (
-    "colBreaks",
-    "customProperties",
-    "cellWatches",
-    "ignoredErrors",
-    "smartTags",
-    "drawing",
-    *BEHIND_DRAWING,
-)
-FOLLOWERS = {
-    "pageSetup": frozenset(("headerFooter", "rowBreaks", *BEHIND_BREAKS)),
-    "rowBreaks": frozenset(BEHIND_BREAKS),
-    "drawing": frozenset(BEHIND_DRAWING),
-}
 """The children of a worksheet stand in a fixed sequence (ISO 29500-1, 18.3.1.99)."""
 
 
@@ -94,7 +79,8 @@ class Worksheet:
     def insertion(self, name: str, content: bytes) -> Edit:
         """Return the edit that puts the child `name` in its place in the sequence."""
         children = (element for element in self.elements if element.depth == CHILD)
-        follower = next((child for child in children if child.local in FOLLOWERS[name]), None)
+        behind = SEQUENCE[SEQUENCE.index(name) + 1 :]
+        follower = next((child for child in children if child.local in behind), None)
         if follower is None:
             return appended(self.part, self.elements[0], content)
         return Edit(follower.start, follower.start, content)
