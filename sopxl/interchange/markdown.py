@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from sopxl.intake.draft import Draft, Entry, FoundBy
+from sopxl.intake.draft import Draft, Entry
 from sopxl.intake.parse_steps import BETWEEN_ACTORS
 from sopxl.interchange.markdown_dump import dump
+from sopxl.interchange.markdown_lines import Piece, is_rule, row_cells, unescaped
 from sopxl.interchange.markdown_words import (
     ACTORS,
     field_named,
@@ -42,47 +43,14 @@ if TYPE_CHECKING:
 
 __all__ = ["dump", "to_draft"]
 
-_PIPE_OR_ESCAPE = re.compile(r"\\.|\|")
-_MARKED = re.compile(r"\\([\\|<])|<br ?/?>")
-"""An escaped character, or the sign for a line break."""
-
-_RULE_CELL = re.compile(r":?-+:?")
 _KEY = re.compile(r"([^:|]+?)\s*:(?:\s+|$)")
 _ITEM = re.compile(r"[-*•]\s+")
+_FOR_THE_EYE = re.compile(r"##|-{3,}$")
+"""Lower headings and rules between parts, which say nothing about the SOP."""
+
 _TITLE = re.compile(r"#\s+")
 _STATED = re.compile(r"([^:]*):(.*)", re.DOTALL)
 BETWEEN_WAYS = ";"
-
-
-class _Piece(NamedTuple):
-    """A piece of a line: its text, and its place as `line:column`, counted from 1."""
-
-    text: str
-    line: int
-    column: int
-
-    @property
-    def cell(self) -> str:
-        return f"{self.line}:{self.column}"
-
-    def entry(self) -> Entry:
-        return Entry(self.text, self.cell, value=self.text, found=FoundBy.POINTER)
-
-    def place(self) -> Entry:
-        """Return the place alone, for a whole whose parts have entries of their own."""
-        return Entry("", self.cell, found=FoundBy.POINTER)
-
-    def part(self, start: int, end: int) -> _Piece:
-        """Return the piece between two offsets, without the spaces around it."""
-        text = self.text[start:end]
-        indent = len(text) - len(text.lstrip()) if text.strip() else 0
-        return _Piece(text.strip(), self.line, self.column + start + indent)
-
-    def split(self, separator: str) -> Iterator[_Piece]:
-        start = 0
-        for text in self.text.split(separator):
-            yield self.part(start, start + len(text))
-            start += len(text) + len(separator)
 
 
 def to_draft(text: str, source: str = "") -> Draft:
@@ -93,7 +61,7 @@ def to_draft(text: str, source: str = "") -> Draft:
     """
     reader = _Reader()
     for number, line in enumerate(text.split("\n"), start=1):
-        reader.read(_Piece(line, number, 1).part(0, len(line)))
+        reader.read(Piece(line, number, 1).after(0))
     return Draft(source, reader.finished(), SOP_AP.key)
 
 
@@ -103,78 +71,89 @@ class _Reader:
 
     entries: dict[Ref, Entry] = field(default_factory=dict)
     list_name: str = ""
+    items: int = 0
     table: Table | None = None
     columns: tuple[Column, ...] = ()
     rows: dict[str, int] = field(default_factory=lambda: {"steps": 0, "tests": 0})
 
-    def read(self, line: _Piece) -> None:
+    def read(self, line: Piece) -> None:
         if not line.text.startswith("|"):
             self.table = None
-        if not line.text or line.text.startswith("##"):
+        if not line.text or _FOR_THE_EYE.match(line.text):
             return
         if line.text.startswith("|"):
-            self._row(tuple(_cells(line)))
+            self._row(tuple(row_cells(line)))
         elif found := _TITLE.match(line.text):
-            self._value("title", line.part(found.end(), len(line.text)))
+            self._value(line, "title", line.after(found.end()))
         elif found := _ITEM.match(line.text):
-            self._item(line, line.part(found.end(), len(line.text)))
+            self._item(line, line.after(found.end()))
         elif found := _KEY.match(line.text):
-            self._key(line, found[1], line.part(found.end(), len(line.text)))
+            self._key(line, found[1], line.after(found.end()))
         else:
             _refuse(line, "bukan «kunci: nilai», bukan butir daftar, dan bukan baris tabel")
 
     def finished(self) -> dict[Ref, Entry]:
         """Return all entries; actors not listed stand in the order of their first step."""
-        start = _Piece("", 1, 1).place()
+        start = Piece("", 1, 1).place()
         for part in ("identity", "steps", "tests", "actors"):
             self.entries.setdefault(Ref(part), start)
         if Ref("actors", 0) not in self.entries:
             self._put_actors(self._acting())
         return self.entries
 
-    def _key(self, line: _Piece, key: str, value: _Piece) -> None:
+    def _key(self, line: Piece, key: str, value: Piece) -> None:
         name = field_named(key)
         if name is None:
             _refuse(line, unknown_key(key))
         self.list_name = name if is_list(name) else ""
         if name == ACTORS:
+            self._claim(line, Ref(ACTORS))
             self.entries[Ref(ACTORS)] = line.place()
             self._put_actors(value.split(BETWEEN_ACTORS))
         elif is_list(name):
+            self._claim(line, Ref("identity", None, name))
+            self.items = 0
             self.entries[Ref("identity", None, name)] = line.place()
             for item in value.split(BETWEEN_WAYS) if value.text else ():
                 self._item(line, item)
         else:
-            self._value(name, value)
+            self._value(line, name, value)
 
-    def _value(self, name: str, value: _Piece) -> None:
+    def _value(self, line: Piece, name: str, value: Piece) -> None:
+        self._claim(line, Ref("identity", None, name))
         self.entries[Ref("identity", None, name)] = value.entry()
 
-    def _item(self, line: _Piece, item: _Piece) -> None:
+    def _claim(self, line: Piece, ref: Ref) -> None:
+        if ref in self.entries:
+            _refuse(line, "mengisi lagi sesuatu yang sudah diisi di atasnya")
+
+    def _item(self, line: Piece, item: Piece) -> None:
         if not self.list_name:
             _refuse(line, "adalah butir daftar, tetapi tidak ada daftar di atasnya")
-        count = sum(ref.field == self.list_name and ref.item is not None for ref in self.entries)
-        self.entries[Ref("identity", None, self.list_name, count)] = item.entry()
+        self.entries[Ref("identity", None, self.list_name, self.items)] = item.entry()
+        self.items += 1
 
-    def _put_actors(self, names: Iterator[_Piece]) -> None:
+    def _put_actors(self, names: Iterator[Piece]) -> None:
         for index, name in enumerate(names):
             self.entries[Ref(ACTORS, index)] = name.entry()
 
-    def _row(self, cells: tuple[_Piece, ...]) -> None:
+    def _row(self, cells: tuple[Piece, ...]) -> None:
         if self.table is None:
             self._heading(cells)
         elif len(cells) > len(self.columns):
             _refuse(cells[0], f"memiliki {len(cells)} sel, kepala tabelnya {len(self.columns)}")
-        elif not _is_rule(cells) and any(cell.text for cell in cells):
+        elif not is_rule(cells) and any(cell.text for cell in cells):
             self._record(cells)
 
-    def _heading(self, cells: tuple[_Piece, ...]) -> None:
+    def _heading(self, cells: tuple[Piece, ...]) -> None:
         self.table = table_headed(tuple(cell.text for cell in cells))
-        columns = []
+        columns: list[Column] = []
         for cell in cells:
             column = self.table.answering(cell.text)
             if column is None:
                 _refuse(cell, unknown_heading(cell.text, self.table))
+            if column in columns:
+                _refuse(cell, f"memakai kepala kolom «{cell.text}» untuk kedua kalinya")
             columns.append(column)
         self.columns = tuple(columns)
         self.entries[Ref(self._part)] = cells[0].place()
@@ -183,51 +162,34 @@ class _Reader:
     def _part(self) -> str:
         return "steps" if self.table is STEPS else "tests"
 
-    def _record(self, cells: tuple[_Piece, ...]) -> None:
+    def _record(self, cells: tuple[Piece, ...]) -> None:
         part, index = self._part, self.rows[self._part]
         self.rows[part] = index + 1
-        self.entries[Ref(part, index)] = _Piece("", cells[0].line, 1).place()
+        self.entries[Ref(part, index)] = Piece("", cells[0].line, 1).place()
         ways: list[StatedWay] = []
         for column, cell in zip(self.columns, cells, strict=False):
             if column.item is None:
-                self.entries[Ref(part, index, column.field)] = _unescaped(cell).entry()
+                self.entries[Ref(part, index, column.field)] = unescaped(cell).entry()
             else:
                 self.entries.setdefault(Ref(part, index, column.field), cell.place())
                 self.entries[Ref(part, index, column.field, column.item)] = cell.place()
                 ways.extend(_ways(cell, column.item))
         self.entries.update(way_entries(index, ways))
 
-    def _acting(self) -> Iterator[_Piece]:
+    def _acting(self) -> Iterator[Piece]:
         seen: set[str] = set()
         for index in range(self.rows["steps"]):
             entry = self.entries.get(Ref("steps", index, "actors"))
             if entry is None:
                 continue
             line, column = map(int, entry.cell.split(":"))
-            for name in _Piece(entry.text, line, column).split(BETWEEN_ACTORS):
+            for name in Piece(entry.text, line, column).split(BETWEEN_ACTORS):
                 if name.text and name.text not in seen:
                     seen.add(name.text)
                     yield name
 
 
-def _cells(line: _Piece) -> Iterator[_Piece]:
-    pipes = [found.start() for found in _PIPE_OR_ESCAPE.finditer(line.text) if found[0] == "|"]
-    ends = pipes[1:]
-    if len(pipes) == 1 or line.text[pipes[-1] + 1 :].strip():
-        ends = [*ends, len(line.text)]
-    for start, end in zip(pipes, ends, strict=False):
-        yield line.part(start + 1, end)
-
-
-def _is_rule(cells: tuple[_Piece, ...]) -> bool:
-    return all(_RULE_CELL.fullmatch(cell.text) for cell in cells) and len(cells) > 1
-
-
-def _unescaped(cell: _Piece) -> _Piece:
-    return cell._replace(text=_MARKED.sub(lambda found: found[1] or "\n", cell.text))
-
-
-def _ways(cell: _Piece, slot: int) -> Iterator[StatedWay]:
+def _ways(cell: Piece, slot: int) -> Iterator[StatedWay]:
     """Yield the ways of a cell: `3`, or with answers of their own `Ya: 3; Tidak: 1`."""
     for piece in cell.split(BETWEEN_WAYS) if cell.text else ():
         if stated := _STATED.fullmatch(piece.text):
@@ -236,7 +198,7 @@ def _ways(cell: _Piece, slot: int) -> Iterator[StatedWay]:
             yield StatedWay(piece.text, None, cell.cell, slot)
 
 
-def _refuse(piece: _Piece, what: str) -> NoReturn:
+def _refuse(piece: Piece, what: str) -> NoReturn:
     raise UserError(
         f"Baris {piece.line}, kolom {piece.column} {what}.",
         "Lihat contoh bentuk ini dengan «sopxl export --to markdown».",

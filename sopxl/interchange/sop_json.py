@@ -1,4 +1,12 @@
-"""An SOP as JSON, by the contract of docs/contracts: read to a Draft, written from a Sop."""
+"""An SOP as JSON: read to a Draft, written from a Sop.
+
+    {"identity": {"title": str, …, "approver": {"position", "name", "nip"}, "legal_basis": [str]},
+     "tests": [{"kind", "position", "date", "result", "note", "priority"}], "actors": [str],
+     "steps": [{"number": int, "activity": str, "actors": [str], "kind": str, …,
+                "ways_out": [{"target": int, "answer": "Ya|Tidak|"}]}]}
+
+The keys are the field names of the model; missing ones are empty, others are refused.
+"""
 
 from __future__ import annotations
 

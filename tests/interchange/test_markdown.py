@@ -107,6 +107,9 @@ def test_pipes_and_line_breaks_stand_in_cells() -> None:
         ("| No | Kegiatan |\n| 1 | x | y |", "Baris 2, kolom 3 memiliki 3 sel.*2"),
         ("\n- butir", "Baris 2, kolom 1 adalah butir daftar"),
         ("Nama SOP: A\n- butir", "Baris 2"),
+        ("Nama SOP: A\ntitle: B", "Baris 2, kolom 1 mengisi lagi"),
+        ("related: A\nrelated: B", "Baris 2, kolom 1 mengisi lagi"),
+        ("| Waktu | Durasi |", "Baris 1, kolom 11 memakai kepala kolom «Durasi» untuk kedua"),
         ("hanya kalimat", "Baris 1, kolom 1 bukan «kunci: nilai»"),
     ],
 )
