@@ -15,36 +15,21 @@ from typing import TYPE_CHECKING
 from sopxl.backends import drawlist
 from sopxl.scene import EMU_PER_POINT
 from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW
+from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.sheet_patch_anchors import MEMORY
 from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 from sopxl.workbook.sheet_patch_memory import Memory, PrintMemory, RowMemory, memory_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import xlwings
 
     from sopxl.backends.drawlist import Command
-    from sopxl.scene import Scene
+    from sopxl.pipeline.sheet_scene import SheetScene
 
-ADDIN = "sopxl.xlam"
-LIST_SHEET = "_sopxl_gambar"
 ROUNDING = 1.0
 """By how many points a screen may round the height of a row."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetScene:
-    """A scene and what the sheet must be like for it.
-
-    `row_heights` are EMU by row, counted from 1, `breaks` the rows after which a page ends, `scale`
-    the print scale in percent.
-    """
-
-    scene: Scene
-    row_heights: Mapping[int, int]
-    breaks: tuple[int, ...]
-    scale: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +111,7 @@ class SheetCanvas:
 
     def draw(self, drawing: SheetScene, measures: Measures) -> int:
         """Draw in the place of an earlier drawing of ours; return how many shapes there are."""
-        grid = measures.geometry().grid(len(measures.columns) - 1, drawing.row_heights)
-        shapes = drawlist.render(drawing.scene, grid)
+        shapes = drawlist.render(drawing.scene, drawing.grid)
         return self._carry_out((drawlist.clear(), *_prepare(drawing, measures), *shapes))
 
     def clear(self, measures: Measures) -> None:
@@ -139,14 +123,14 @@ class SheetCanvas:
 
     def _carry_out(self, commands: Iterable[Command]) -> int:
         rows = drawlist.rows(commands)
-        self.sheet.book.sheets[LIST_SHEET].range((1, 1), (len(rows), len(rows[0]))).value = rows
+        self.sheet.book.sheets[DRAW_LIST].range((1, 1), (len(rows), len(rows[0]))).value = rows
         return int(self._run("DrawList", str(len(rows))))
 
     def _run(self, macro: str, *arguments: str) -> str:
         """Run a macro of the host with this sheet, the list sheet and further texts."""
         host = self.host.replace("'", "''")
         run = self.sheet.book.app.macro(f"'{host}'!SopxlDraw.{macro}")
-        answer: str = run(self.sheet.book.name, self.sheet.name, LIST_SHEET, *arguments)
+        answer: str = run(self.sheet.book.name, self.sheet.name, DRAW_LIST, *arguments)
         return answer
 
 

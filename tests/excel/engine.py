@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import xlwings
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.interpreter._objects import VBAObject, method
-from pyopenvba.interpreter._values import MISSING, to_text
+from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue, to_text
 from xlwings import base_classes, utils
 
 from tests.excel import drawing, pages
-from tests.excel.values import get, to_python, to_vba
+from tests.excel.values import get, put, to_python, to_vba
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,8 @@ Public Function RunPython(PythonCommand As String)
     CreateObject("Sopxl.Python").Run PythonCommand
 End Function
 """
-DIRECTIONS = {"down": -4121, "up": -4162, "left": -4159, "right": -4161}
+ERRORS = {2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?"}
+ERRORS |= {2036: "#NUM!", 2042: "#N/A"}
 
 
 class Desk:
@@ -63,7 +64,7 @@ class Desk:
 
     def press(self, macro: str) -> None:
         """Press a button of the ribbon: run the macro that `onAction` names."""
-        self.excel.run(macro, None)
+        self.excel.run(macro, NOTHING)
 
     def sheet(self, book: str, name: str) -> Worksheet:
         """Return a sheet to look at from outside."""
@@ -126,9 +127,11 @@ class Engine:
         _datetime_builder: object,
         empty_as: object,
         number_builder: object,
-        *_: object,
+        error_as_text: bool,  # the order is that of xlwings
     ) -> list[list[object]]:
         def cleaned(value: object) -> object:
+            if isinstance(value, VBAErrorValue):
+                return ERRORS[value.number] if error_as_text else None
             if value in ("", None):
                 return empty_as
             return number_builder(value) if number_builder and isinstance(value, float) else value
@@ -177,6 +180,9 @@ class App(base_classes.App):
                 raise TypeError(message)
         return to_python(self.desk.excel.run(macro.rpartition("!")[2], *arguments))
 
+    def activate(self, _steal_focus: object = False) -> None:
+        """Bring Excel to the front: there is nothing to be seen here."""
+
     def alert(self, prompt: str, *_: object) -> str:
         self.desk.crossings += 1
         self.desk.alerts.append(prompt)
@@ -220,6 +226,10 @@ class Book(base_classes.Book):
     sheets = property(lambda self: Sheets(self))  # noqa: PLW0108  # defined below
     names = property(lambda self: Names(self))  # noqa: PLW0108  # defined below
 
+    def activate(self) -> None:
+        self.app.desk.crossings += 1
+        self.book.vba_get("Activate")
+
 
 class Sheets(base_classes.Sheets):
     book = None
@@ -247,6 +257,13 @@ class Sheets(base_classes.Sheets):
     @property
     def active(self) -> Sheet:
         return Sheet(self.book, self.book.book.active_sheet)
+
+    def add(self, _before: Sheet | None, after: Sheet, name: str) -> Sheet:
+        self.book.app.desk.crossings += 1
+        sheets = self.book.book.vba_get("Sheets")
+        added = Sheet(self.book, sheets.vba_get("Add", [MISSING, after.sheet]))
+        put(added.sheet, "Name", name)
+        return added
 
 
 class Sheet(base_classes.Sheet):

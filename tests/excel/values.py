@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pyopenvba.interpreter._objects import VBAObject
-from pyopenvba.interpreter._values import EMPTY, NULL, VBAArray
+from pyopenvba.interpreter._values import EMPTY, NULL, VBAArray, VBADate, VBAErrorValue
 
 
 def to_python(value: object) -> object:
@@ -18,7 +18,9 @@ def to_python(value: object) -> object:
             tuple(to_python(value.get([row, column])) for column in range(left, right + 1))
             for row in range(top, bottom + 1)
         )
-    if isinstance(value, bool | str | dt.datetime | VBAObject):
+    if isinstance(value, VBADate):
+        return value.to_datetime()
+    if isinstance(value, bool | str | dt.datetime | VBAErrorValue | VBAObject):
         return value
     return float(value)
 

@@ -10,8 +10,10 @@ import pytest
 import xlsxwriter
 from pyopenvba.exceptions import VBARuntimeError
 
-from sopxl.live.canvas import LIST_SHEET, SheetCanvas, SheetScene
+from sopxl.live.canvas import SheetCanvas
+from sopxl.pipeline.sheet_scene import SheetScene
 from sopxl.scene import EMU_PER_POINT, Box, Edge, Label, Node, Page, Point, Scene, Shape, Side
+from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.vba import addin, self_contained_form
 from tests.excel import drawing, pages
 from tests.excel.engine import Desk
@@ -51,12 +53,7 @@ ITEMS = (
     Label(id="l1", edge="e2-3", box=Box(*points(142, 100, 20, 9)), text="Ya"),
 )
 SCENE = Scene(title="", pages=(Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), items=ITEMS),))
-DRAWING = SheetScene(
-    scene=SCENE,
-    row_heights=dict.fromkeys((2, 3, 4), 42 * EMU_PER_POINT),
-    breaks=(3,),
-    scale=80,
-)
+HEIGHTS = dict.fromkeys((2, 3, 4), 42 * EMU_PER_POINT)
 
 
 def form() -> bytes:
@@ -89,9 +86,12 @@ def canvas(desk: Desk) -> SheetCanvas:
     return SheetCanvas(book.sheets["SOP"], host)
 
 
-def draw(desk: Desk) -> int:
+def draw(desk: Desk, scene: Scene = SCENE) -> int:
     sheet = canvas(desk)
-    return sheet.draw(DRAWING, sheet.measure(COLUMNS, ROWS))
+    measures = sheet.measure(COLUMNS, ROWS)
+    grid = measures.geometry().grid(COLUMNS, HEIGHTS)
+    wanted = SheetScene(scene=scene, grid=grid, row_heights=HEIGHTS, breaks=(3,), scale=80)
+    return sheet.draw(wanted, measures)
 
 
 def picture(desk: Desk) -> dict[str, tuple[object, ...]]:
@@ -192,14 +192,12 @@ def test_shapes_of_the_user_are_never_touched(desk: Desk) -> None:
 def test_the_list_sheet_is_hidden_from_menus_and_the_front_sheet_stays(desk: Desk) -> None:
     draw(desk)
     book = desk.excel.application.active_book
-    assert desk.sheet(book.name, LIST_SHEET).visible == 2
+    assert desk.sheet(book.name, DRAW_LIST).visible == 2
     assert book.active_sheet.name == "SOP"
 
 
 def test_a_drawing_takes_four_crossings(desk: Desk) -> None:
-    sheet = canvas(desk)
-    desk.crossings = 0
-    sheet.draw(DRAWING, sheet.measure(COLUMNS, ROWS))
+    draw(desk)
     assert desk.crossings <= 4
 
 
@@ -207,12 +205,8 @@ def test_a_failing_command_takes_back_what_was_drawn(desk: Desk) -> None:
     broken = edge("e9", ("n1", Side.SOUTH), ("nowhere", Side.NORTH), 0, 0, 0, 9)
     page = Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), items=(*ITEMS[:3], broken))
     scene = Scene(title="", pages=(page,))
-    sheet = canvas(desk)
     with pytest.raises(VBARuntimeError, match="nowhere"):
-        sheet.draw(
-            SheetScene(scene=scene, row_heights={}, breaks=(), scale=100),
-            sheet.measure(COLUMNS, ROWS),
-        )
+        draw(desk, scene)
     assert front_sheet(desk).shapes_ == []
 
 

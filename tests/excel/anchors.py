@@ -1,0 +1,75 @@
+"""The shapes of a drawing part, as a file keeps them, in points of the sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from sopxl.scene import EMU_PER_POINT
+from sopxl.workbook.package import Package
+from sopxl.workbook.sheet_patch_geometry import measured
+from sopxl.workbook.sheet_patch_worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Connection sites count from 0 in the file and from 1 in Excel's object model.
+FIRST_SITE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileShape:
+    """Where a shape stands, what it is glued to, and its adjustments as fractions."""
+
+    box: tuple[float, float, float, float]
+    glue: tuple[tuple[str, int] | None, tuple[str, int] | None]
+    adjustments: list[float]
+
+
+def shapes_in(workbook: bytes, sheet: str) -> dict[str, FileShape]:
+    """Return the shapes on a sheet by name; of a connector that stands twice, the glued one."""
+    package = Package(workbook)
+    part = package.sheet(sheet)
+    geometry = measured(Worksheet.read(package.part(part)), 1)
+    grid = geometry.grid(len(geometry.columns), {})
+    drawing = next(
+        relation.target
+        for relation in package.relationships(part)
+        if relation.target.startswith("xl/drawings/")
+    )
+    root = etree.fromstring(package.part(drawing))
+    names = {
+        properties.get("id"): properties.get("name", "") for properties in root.iter("{*}cNvPr")
+    }
+    return {
+        names[properties.get("id")]: _shape(anchor, names, grid.column_edges, grid.row_edges)
+        for anchor in root
+        for properties in [next(anchor.iter("{*}cNvPr"))]
+    }
+
+
+def _shape(
+    anchor: _Element, names: dict[str | None, str], columns: tuple[int, ...], rows: tuple[int, ...]
+) -> FileShape:
+    (x, y), (right, bottom) = (
+        (
+            (columns[_number(corner, "col")] + _number(corner, "colOff")) / EMU_PER_POINT,
+            (rows[_number(corner, "row")] + _number(corner, "rowOff")) / EMU_PER_POINT,
+        )
+        for corner in (next(anchor.iter(tag)) for tag in ("{*}from", "{*}to"))
+    )
+    drawn = next(anchor.iter("{*}cxnSp"), anchor)
+    glue = [
+        next(((names[e.get("id")], int(e.get("idx")) + FIRST_SITE) for e in drawn.iter(tag)), None)
+        for tag in ("{*}stCxn", "{*}endCxn")
+    ]
+    guides = [re.sub(r"^val ", "", guide.get("fmla")) for guide in drawn.iter("{*}gd")]
+    fractions = [int(guide) / 100_000 for guide in guides]
+    return FileShape((x, y, right - x, bottom - y), (glue[0], glue[1]), fractions)
+
+
+def _number(corner: _Element, name: str) -> int:
+    return int(next(corner.iter(f"{{*}}{name}")).text or 0)

@@ -1,0 +1,189 @@
+"""The buttons of the ribbon, pressed: macros of the built files, xlwings as it is, Excel in memory.
+
+What they do must be what the command line does with the same workbook while it is closed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sopxl.intake.parse import parse
+from sopxl.interchange import sop_json
+from sopxl.live.book import OpenBook
+from sopxl.pipeline.drawing import draw_into
+from sopxl.pipeline.single import Task, inspect
+from sopxl.template.example import EXAMPLE
+from sopxl.template.sop_ap import DRAW_LIST, FINDINGS
+from sopxl.workbook.build import build_sop
+from sopxl.workbook.read import read
+from sopxl.workbook.vba import addin, self_contained_form
+from tests.excel import drawing
+from tests.excel.anchors import shapes_in
+from tests.excel.engine import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sopxl.model.sop import Sop
+
+ROOT = Path(__file__).parents[2]
+MACROS = ROOT / "macros"
+SOURCES = sorted((ROOT / "examples" / "sources").glob("0*.json"))
+TODAY = Task(dt.datetime.now().astimezone().date(), {})
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Callable[[Sop], tuple[Desk, Path]]:
+    """Open the form filled with an SOP, with all macros inside."""
+
+    def open_form(sop: Sop) -> tuple[Desk, Path]:
+        path = tmp_path / "sop-ap.xlsm"
+        path.write_bytes(self_contained_form(build_sop(sop), MACROS))
+        desk = Desk(path)
+        desk.connect()
+        return desk, path
+
+    return open_form
+
+
+def example(source: Path) -> Sop:
+    return parse(sop_json.to_draft(source.read_text("utf-8"), source.name)).sop
+
+
+def open_book(desk: Desk) -> OpenBook:
+    book = desk.connect().books.active
+    return OpenBook(book, book.name)
+
+
+def findings(desk: Desk) -> list[tuple[object, ...]]:
+    """Return the rows of the sheet of findings, without those that hold nothing."""
+    sheet = desk.connect().books.active.sheets[FINDINGS]
+    return [tuple(row) for row in sheet.used_range.value[4:] if any(row)]
+
+
+@pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
+def test_an_open_workbook_says_what_its_file_says(
+    opened: Callable[[Sop], tuple[Desk, Path]], source: Path
+) -> None:
+    desk, path = opened(example(source))
+    live, closed = open_book(desk).draft(), read(path)
+    assert live.template == closed.template
+    assert live.settings == closed.settings
+    assert {ref: (e.text, e.sheet, e.cell, e.found) for ref, e in live.entries.items()} == {
+        ref: (e.text, e.sheet, e.cell, e.found) for ref, e in closed.entries.items()
+    }
+
+
+def test_periksa_writes_what_the_command_line_finds(
+    opened: Callable[[Sop], tuple[Desk, Path]],
+) -> None:
+    desk, path = opened(EXAMPLE)
+    desk.press("SopxlRibbon.CheckSop")
+    expected = [
+        (located.severity.value, str(located.place), located.finding.message)
+        for located in inspect(path, TODAY).findings
+    ]
+    assert [row[1:4] for row in findings(desk)] == expected
+    assert desk.alerts[-1].startswith(f"{len(expected)} temuan")
+    assert desk.excel.application.active_book.active_sheet.name == FINDINGS
+
+
+def test_periksa_twice_says_the_same_and_forgets_what_was_mended(
+    opened: Callable[[Sop], tuple[Desk, Path]],
+) -> None:
+    desk, _ = opened(EXAMPLE)
+    desk.press("SopxlRibbon.CheckSop")
+    first = findings(desk)
+    desk.press("SopxlRibbon.CheckSop")
+    assert findings(desk) == first
+    desk.connect().books.active.sheets["Identitas"]["I2"].value = "1/OT.02.01-SOP/35/2026"
+    desk.press("SopxlRibbon.CheckSop")
+    assert len(findings(desk)) == len(first) - 1
+
+
+@pytest.mark.parametrize("source", SOURCES[3:6], ids=lambda path: path.stem)
+def test_gambar_draws_what_the_command_line_draws(
+    opened: Callable[[Sop], tuple[Desk, Path]], source: Path
+) -> None:
+    desk, path = opened(example(source))
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert desk.alerts == ["Diagram alir sudah digambar."]
+    draft = read(path)
+    settings = TODAY.settings(draft)
+    in_file = shapes_in(draw_into(path.read_bytes(), draft, parse(draft).sop, settings), "SOP")
+    live = {shape.name: shape for shape in desk.sheet(path.name, "SOP").shapes_}
+    assert live.keys() == in_file.keys()
+    for name, expected in in_file.items():
+        shape, kept = live[name], drawing.record(live[name])
+        box = (shape.left, shape.top, shape.width, shape.height)
+        assert box == pytest.approx(expected.box, abs=1), name
+        assert (kept.begin, kept.end) == expected.glue, name
+        assert kept.adjustments == pytest.approx(expected.adjustments, abs=1e-4), name
+
+
+def test_gambar_twice_gives_the_same_drawing(opened: Callable[[Sop], tuple[Desk, Path]]) -> None:
+    desk, path = opened(EXAMPLE)
+    desk.press("SopxlRibbon.DrawFlowchart")
+    first = [repr(shape) for shape in desk.sheet(path.name, "SOP").shapes_]
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert [repr(shape) for shape in desk.sheet(path.name, "SOP").shapes_] == first
+    assert len(first) > len(EXAMPLE.steps)
+
+
+def test_hapus_gambar_gives_the_sheet_back(opened: Callable[[Sop], tuple[Desk, Path]]) -> None:
+    desk, path = opened(EXAMPLE)
+    sheet = desk.sheet(path.name, "SOP")
+    before = [sheet.row_height_points(row) for row in range(1, 50)]
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert [sheet.row_height_points(row) for row in range(1, 50)] != before
+    desk.press("SopxlRibbon.ClearFlowchart")
+    assert sheet.shapes_ == []
+    assert [sheet.row_height_points(row) for row in range(1, 50)] == before
+
+
+def test_the_addin_serves_a_plain_workbook(tmp_path: Path) -> None:
+    host, form = tmp_path / "sopxl.xlam", tmp_path / "SOP Bagian Keuangan & Umum.xlsx"
+    host.write_bytes(addin(MACROS))
+    form.write_bytes(build_sop(EXAMPLE))
+    desk = Desk(host, form)
+    desk.connect()
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert desk.alerts == ["Diagram alir sudah digambar."]
+    assert desk.sheet(form.name, "SOP").shapes_
+    assert DRAW_LIST in desk.connect().books.active.sheet_names
+
+
+def test_a_workbook_that_is_no_sop_is_told_in_one_sentence(tmp_path: Path) -> None:
+    host = tmp_path / "sopxl.xlam"
+    host.write_bytes(addin(MACROS))
+    desk = Desk(host)
+    desk.excel.add_workbook()
+    for button in ("CheckSop", "DrawFlowchart"):
+        desk.connect()
+        desk.press(f"SopxlRibbon.{button}")
+        assert "bukan SOP" in desk.alerts[-1]
+        assert "sopxl new" in desk.alerts[-1]
+
+
+def test_a_form_without_steps_has_nothing_to_draw(
+    opened: Callable[[Sop], tuple[Desk, Path]],
+) -> None:
+    desk, path = opened(type(EXAMPLE)())
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert "tidak berisi langkah" in desk.alerts[-1]
+    assert desk.sheet(path.name, "SOP").shapes_ == []
+
+
+def test_a_failure_of_excel_is_told_and_nothing_stays_half_drawn(
+    opened: Callable[[Sop], tuple[Desk, Path]],
+) -> None:
+    desk, path = opened(EXAMPLE)
+    sheet = desk.sheet(path.name, "SOP")
+    sheet.vba_get("Protect", [])
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert "kesalahan yang tidak terduga" in desk.alerts[-1]
+    assert sheet.shapes_ == []
