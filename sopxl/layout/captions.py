@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Step
 
 SIZE = 7 * EMU_PER_POINT
+MARGIN = 6 * EMU_PER_POINT
+"""Kept free of a column's width."""
 LINE = 82 * EMU_PER_POINT // 10
 TO = "ke langkah {steps}, hal.\u00a0{page}"
 FROM = "dari {sources}"

@@ -11,7 +11,7 @@ from sopxl.layout.names import Names
 from sopxl.layout.offpage import Cuts
 from sopxl.layout.page import PageBuilder, PageTask
 from sopxl.layout.pages import Breaks, Room
-from sopxl.layout.placement import BESIDE, place
+from sopxl.layout.placement import place
 from sopxl.layout.plan import Layout
 from sopxl.model.flow import Flow
 
@@ -148,7 +148,7 @@ class _Paging:
 
     def _caption(self, pentagon: Pentagon) -> tuple[str, ...]:
         text = captions.caption(pentagon, self._matter.steps, self._page_of)
-        return captions.lines(text, self._matter.form.actors[pentagon.column] - BESIDE)
+        return captions.lines(text, self._matter.form.actors[pentagon.column] - captions.MARGIN)
 
     def _levels(self, page: int, *, entry: bool) -> tuple[int, ...]:
         return bands.levels(

@@ -29,7 +29,7 @@ HEIGHTS = {
     Shape.OFF_PAGE: 18 * EMU_PER_POINT,
 }
 PENTAGON_WIDTH = 18 * EMU_PER_POINT
-BESIDE = 8 * EMU_PER_POINT
+BESIDE = 14 * EMU_PER_POINT
 """Kept of a column's width for arrows that pass the symbol."""
 
 

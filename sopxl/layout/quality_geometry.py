@@ -24,7 +24,7 @@ class Piece(NamedTuple):
     """A straight piece of an arrow: which arrow, which of its pieces, the place it fills."""
 
     arrow: str
-    index: int
+    position: int
     box: Box
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SIDES = (Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST)
 MENDING_TRIES = 12
-"""How many other routes are tried for a wire whose label finds no clear place."""
+"""How many other routes are tried for a wire that wants mending."""
 UNBEARABLE = 50.0
 """What no label is worth: two arrows upon each other or on one side."""
 
@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
 
 
 class Sketch(NamedTuple):
-    """All wires with their labels, and the wires whose labels have no clear place."""
+    """All wires with their labels, and those that want mending."""
 
     wires: tuple[Drawn, ...]
     faulty: tuple[int, ...]
@@ -48,7 +48,7 @@ def route(problem: Problem) -> tuple[Drawn, ...]:
 
 
 class _Mending:
-    """Moves wires until every label has a clear place, as far as that can be had."""
+    """Moves wires until labels have clear places and no run lies on a cell border."""
 
     def __init__(self, problem: Problem, lattice: Lattice, search: Search) -> None:
         self._problem = problem
@@ -63,7 +63,7 @@ class _Mending:
         return sketch.wires
 
     def _mended(self, sketch: Sketch, wire: int) -> Sketch:
-        """Try other routes for a wire with a faulty label, and for those with the same source."""
+        """Try other routes for a faulty wire, then for those in its way."""
         for other in self._involved(wire):
             before = self._search.board.placed(other)
             for cost, candidate in self._search.alternatives(other)[:MENDING_TRIES]:
@@ -78,10 +78,14 @@ class _Mending:
 
     def _involved(self, wire: int) -> Iterator[int]:
         yield wire
+        """Yield a wire, those that leave the same symbol, and those in the same channels."""
         source = self._problem.wires[wire].source
-        for number, other in enumerate(self._problem.wires):
-            if other.source == source and number != wire:
-                yield number
+        siblings = [n for n, other in enumerate(self._problem.wires) if other.source == source]
+        board = self._search.board
+        neighbours = [
+            placed.wire for run in board.placed(wire).runs for placed in board.on_line[run.line]
+        ]
+        yield from dict.fromkeys((wire, *siblings, *neighbours))
 
     def _swap(self, wire: int, route: Route) -> None:
         self._search.board.take(wire)
@@ -104,7 +108,8 @@ class _Mending:
             Drawn(side, SIDES[routes[wire].enter & 3], points, placed.get(wire))
             for wire, (side, points) in enumerate(lines)
         )
-        return Sketch(wires, faulty)
+        hidden = tuple(wire for wire in range(len(lines)) if tracks.hidden(wire))
+        return Sketch(wires, faulty + hidden)
 
 
 def _faulty(labels: dict[int, Placement]) -> tuple[int, ...]:

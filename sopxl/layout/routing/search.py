@@ -96,7 +96,7 @@ class Search:
         """Yield the orders in which to place the wires; links always come first.
 
         Forward wires from short to long, then those that lead back; from the last row upwards;
-        from the first row downwards.
+        from the first row downwards; refusals before others.
         """
         obstacles, wires = self._problem.obstacles, self._problem.wires
         numbers = range(len(wires))
@@ -111,6 +111,8 @@ class Search:
         yield sorted(numbers, key=shortest)
         yield sorted(numbers, key=lambda number: (links[number], -max(spans[number])))
         yield sorted(numbers, key=lambda number: (links[number], min(spans[number])))
+        refusal = [wire.errand is Errand.NO for wire in wires]
+        yield sorted(numbers, key=lambda number: (links[number], not refusal[number]))
 
     def _place_all(self, order: list[int]) -> None:
         for wire in order:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.layout.geometry import Point
+from sopxl.layout.geometry import EMU_PER_POINT, Point
 from sopxl.layout.routing.bundles import (
     Bundle,
     Member,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 SWEEPS = 3
+NEAR_BORDER = EMU_PER_POINT
 
 
 class Tracks:
@@ -49,6 +50,15 @@ class Tracks:
             along = vertical == (index % 2 == 1)
             points.append(Point(before, after) if along else Point(after, before))
         return (*points, goal)
+
+    def hidden(self, wire: int) -> bool:
+        """Tell whether some run of a wire had to be laid on a cell border."""
+        return any(
+            not run.line & 1
+            and run.high - run.low > 0
+            and abs(self._place(wire, index) - self._lattice.channel(run.line).border) < NEAR_BORDER
+            for index, run in enumerate(self._board.placed(wire).runs)
+        )
 
     def _dock(self, number: int) -> Point:
         box = self._lattice.obstacles[number >> 2].box
