@@ -21,7 +21,7 @@ class Verdict(Enum):
     KEPT = "terjaga"
     AT_RISK = "jalur terpanjang melampaui"
     BROKEN = "terlampaui"
-    UNKNOWN = "belum terukur"
+    UNKNOWN = "belum dapat dipastikan"
 
 
 OVER = frozenset({Verdict.AT_RISK, Verdict.BROKEN})
@@ -76,7 +76,6 @@ class LeadTime:
     steps: int = 0
     limit: float | None = None
     limit_text: str = ""
-    limit_is_calendar: bool = False
     verdict: Verdict = Verdict.UNKNOWN
 
 
@@ -243,9 +242,13 @@ class Figures:
 
     @cached_property
     def unhung(self) -> tuple[Procedure, ...]:
-        """The SOPs that hang under no process of the map."""
+        """The SOPs that hang under no process; without a map, those that name none."""
         known = {process.code for process in self.processes}
-        return tuple(one for one in self.procedures if one.process_code not in known)
+        return tuple(
+            one
+            for one in self.procedures
+            if not one.process_code or (known and one.process_code not in known)
+        )
 
     @cached_property
     def late_reviews(self) -> tuple[ReviewDue, ...]:

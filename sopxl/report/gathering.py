@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.reference.units import units
 from sopxl.register.entry import State
+from sopxl.report.assumptions import assumptions
 from sopxl.report.citations import citation_rows
 from sopxl.report.figures import (
-    Assumption,
     BrokenSource,
     Figures,
     FindingRow,
@@ -20,7 +19,6 @@ from sopxl.report.figures import (
 )
 from sopxl.report.procedures import procedure_of
 from sopxl.report.reviews import reviews_of
-from sopxl.report.wording import day, number
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -84,57 +82,6 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         sources=len(procedures) if satker else len(material.sources),
         assumptions=assumptions(settings, today),
     )
-
-
-def assumptions(settings: Settings, today: date) -> tuple[Assumption, ...]:
-    """Return what every number takes for granted, with the values in force."""
-    return (
-        Assumption("tanggal", day(today), "Hari penilaian: jatuh tempo dan status peraturan."),
-        Assumption(
-            "menit_hari_kerja",
-            f"{number(settings.minutes_per_working_day)} menit",
-            "Panjang satu hari kerja dalam hitungan lama penyelesaian.",
-        ),
-        Assumption(
-            "menit_efektif",
-            f"{number(settings.effective_minutes)} menit",
-            "Panjang satu hari kerja efektif dalam hitungan beban pelaksana.",
-        ),
-        Assumption(
-            "pengulangan",
-            "tidak dihitung",
-            "Lama penyelesaian memakai jalur tanpa kembali ke langkah sebelumnya.",
-        ),
-        Assumption(
-            "satuan panjang", _approximate_units(), "Diperkirakan; jumlahnya ikut perkiraan."
-        ),
-        Assumption(
-            "hari kalender",
-            "dipisahkan",
-            "Hari kalender tidak pernah dijumlahkan atau dibandingkan dengan hari kerja.",
-        ),
-        Assumption(
-            "beban",
-            "waktu terlama",
-            "Setiap langkah dikerjakan sekali; langkah bersama dibebankan penuh kepada semua "
-            "pelaksananya.",
-        ),
-        Assumption(
-            "bulan_monitoring",
-            f"{number(settings.review_months)} bulan",
-            "Jarak pemantauan sesudah Tanggal Efektif.",
-        ),
-        Assumption(
-            "bulan_evaluasi",
-            f"{number(settings.evaluation_months)} bulan",
-            "Jarak evaluasi sesudah Tanggal Efektif.",
-        ),
-    )
-
-
-def _approximate_units() -> str:
-    long = (unit for unit in units() if unit.approximate)
-    return ", ".join(f"1 {unit.name} = {number(unit.amount)} {unit.measure.value}" for unit in long)
 
 
 def _finding(record: FindingRecord, handle: str, path: str) -> FindingRow:

@@ -16,8 +16,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sopxl.report import charts
+from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
-from sopxl.report.summary import key_figures, statements
+from sopxl.report.summary import statements
 from sopxl.report.wording import NOTHING, between, day, number
 from sopxl.rules.rule import Severity
 

@@ -22,8 +22,9 @@ from reportlab.platypus import (
 )
 
 from sopxl.report import charts, pdf_page
+from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
-from sopxl.report.summary import key_figures, statements
+from sopxl.report.summary import statements
 from sopxl.report.wording import day, number
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from sopxl.report import sections as chapters
     from sopxl.report.figures import Figures
-    from sopxl.report.summary import KeyFigure
+    from sopxl.report.key_figures import KeyFigure
 
     Flowables = Iterator[Any]
 
@@ -40,6 +41,9 @@ ALL_OFFICES = "Semua satker"
 CONTENTS_TITLE, SUMMARY_TITLE = "Daftar isi", "Ringkasan"
 OPENS = "Kode dalam kurung menunjuk ke lampiran, tempat asal setiap angka dijelaskan."
 CARDS, CARDS_ACROSS = 9, 3
+DAY_LENGTHS = 2
+"""The assumptions that change every total come first, and stand on the cover."""
+
 ROOM_FOR_A_CHAPTER = 300
 MOST_ROWS = 400
 """A printed table ends here; the web report and the workbook hold every row."""
@@ -78,7 +82,7 @@ def _cover(figures: Figures) -> Flowables:
     yield Spacer(0, 40)
     yield _cards(key_figures(figures)[:CARDS])
     yield Spacer(0, 24)
-    for assumption in figures.assumptions[1:3]:
+    for assumption in figures.assumptions[:DAY_LENGTHS]:
         words = f"{assumption.name} = {assumption.value}. {assumption.meaning}"
         yield Paragraph(escape(words), pdf_page.SMALL)
 
@@ -107,7 +111,7 @@ def _card(figure: KeyFigure) -> list[Paragraph]:
     value = f'<font name="{pdf_page.BOLD}" size="22" color="{_hex(colour)}">{figure.shown}</font>'
     return [
         Paragraph(value, pdf_page.TITLE),
-        Paragraph(f"{escape(figure.label)} ({figure.code})", pdf_page.CELL),
+        Paragraph(f"{escape(figure.label)} ({figure.code.value})", pdf_page.CELL),
     ]
 
 

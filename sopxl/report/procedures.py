@@ -93,11 +93,15 @@ def lead_time(sop: Sop, settings: Settings) -> LeadTime:
 
 
 def _verdict(lead: LeadTime) -> Verdict:
-    if lead.limit is None or not lead.measured or lead.calendar:
+    """Judge by what is measured: that may prove a limit broken, but kept only where it is all."""
+    if lead.limit is None:
         return Verdict.UNKNOWN
     if lead.shortest > lead.limit:
         return Verdict.BROKEN
-    return Verdict.AT_RISK if lead.longest > lead.limit else Verdict.KEPT
+    if lead.longest > lead.limit:
+        return Verdict.AT_RISK
+    whole = lead.measured == lead.steps and not lead.calendar
+    return Verdict.KEPT if whole else Verdict.UNKNOWN
 
 
 def _loads(sop: Sop, handle: str, settings: Settings) -> Iterator[Load]:

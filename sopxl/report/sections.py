@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.report.summary import key_figures
+from sopxl.report.key_figures import key_figures
 from sopxl.report.wording import NOTHING, between, day, number, percent
 from sopxl.rules.rule import Severity
 
@@ -194,9 +194,7 @@ def _rules(figures: Figures) -> Table:
         )
         for (rule, severity), same in found.items()
     )
-    return Table(
-        "Temuan menurut kaidah", columns, tuple(rows), "Pemeriksaan tidak menemukan apa pun."
-    )
+    return Table("Temuan menurut kaidah", columns, tuple(rows), "Register tidak memuat temuan.")
 
 
 def _errors(figures: Figures) -> Table:
@@ -279,7 +277,8 @@ def _counted(figures: Figures) -> Table:
         Column("Sumber", 24),
     )
     rows = (
-        Row((one.code, one.label, one.shown, one.rule, one.source)) for one in key_figures(figures)
+        Row((one.code.value, one.label, one.shown, one.rule, one.source))
+        for one in key_figures(figures)
     )
     return Table("Angka utama dan cara menghitungnya", columns, tuple(rows))
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from sopxl.report.summary import key_figures
+from sopxl.report.key_figures import key_figures
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sopxl.report.figures import Figures, Procedure
 
@@ -53,7 +53,7 @@ def _by_unit(procedures: pd.DataFrame) -> pd.DataFrame:
 def _key_figures(figures: Figures) -> Iterator[Record]:
     for one in key_figures(figures):
         yield {
-            "Kode": one.code,
+            "Kode": one.code.value,
             "Angka": one.label,
             "Nilai": one.value,
             "Dari": one.whole,
@@ -190,6 +190,6 @@ def _citations(figures: Figures) -> Iterator[Record]:
             }
 
 
-def _assumptions(figures: Figures) -> Iterable[Record]:
+def _assumptions(figures: Figures) -> Iterator[Record]:
     for one in figures.assumptions:
         yield {"Anggapan": one.name, "Nilai": one.value, "Dipakai untuk": one.meaning}

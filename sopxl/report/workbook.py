@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -28,7 +29,9 @@ MOST_ROWS = 1_000_000
 """A sheet holds 1,048,576 rows; what is beyond this stands in the register itself."""
 
 LEFT_OUT = "{} baris berikutnya tidak muat; lihat register.db."
-NARROWEST, WIDEST = 10, 48
+NARROWEST, WIDEST, FRONT_WIDTH = 10, 48, 100
+LINE_HEIGHT = 15
+PAPER_A4 = 9
 BLUES = ("#123F6D", "#3F78B0", "#A9CBE8", "#5B6875", "#E3EEF7")
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """What came from a file stays text, whatever sign it begins with."""
@@ -41,10 +44,10 @@ def render(figures: Figures) -> bytes:
     with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
         book.set_properties({"title": TITLE, "created": datetime(*_ymd(figures.today))})  # noqa: DTZ001  a day has no zone
         front = book.add_worksheet(FRONT)
-        _front(book, front, figures)
+        below = _front(book, front, figures)
         sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
         if BY_UNIT in sheets:
-            front.insert_chart(0, 2, _by_unit(book, tables[BY_UNIT]))
+            front.insert_chart(below, 0, _by_unit(book, tables[BY_UNIT]))
     return target.getvalue()
 
 
@@ -52,11 +55,12 @@ def _ymd(value: date) -> tuple[int, int, int]:
     return (value.year, value.month, value.day)
 
 
-def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> None:
+def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> int:
+    """Write the summary and return the row below it."""
     title = book.add_format({"bold": True, "font_size": 16, "font_color": BLUES[0]})
     heading = book.add_format({"bold": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 90)
+    sheet.set_column(0, 0, FRONT_WIDTH)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, TITLE, title)
     scope = f"{figures.office or ALL_OFFICES}, keadaan pada {day(figures.today)}"
@@ -66,8 +70,13 @@ def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> None:
         if one.heading != last:
             sheet.write_string(row, 0, one.heading, heading)
             row, last = row + 1, one.heading
-        sheet.write_string(row, 0, f"{one.text} ({', '.join(one.codes)})", wrapped)
+        words = f"{one.text} ({', '.join(one.codes)})"
+        sheet.set_row(row, LINE_HEIGHT * len(wrap(words, FRONT_WIDTH)))
+        sheet.write_string(row, 0, words, wrapped)
         row += 1
+    sheet.set_paper(PAPER_A4)
+    sheet.fit_to_pages(1, 1)
+    return row + 1
 
 
 def _sheet(book: Workbook, name: str, frame: pd.DataFrame) -> Worksheet:
@@ -88,6 +97,9 @@ def _sheet(book: Workbook, name: str, frame: pd.DataFrame) -> Worksheet:
         for row, value in enumerate(values, start=1):
             _write(sheet, row, column, value, days)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_paper(PAPER_A4)
+    sheet.set_landscape()
     left_out = len(frame) - len(shown)
     if left_out:
         sheet.write_string(len(shown) + 2, 0, LEFT_OUT.format(number(left_out)))
