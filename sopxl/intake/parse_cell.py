@@ -45,16 +45,6 @@ class Part:
     fields: dict[str, Cell] = field(default_factory=dict)
     items: dict[str, dict[int, Cell]] = field(default_factory=dict)
 
-    def put(self, cell: Cell) -> None:
-        """Put a cell in its place; one that only tells where its whole stands has none."""
-        ref, _ = cell
-        if ref.field is None:
-            return
-        if ref.item is None:
-            self.fields[ref.field] = cell
-        else:
-            self.items.setdefault(ref.field, {})[ref.item] = cell
-
 
 @dataclass(slots=True)
 class Sections:
@@ -110,19 +100,23 @@ def is_blank(cell: Cell) -> bool:
 
 
 def sections(draft: Draft) -> Sections:
-    """Sort the cells of a draft; one pass, since a register reads thousands of them."""
+    """Sort the cells of a draft; one flat pass, since a register reads thousands of drafts."""
     found = Sections()
     numbered = {"steps": found.steps, "tests": found.tests}
     for cell in draft.entries.items():
         ref, _ = cell
-        if ref.index is None:
-            if ref.part == "identity":
-                found.identity.put(cell)
-        elif (rows := numbered.get(ref.part)) is not None:
-            row = rows.get(ref.index)
-            if row is None:
-                row = rows[ref.index] = Part()
-            row.put(cell)
-        elif ref.part == "actors":
-            found.actors[ref.index] = cell
+        part = found.identity
+        if ref.index is not None:
+            rows = numbered.get(ref.part)
+            if rows is None:
+                if ref.part == "actors":
+                    found.actors[ref.index] = cell
+                continue
+            part = rows.get(ref.index) or rows.setdefault(ref.index, Part())
+        elif ref.part != "identity":
+            continue
+        if ref.item is not None and ref.field is not None:
+            part.items.setdefault(ref.field, {})[ref.item] = cell
+        elif ref.field is not None:
+            part.fields[ref.field] = cell
     return found

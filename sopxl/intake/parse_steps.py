@@ -66,18 +66,18 @@ def read_steps(
 
 
 def _step(index: int, row: Part, heads: Mapping[str, str], findings: Findings) -> Step:
-    cells, text = row.fields, findings.text
-    kind = _kind(cells.get("kind"), findings)
+    cell, text = row.fields.get, findings.text
+    kind = _kind(cell("kind"), findings)
     return Step(
         index=index,
-        number=_number(cells.get("number"), index + 1, findings),
-        activity=text(cells.get("activity"), whole_lines),
-        actors=_actors(cells.get("actors"), heads, findings),
+        number=_number(cell("number"), index + 1, findings),
+        activity=text(cell("activity"), whole_lines),
+        actors=_actors(cell("actors"), heads, findings),
         kind=kind,
-        requirements=text(cells.get("requirements"), whole_lines),
-        duration=_duration(cells.get("duration"), findings),
-        output=text(cells.get("output"), whole_lines),
-        remarks=text(cells.get("remarks"), whole_lines),
+        requirements=text(cell("requirements"), whole_lines),
+        duration=_duration(cell("duration"), findings),
+        output=text(cell("output"), whole_lines),
+        remarks=text(cell("remarks"), whole_lines),
         ways_out=tuple(_ways_out(row, kind, findings)) if row.items else (),
     )
 
@@ -113,12 +113,12 @@ def _kind(cell: Cell | None, findings: Findings) -> StepKind:
 
 def _actors(cell: Cell | None, heads: Mapping[str, str], findings: Findings) -> tuple[str, ...]:
     """Return the actors in the spelling of the heads; an unknown one stays as typed."""
-    return tuple(heads.get(key, name) for key, name in _names(findings.text(cell)) if key)
+    return tuple([heads.get(key, name) for key, name in _names(findings.text(cell))])
 
 
 @lru_cache(maxsize=4096)
 def _names(text: str) -> tuple[tuple[str, str], ...]:
-    names = map(str.strip, text.split(BETWEEN_ACTORS))
+    names = filter(None, map(str.strip, text.split(BETWEEN_ACTORS)))
     return tuple((same_words(name), name) for name in names)
 
 

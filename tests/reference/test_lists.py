@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +19,9 @@ from sopxl.reference import (
     verb,
     verbs,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_there_are_553_offices() -> None:
@@ -83,3 +88,12 @@ def test_no_unit_of_time_is_claimed_twice() -> None:
 
 def test_a_repealed_regulation_names_its_successor() -> None:
     assert all(row.succeeded_by for row in regulations() if row.status.value == "dicabut")
+
+
+def test_the_lists_know_what_the_examples_use(root: Path) -> None:
+    sources = (root / "examples" / "sources").glob("[0-9]*.json")
+    sops = [json.loads(source.read_text(encoding="utf-8")) for source in sources]
+    actors = {actor for sop in sops for actor in sop["actors"]}
+    first_words = {step["activity"].split()[0] for sop in sops for step in sop["steps"]}
+    assert {actor for actor in actors if position(actor) is None} == set()
+    assert {word for word in first_words if verb(word) is None} == set()
