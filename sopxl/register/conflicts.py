@@ -74,8 +74,8 @@ BOTH_KEPT = "keduanya tetap tercatat"
 
 
 def settle(cards: Iterable[Card]) -> Settlement:
-    """Decide every conflict; each card comes out with a standing."""
-    cards = tuple(cards)
+    """Decide every conflict, in the same way whatever the order; each card gets a standing."""
+    cards = tuple(sorted(cards, key=lambda card: card.path))
     copies = tuple(_copies(cards))
     originals = _without(cards, copies)
     claims = tuple(_claims(originals))

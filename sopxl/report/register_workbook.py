@@ -22,8 +22,7 @@ OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_ur
 
 def write_register_workbook(store: Store, target: Path, settings: Settings, today: date) -> None:
     """Write all tables of a register to a new workbook; the same register gives the same bytes."""
-    # The one door to XlsxWriter: it takes 130 ms to load, which no reader should pay.
-    from xlsxwriter import Workbook  # noqa: PLC0415
+    from xlsxwriter import Workbook  # noqa: PLC0415  the door to XlsxWriter: 130 ms to load
 
     with Workbook(target, OPTIONS) as book:
         book.set_properties(

@@ -24,7 +24,7 @@ NOTHING = "Belum ada."
 
 WIDTHS, TITLE_HEIGHT = (62, 12, 3), 26
 CHART_COLUMN, CHART_ROWS = 3, 16
-CHART_SIZE = {"width": 620, "height": 310}
+CHART_SIZE = {"width": 500, "height": 310}
 PRINT_SCALE, ON_FIRST_PAPER = 58, 3
 X_AXIS = {"label_position": "high", "major_gridlines": {"visible": False}, "min": 0}
 """«High» is below the bars once their order is turned round."""

@@ -58,7 +58,7 @@ HEADING = PLAIN | {
 }
 LOOKS: Mapping[Look, dict[str, object]] = {
     Look.WRAPPED: {"text_wrap": True},
-    Look.ORDINAL: {"num_format": "0"},
+    Look.ORDINAL: {"num_format": "0", "align": "center"},
     Look.NUMBER: {"num_format": "#,##0"},
     Look.BAR: {"num_format": "#,##0"},
     Look.DATE: {"num_format": "dd/mm/yyyy", "align": "left"},

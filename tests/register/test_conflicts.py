@@ -1,0 +1,119 @@
+"""Files that contradict each other: who prevails, why, and what both are told."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from sopxl.model.identity import Status
+from sopxl.register.conflicts import (
+    BOTH_KEPT,
+    FIRST_BY_NAME,
+    Conflict,
+    ConflictKind,
+    Standing,
+    settle,
+)
+from tests.register.cards import card, told
+
+KEY = ("35", "KPU.01.CFM.01.SOP.01", "", "0")
+
+
+def test_files_that_agree_all_hold_their_keys() -> None:
+    settled = settle([card("a", KEY), card("b", (*KEY[:2], "Tahapan", "0"))])
+    assert set(settled.standings.values()) == {Standing.HOLDER}
+    assert (settled.conflicts, settled.raised) == ((), ())
+
+
+def test_a_copy_is_told_and_the_first_by_name_holds_the_key() -> None:
+    settled = settle([card("a", KEY, sha256="x", title="Arsip"), card("b", KEY, sha256="x")])
+    assert settled.standings == {"a": Standing.HOLDER, "b": Standing.COPY}
+    assert settled.conflicts == (
+        Conflict(
+            kind=ConflictKind.SAME_CONTENT,
+            subject="Arsip",
+            kept="a",
+            other="b",
+            reason=FIRST_BY_NAME,
+        ),
+    )
+    assert told(settled.raised) == [("b", "R101", "identity.title")]
+
+
+@pytest.mark.parametrize(
+    ("stronger", "reason"),
+    [
+        ({"status": Status.IN_FORCE}, "berstatus Berlaku"),
+        ({"effective": "2026-05-01"}, "tanggal efektifnya lebih baru"),
+        ({"effective": "2026-01-01", "created": "2026-01-01"}, "tanggal pembuatannya lebih baru"),
+    ],
+)
+def test_of_two_contents_for_one_key_the_stronger_prevails_and_says_why(
+    stronger: dict[str, object], reason: str
+) -> None:
+    weaker = {"effective": "2026-01-01", "created": "2025-01-01"}
+    settled = settle([card("a", KEY, **weaker), card("b", KEY, **(weaker | stronger))])
+    assert settled.standings == {"a": Standing.SET_ASIDE, "b": Standing.HOLDER}
+    assert [(found.kept, found.reason) for found in settled.conflicts] == [("b", reason)]
+
+
+def test_a_key_claimed_twice_is_told_in_both_files() -> None:
+    settled = settle([card("a", KEY), card("b", KEY)])
+    assert told(settled.raised) == [
+        ("a", "R102", "identity.sop_code"),
+        ("b", "R102", "identity.sop_code"),
+    ]
+    assert "«a»" in next(one for one in settled.raised if one.path == "b").finding.message
+
+
+def test_case_spaces_and_leading_zeros_do_not_make_another_key() -> None:
+    settled = settle([card("a", KEY), card("b", ("35 ", "kpu.01.cfm.01.sop.01", " ", "00"))])
+    assert settled.standings["b"] is Standing.SET_ASIDE
+
+
+def test_forms_without_a_code_claim_nothing() -> None:
+    assert settle([card("a", ("35", "", "", "0")), card("b", ("35", "", "", "0"))]).conflicts == ()
+
+
+def test_one_number_for_two_procedures_is_told_in_both_and_both_are_kept() -> None:
+    other = ("35", "KPU.01.CFM.01.SOP.02", "", "0")
+    settled = settle([card("a", KEY, number="7/OT-SOP"), card("b", other, number="7 / ot-sop")])
+    assert told(settled.raised) == [
+        ("a", "R103", "identity.number"),
+        ("b", "R103", "identity.number"),
+    ]
+    assert [found.reason for found in settled.conflicts] == [BOTH_KEPT]
+    assert set(settled.standings.values()) == {Standing.HOLDER}
+
+
+def test_revisions_of_one_procedure_and_offices_may_share_a_number() -> None:
+    newer, elsewhere = (*KEY[:3], "1"), ("33", *KEY[1:])
+    cards = [
+        card(path, key, number="7")
+        for path, key in zip("abc", (KEY, newer, elsewhere), strict=True)
+    ]
+    assert settle(cards).raised == ()
+
+
+def test_the_older_of_two_revisions_in_force_is_told() -> None:
+    cards = [
+        card(revision, (*KEY[:3], revision), status=Status.IN_FORCE)
+        for revision in ("10", "2", "9")
+    ]
+    settled = settle(cards)
+    assert told(settled.raised) == [
+        ("2", "R104", "identity.status"),
+        ("9", "R104", "identity.status"),
+    ]
+    assert {found.kept for found in settled.conflicts} == {"9", "10"}
+
+
+def test_the_order_in_which_files_are_seen_decides_nothing() -> None:
+    cards = [
+        card(path, KEY, sha256=content, effective=day)
+        for path, content, day in (("a", "x", ""), ("b", "y", "2026-01-01"), ("c", "x", ""))
+    ]
+    for order in permutations(cards):
+        standings = settle(order).standings
+        assert standings == {"a": Standing.SET_ASIDE, "b": Standing.HOLDER, "c": Standing.COPY}

@@ -1,0 +1,90 @@
+"""Keterkaitan followed: which SOP a line means, and what is told where it means none."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopxl.register.links import Match, follow
+from tests.register.cards import card, told
+
+INFORMATION = ("35", "KPU.02.01.CFM.01.SOP.01", "", "0")
+OBJECTION = ("35", "KPU.02.01.CFM.01.SOP.02", "", "0")
+
+
+def information(*related: str, path: str = "a", variant: str = "") -> object:
+    key = (*INFORMATION[:2], variant, "0")
+    return card(path, key, title="Pelayanan Informasi", number="2/SOP/35", related=related)
+
+
+def objection(*related: str) -> object:
+    return card("b", OBJECTION, title="Penanganan Keberatan", number="5/SOP/35", related=related)
+
+
+@pytest.mark.parametrize(
+    ("line", "match"),
+    [
+        ("Penanganan Keberatan", Match.TITLE),
+        ("SOP  penanganan keberatan.", Match.TITLE),
+        ("Penanganan Keberatan (lama)", Match.TITLE),
+        ("5/SOP/35", Match.NUMBER),
+        ("Keberatan atas informasi (5/SOP/35)", Match.NUMBER),
+        ("KPU.02.01.CFM.01.SOP.02 Keberatan", Match.CODE),
+    ],
+)
+def test_an_sop_is_meant_by_code_number_or_title(line: str, match: Match) -> None:
+    (link, _) = follow([information(line), objection("Pelayanan Informasi")]).links
+    assert (link.match, link.target, link.mutual) == (match, "b", True)
+
+
+def test_a_line_that_means_no_sop_is_told_in_its_own_line() -> None:
+    followed = follow([information("Penanganan Keberatan", "Penanganan Bencana"), objection()])
+    assert told(followed.raised) == [
+        ("a", "R201", "identity.related[1]"),
+        ("a", "R203", "identity.related[0]"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["-", "", "Tidak ada", "tidak ada."])
+def test_a_line_that_says_there_is_none_is_no_link(line: str) -> None:
+    assert follow([information(line)]).links == ()
+
+
+def test_an_sop_that_names_itself_is_told() -> None:
+    followed = follow([information("Pelayanan Informasi")])
+    assert told(followed.raised) == [("a", "R202", "identity.related[0]")]
+
+
+def test_a_variant_may_name_the_sop_it_varies_and_needs_no_answer() -> None:
+    followed = follow([information(), information("Pelayanan Informasi", path="v", variant="x")])
+    assert [(link.target, link.mutual) for link in followed.links] == [("a", True)]
+    assert followed.raised == ()
+
+
+def test_a_title_that_all_variants_bear_is_not_ambiguous() -> None:
+    variants = information("Penanganan Keberatan"), information(path="v", variant="x")
+    followed = follow([*variants, objection("Pelayanan Informasi")])
+    assert followed.raised == ()
+
+
+def test_the_own_office_is_asked_before_all_others() -> None:
+    elsewhere = card("c", ("33", *OBJECTION[1:]), title="Penanganan Keberatan")
+    links = follow([information("Penanganan Keberatan"), objection(), elsewhere]).links
+    assert links[0].target == "b"
+
+
+def test_an_sop_of_another_office_need_not_answer() -> None:
+    elsewhere = card("c", ("33", *OBJECTION[1:]), title="Penanganan Keberatan")
+    followed = follow([information("Penanganan Keberatan"), elsewhere])
+    assert followed.links[0].target == "c"
+    assert followed.raised == ()
+
+
+def test_a_title_that_several_other_offices_use_means_none_of_them() -> None:
+    others = [
+        card(satker, (satker, *OBJECTION[1:]), title="Penanganan Keberatan")
+        for satker in ("33", "34")
+    ]
+    followed = follow([information("Penanganan Keberatan"), *others])
+    assert [link.match for link in followed.links] == [Match.AMBIGUOUS]
+    assert told(followed.raised) == [("a", "R204", "identity.related[0]")]
+    assert "2 SOP" in followed.raised[0].finding.message
