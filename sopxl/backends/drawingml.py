@@ -43,6 +43,9 @@ ALIGNMENTS = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
 EMU_PER_HUNDREDTH_POINT = 127
 SIXTY_THOUSANDTHS = 60_000
 BORDER = EMU_PER_PIXEL
+LIBREOFFICE_COLUMN = 1.055
+"""How much wider LibreOffice makes a column: it does not round the width of a digit to pixels."""
+
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
 DECORATIVE = (
@@ -136,13 +139,14 @@ class DrawingMlCanvas:
         """
         x, y, width, height = self.grid.cell(box.centre)
         inner = Box(x + BORDER, y + BORDER, width - 2 * BORDER, height - 2 * BORDER)
-        # LibreOffice makes columns wider than Excel does: there only the cell's edge is sure.
-        wider = Box(inner.x, inner.y, width - BORDER, inner.height)
-        self.behind.append(_either(self._backing(node, inner), self._backing(node, wider)))
+        wider = inner._replace(width=round(width * LIBREOFFICE_COLUMN) - 2 * BORDER)
+        excel = self._anchored(inner, self._backing(node, inner))
+        libreoffice = self._pinned(wider, self._backing(node, wider))
+        self.behind.append(_either(excel, libreoffice))
 
     def _backing(self, node: Node, box: Box) -> str:
         named = _named(next(self.numbers), BACKING + node.id, inner=DECORATIVE)
-        return self._anchored(box, _shape(named, _frame(box) + _preset("rect") + WHITE + NO_LINE))
+        return _shape(named, _frame(box) + _preset("rect") + WHITE + NO_LINE)
 
     def _glue(self, edge: Edge) -> str:
         """Return where a connector is glued, for the ends whose symbols are in the drawing."""
@@ -154,15 +158,23 @@ class DrawingMlCanvas:
 
     def _anchored(self, box: Box, content: str) -> str:
         """Return an anchor that moves and grows with its cells, as Excel's own do."""
-        corners = (("from", Point(box.x, box.y)), ("to", Point(box.right, box.bottom)))
-        places = "".join(
+        start = self._corner("from", Point(box.x, box.y))
+        end = self._corner("to", Point(box.right, box.bottom))
+        return f"<xdr:twoCellAnchor>{start}{end}{content}<xdr:clientData/></xdr:twoCellAnchor>"
+
+    def _pinned(self, box: Box, content: str) -> str:
+        """Return an anchor that moves with its first cell and keeps its size."""
+        start = self._corner("from", Point(box.x, box.y))
+        size = f'<xdr:ext cx="{box.width}" cy="{box.height}"/>'
+        return f"<xdr:oneCellAnchor>{start}{size}{content}<xdr:clientData/></xdr:oneCellAnchor>"
+
+    def _corner(self, name: str, point: Point) -> str:
+        place = self.grid.anchor(point)
+        return (
             f"<xdr:{name}><xdr:col>{place.column}</xdr:col>"
             f"<xdr:colOff>{place.column_offset}</xdr:colOff><xdr:row>{place.row}</xdr:row>"
             f"<xdr:rowOff>{place.row_offset}</xdr:rowOff></xdr:{name}>"
-            for name, corner in corners
-            for place in (self.grid.anchor(corner),)
         )
-        return f"<xdr:twoCellAnchor>{places}{content}<xdr:clientData/></xdr:twoCellAnchor>"
 
 
 def _either(excel: str, other: str) -> str:
@@ -214,7 +226,7 @@ def _line(head: str = "") -> str:
 
 
 def _words(text: str, size: int, align: Align) -> str:
-    """Return the text of a shape, a paragraph for each line."""
+    """Return the text of a shape, a paragraph for each line; the lines are not broken again."""
     style = (
         f'<a:rPr lang="id-ID" sz="{round(size / EMU_PER_HUNDREDTH_POINT)}">'
         f'{BLACK}<a:latin typeface="{FONT}"/></a:rPr>'
@@ -225,7 +237,7 @@ def _words(text: str, size: int, align: Align) -> str:
         for line in text.split("\n")
     )
     return (
-        '<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="square" '
+        '<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="none" '
         'lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"/><a:lstStyle/>'
         f"{paragraphs}</xdr:txBody>"
     )

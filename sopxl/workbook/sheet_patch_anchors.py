@@ -30,6 +30,9 @@ NAMED = f"{{{SHEET_DRAWING}}}cNvPr"
 TEXT = f"{{{MAIN}}}t"
 PREFIXES = f' xmlns:xdr="{SHEET_DRAWING}" xmlns:a="{MAIN}"'
 EMPTY = DECLARATION + f"<xdr:wsDr{PREFIXES}></xdr:wsDr>".encode()
+ANCHOR = 2
+"""The depth of the anchors in a drawing part."""
+
 FIRST_ID = 2
 LARGEST_ID = 2**30
 """Ids beyond are somebody's odd numbers; ours need not come after them to be unique."""
@@ -73,15 +76,15 @@ def next_id(part: bytes) -> int:
 
 def is_empty(part: bytes) -> bool:
     """Tell whether a drawing holds nothing."""
-    return len(outline(part, depth=2)) == 1
+    return len(outline(part, ANCHOR)) == 1
 
 
 def memory_in(part: bytes) -> Memory:
     """Return what our drawing remembers of the sheet before it."""
-    elements = outline(part, 2, {NAMED, TEXT})
+    elements = outline(part, ANCHOR, {NAMED, TEXT})
     notes = [element for element in elements if element.attributes.get("name") == MEMORY]
     for anchor in elements:
-        if anchor.depth > 1 and any(anchor.holds(note) for note in notes):
+        if anchor.depth == ANCHOR and any(anchor.holds(note) for note in notes):
             texts = [e for e in elements if e.name == TEXT and anchor.holds(e)]
             words = b"".join(part[text.inside : text.outside] for text in texts)
             return memory_from(unescape(words.decode()))
@@ -104,10 +107,10 @@ def memory_anchor(memory: Memory, number: int) -> str:
 
 def _anchors(part: bytes) -> Iterator[tuple[Element, tuple[str, ...]]]:
     """Yield each anchor with the names of the shapes in it."""
-    elements = outline(part, 2, {NAMED})
+    elements = outline(part, ANCHOR, {NAMED})
     named = [element for element in elements if element.name == NAMED]
-    for anchor in elements[1:]:
-        if anchor not in named:
+    for anchor in elements:
+        if anchor.depth == ANCHOR:
             names = (e.attributes.get("name", "") for e in named if anchor.holds(e))
             yield anchor, tuple(names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
@@ -38,8 +39,13 @@ class Worksheet:
     elements: tuple[Element, ...]
 
     @classmethod
+    @lru_cache(maxsize=4)
     def read(cls, part: bytes) -> Worksheet:
-        """Return the worksheet in a part; raises UserError for a dialog, a macro sheet, a chart."""
+        """Return the worksheet in a part; raises UserError for a dialog, a macro sheet, a chart.
+
+        The last parts read are remembered: a large sheet takes a second to search, and is asked
+        for again at each step of a change.
+        """
         elements = outline(part, DEPTH)
         if elements[0].name != f"{{{SPREADSHEET}}}worksheet":
             raise UserError(
