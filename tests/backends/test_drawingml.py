@@ -189,3 +189,23 @@ def test_an_arrow_that_turns_back_to_its_own_line_stays_within_the_file_formats_
     root = drawing(Scene(title="", pages=(page_with(upper, lower, loop),)))
     (adjustment,) = root.xpath(".//xdr:cxnSp//a:gd/@fmla", namespaces=NS)
     assert abs(int(adjustment.removeprefix("val "))) < 100 * WHOLE
+
+
+@pytest.mark.parametrize(
+    ("shape", "preset"),
+    [
+        (Shape.TERMINATOR, "flowChartTerminator"),
+        (Shape.PROCESS, "flowChartProcess"),
+        (Shape.DECISION, "flowChartDecision"),
+        (Shape.OFF_PAGE, "flowChartOffpageConnector"),
+    ],
+)
+def test_every_shape_is_a_flowchart_symbol_of_office(shape: Shape, preset: str) -> None:
+    root = drawing(Scene(title="", pages=(page_with(symbol(1, shape, 1, 2)),)))
+    (symbol_named,) = root.xpath("//xdr:sp[.//@name='sopxl:n1']", namespaces=NS)
+    assert symbol_named.xpath("string(.//a:prstGeom/@prst)", namespaces=NS) == preset
+
+
+def test_no_word_is_lost_and_the_words_of_the_form_are_left_to_the_sheet() -> None:
+    said = drawing().xpath(".//a:t/text()", namespaces=NS)
+    assert said == ["Mulai", "A", "Ya", "ke langkah 4, hal. 2"]
