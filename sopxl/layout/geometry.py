@@ -84,6 +84,12 @@ class Box(NamedTuple):
             case Side.WEST:
                 return Point(self.x, self.y + self.height // 2)
 
+    def union(self, other: Box) -> Box:
+        """Return the smallest box that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        right, bottom = max(self.right, other.right), max(self.bottom, other.bottom)
+        return Box(x, y, right - x, bottom - y)
+
     def overlaps(self, other: Box) -> bool:
         """Tell whether the two boxes share more than a border."""
         across = self.x < other.right and other.x < self.right

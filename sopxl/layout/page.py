@@ -144,11 +144,11 @@ class PageBuilder:
                 text=words if width(words, CAPSULE_SIZE) < box.width else "",
             )
             self._at[step, column] = len(self._obstacles)
-            self._add(symbol, row, box)
+            self._add(symbol, row)
 
-    def _add(self, symbol: Symbol, row: int, footprint: Box) -> None:
+    def _add(self, symbol: Symbol, row: int, words: Box | None = None) -> None:
         self._symbols.append(symbol)
-        self._obstacles.append(Obstacle(row, symbol.column, symbol.shape, symbol.box, footprint))
+        self._obstacles.append(Obstacle(row, symbol.column, symbol.shape, symbol.box, words))
 
     def _pentagon(self, pentagon: Pentagon) -> int:
         """Put a pentagon into its place, with the arrow out of it if it is an entry."""
@@ -165,7 +165,7 @@ class PageBuilder:
             text=pentagon.letter,
         )
         lines = self._task.captions[self._task.pentagons.index(pentagon)]
-        self._add(symbol, row, self._footprint(pentagon, box, lines))
+        self._add(symbol, row, self._in_the_way(pentagon, box, lines))
         if pentagon.entry:
             target = pentagon.ways[0].target
             self._wire(position, self._entry(target), Errand.NEXT, self._names.entry(symbol.id))
@@ -188,15 +188,12 @@ class PageBuilder:
             y = self._row_tops[row] + bands.GAP + half
         return row, Point(self._centre(row, pentagon.column).x, y)
 
-    def _footprint(self, pentagon: Pentagon, box: Box, lines: tuple[str, ...]) -> Box:
-        """Return the room of a pentagon and its caption, where arrows may pass outside of it."""
+    def _in_the_way(self, pentagon: Pentagon, box: Box, lines: tuple[str, ...]) -> Box | None:
+        """Return the caption that arrows must pass; at the edge of the page none does."""
         outermost = len(self._task.head if pentagon.entry else self._task.foot) - 1
         if pentagon.beside is None and pentagon.level == outermost:
-            return box
-        words = self._caption_box(pentagon, box, lines)
-        left, top = min(box.x, words.x), min(box.y, words.y)
-        right, bottom = max(box.right, words.right), max(box.bottom, words.bottom)
-        return Box(left, top, right - left, bottom - top)
+            return None
+        return self._caption_box(pentagon, box, lines)
 
     def _caption_box(self, pentagon: Pentagon, box: Box, lines: tuple[str, ...]) -> Box:
         """Return where the caption stands: above an entry at the head, else below."""

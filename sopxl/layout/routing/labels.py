@@ -271,7 +271,9 @@ def _crossed(segment: Segment, box: Box) -> bool:
 
 
 def _covered(symbol: Obstacle, box: Box) -> bool:
-    if not box.overlaps(symbol.footprint):
+    if symbol.words is not None and box.overlaps(symbol.words):
+        return True
+    if not box.overlaps(symbol.box):
         return False
     if symbol.shape is not Shape.DECISION:
         return True

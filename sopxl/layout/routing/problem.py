@@ -22,16 +22,18 @@ class Errand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A symbol as the router sees it: its cell, its outline, and what must stay free of arrows.
-
-    `footprint` is the box of the symbol with the words that belong to it, at least `box`.
-    """
+    """A symbol as the router sees it: its cell, its outline, the words that belong to it."""
 
     row: int
     column: int
     shape: Shape
     box: Box
-    footprint: Box
+    words: Box | None = None
+
+    @property
+    def footprint(self) -> Box:
+        """What arrows pass outside of: the symbol with its words."""
+        return self.box if self.words is None else self.box.union(self.words)
 
 
 @dataclass(frozen=True, slots=True)
