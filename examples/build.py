@@ -14,7 +14,7 @@ from sopxl.intake.parse import parse
 from sopxl.interchange import sop_json
 from sopxl.model.process import Process, ProcessGroup
 from sopxl.pipeline.files import replace_file
-from sopxl.workbook.build import build_sop
+from sopxl.pipeline.forms import written_form
 from sopxl.workbook.build_process_map import build_process_map
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def workbooks() -> Iterator[tuple[str, bytes]]:
     """Yield the example workbooks by file name."""
     for source in sorted(SOURCES.glob("[0-9]*.json")):
         draft = sop_json.to_draft(source.read_text(encoding="utf-8"), source.name)
-        yield f"{source.stem}.xlsx", build_sop(parse(draft).sop)
+        yield f"{source.stem}.xlsx", written_form(parse(draft).sop)
     rows = json.loads((SOURCES / f"{PROCESS_MAP}.json").read_text(encoding="utf-8"))
     yield f"{PROCESS_MAP}.xlsx", build_process_map(map(_process, rows))
 

@@ -14,8 +14,7 @@ from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.shipping import shipped_files
-from sopxl.rules.catalogue import CATALOGUE
-from sopxl.rules.pages import index, page
+from sopxl.rules.pages import pages as rule_pages
 from sopxl.template.known import TEMPLATES
 
 if TYPE_CHECKING:
@@ -29,21 +28,22 @@ def command(*, only_check: bool) -> int:
     root = Path.cwd()
     if not (root / "workbook_templates").is_dir():
         raise UserError("Ini bukan folder utama proyek sopxl.", "Jalankan dari folder itu.")
-    stale = [path for path, content in _generated() if not _same(root / path, content)]
-    if not only_check:
-        for path, content in _generated():
-            if path in stale:
-                replace_file(root / path, content)
-    for path in stale:
+    stale = 0
+    for path, content in _generated(root):
+        if _same(root / path, content):
+            continue
+        stale += 1
+        if not only_check:
+            replace_file(root / path, content)
         click.echo(f"{path}: {'berbeda dari sumbernya' if only_check else 'ditulis ulang'}.")
-    return int(only_check and bool(stale))
+    return int(only_check and stale > 0)
 
 
-def _generated() -> Iterator[tuple[str, bytes]]:
-    yield from shipped_files()
-    yield "docs/rules/README.md", index(CATALOGUE).encode()
-    for rule in CATALOGUE:
-        yield f"docs/rules/{rule.code}.md", page(rule).encode()
+def _generated(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every generated file one after the other: a later one may be made of an earlier."""
+    yield from shipped_files(root)
+    for name, text in rule_pages().items():
+        yield f"docs/rules/{name}", text.encode()
     yield "docs/glossary.md", pages.glossary(TEMPLATES).encode()
     yield "docs/cells.md", pages.cells(TEMPLATES).encode()
     yield "docs/cli.md", pages.command_line().encode()

@@ -8,9 +8,9 @@ from sopxl.model.errors import UsageError, UserError
 from sopxl.model.identity import Identity
 from sopxl.model.sop import Sop
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.forms import written_form
 from sopxl.reference.offices import office as office_of
 from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.build import build_sop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def write_blank(file: Path, *, title: str, office: str, actors: tuple[str, ...])
     """
     _refuse(file, office, actors)
     sop = Sop(identity=Identity(title=title, satker=office), actors=actors)
-    replace_file(file, build_sop(sop))
+    replace_file(file, written_form(sop))
 
 
 def _refuse(file: Path, office: str, actors: tuple[str, ...]) -> None:

@@ -6,12 +6,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.backends import drawingml, pdf, png, svg
+from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace, shipped_form
 from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
 from sopxl.scene.text import to_json
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.read import read_bytes
+from sopxl.workbook.guard import guarded
+from sopxl.workbook.read import read_guarded
 from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
@@ -54,13 +55,13 @@ def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, byt
     draft = read(path)
     settings = task.settings(draft)
     outcome = judge(draft, settings, task, name)
-    sop = drawable(outcome, path.name)
+    draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
         return outcome, _on_paper(sop, settings, kind)
     if path.suffix.casefold() in PATCHABLE:
         return outcome, draw_into(path.read_bytes(), draft, sop, settings)
-    form = build_sop(sop, settings.paper)
-    return outcome, draw_into(form, read_bytes(form, name), sop, settings)
+    form = written_form(sop, settings.paper)
+    return outcome, draw_into(form, read_guarded(guarded(form, name)), sop, settings)
 
 
 def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:

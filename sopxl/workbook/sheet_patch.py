@@ -40,14 +40,14 @@ class SheetDrawing:
 
     `behind` and `before` are anchors as XML (prefixes `xdr` and `a`) that stand behind and before
     what the user drew, `row_heights` EMU by row number, `breaks` the rows after which a page ends,
-    `scale` the print scale in percent.
+    `scale` the print scale in percent, None where printing stays as it is.
     """
 
     behind: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     row_heights: Mapping[int, int]
     breaks: tuple[int, ...] = ()
-    scale: int
+    scale: int | None = None
 
 
 def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
@@ -91,7 +91,9 @@ def _prepare(package: Package, name: str, drawing: SheetDrawing) -> Memory:
     worksheet = Worksheet.read(package.part(name))
     worksheet, rows = set_heights(worksheet, drawing.row_heights)
     worksheet, breaks = add_breaks(worksheet, drawing.breaks)
-    worksheet, printing = set_scale(worksheet, drawing.scale)
+    printing = None
+    if drawing.scale is not None:
+        worksheet, printing = set_scale(worksheet, drawing.scale)
     package.put(name, worksheet.part)
     return Memory(rows=rows, breaks=breaks, printing=printing)
 

@@ -1,0 +1,85 @@
+"""`sopxl register`: many workbooks, one register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sopxl.cli import options
+from sopxl.cli.indonesian import command as declared
+from sopxl.cli.progress import counting
+from sopxl.pipeline.register import Order, register
+
+if TYPE_CHECKING:
+    from sopxl.pipeline.register_summary import Summary
+
+
+@declared("register")
+@options.paths
+@options.folder
+@click.option(
+    "--map",
+    "process_map",
+    type=click.Path(path_type=Path),
+    help="Peta proses bisnis (bawaan: yang ada di antara sumber).",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Jumlah proses (bawaan: semua inti).")
+@click.option("--full", is_flag=True, help="Baca ulang semua berkas, juga yang tidak berubah.")
+@click.option("--no-check", is_flag=True, help="Gabungkan saja; jangan periksa kaidah.")
+@click.option("--no-xlsx", is_flag=True, help="Jangan tulis register.xlsx.")
+@click.option("--dry-run", is_flag=True, help="Tampilkan yang akan dibaca; jangan tulis apa pun.")
+@options.profile
+@options.common
+def command(
+    *,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    process_map: Path | None,
+    workers: int | None,
+    full: bool,
+    no_check: bool,
+    no_xlsx: bool,
+    dry_run: bool,
+    profile: str | None,
+    config: Path | None,
+    today: str | None,
+    quiet: bool,
+) -> int:
+    """Gabungkan buku kerja SOP menjadi satu register; berkas rusak dicatat, tidak menghentikan."""
+    order = Order(
+        sources=paths,
+        out=folder or Path(),
+        task=options.task(config, today, {"profil": profile}, judged=not no_check),
+        process_map=process_map,
+        workers=workers,
+        full=full,
+        workbook=not no_xlsx,
+        dry_run=dry_run,
+    )
+    with counting("Membaca", quiet=quiet) as progress:
+        summary = register(order, progress)
+    _tell(summary, dry_run=dry_run, quiet=quiet)
+    return int(summary.failed)
+
+
+def _tell(summary: Summary, *, dry_run: bool, quiet: bool) -> None:
+    for source in summary.quarantined:
+        click.echo(f"{source.path}: {source.refusal}")
+    if quiet:
+        return
+    counts = summary.counts
+    if dry_run:
+        click.echo(f"{counts.read} dari {counts.total} berkas akan dibaca; tidak ada yang ditulis.")
+        return
+    click.echo(
+        f"{counts.total} berkas: {counts.read} dibaca, {counts.unchanged} tidak berubah, "
+        f"{counts.quarantined} tidak terbaca, {summary.gone} sudah tidak ada."
+    )
+    found = ", ".join(f"{count} {severity.value}" for severity, count in summary.findings.items())
+    click.echo(f"Register: {summary.sops} SOP; {found}; {summary.conflicts} konflik.")
+    for file in summary.written:
+        click.echo(f"{file}: ditulis.")
+    if not summary.written:
+        click.echo("Tidak ada yang berubah; tidak ada yang ditulis ulang.")
