@@ -24,18 +24,19 @@ WAIT_SECONDS = 2.0
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open or make a register and keep everybody else out.
 
-    Exclusive locking needs no shared memory, so that write-ahead logging also works on a network
-    drive. Raises UserError for a file that is no register or is in use.
+    Raises UserError for a file that is no register or is in use; such a file is left as it is.
     """
-    with said_plainly(path):
-        connection = _connect(path)
+    with said_plainly(path), _opened(path) as connection:
+        is_new = _is_new(connection)
+        if not is_new:
+            _refuse_stranger(connection, path)
+        # Exclusive locking needs no shared memory, so that the log also works on a network drive.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        if _is_new(connection):
+        if is_new:
             _create(connection)
-        _refuse_stranger(connection, path)
         return connection
 
 
@@ -50,8 +51,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             "Buat dahulu dengan: sopxl register FOLDER -o FOLDER-HASIL.",
             "missing",
         )
-    with said_plainly(path):
-        connection = _connect(path)
+    with said_plainly(path), _opened(path) as connection:
         connection.execute("PRAGMA query_only = ON")
         _refuse_stranger(connection, path)
         return connection
@@ -74,10 +74,16 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise _plain(error, path) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that is closed again if it turns out to be of no use."""
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    return connection
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _is_new(connection: sqlite3.Connection) -> bool:

@@ -120,11 +120,12 @@ CREATE TABLE actor (
   PRIMARY KEY (source, item)
 ) WITHOUT ROWID;
 
--- `actors` and `ways_out` are JSON arrays: ["Staf"], [[5, "Ya"], [3, "Tidak"]].
+-- `actors` and `ways_out` are JSON arrays: ["Staf"], [[5, "Ya"], [3, "Tidak"]]. `number` has no type,
+-- since an author may type one that no integer of SQLite holds: it is kept as text then.
 CREATE TABLE step (
   source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE ON UPDATE CASCADE,
   item INTEGER NOT NULL,
-  number INTEGER NOT NULL,
+  number NOT NULL,
   kind TEXT NOT NULL,
   activity TEXT NOT NULL,
   actors TEXT NOT NULL,

@@ -213,7 +213,11 @@ class Store:
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._connection.execute(_insertion(table, tuple(row)), row)
+            insertion = _insertion(table, tuple(row))
+            try:
+                self._connection.execute(insertion, row)
+            except (OverflowError, UnicodeEncodeError):
+                self._connection.execute(insertion, _storable(row))
 
     def _refill(self, table: str, rows: Iterable[Row]) -> None:
         self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 # a table of our own
@@ -236,6 +240,16 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
 @cache
 def _of_source(table: str) -> str:
     return f"SELECT * FROM {table} WHERE source = ?"  # noqa: S608 # a table of our own
+
+
+def _storable(row: Row) -> Row:
+    """Return a row without what SQLite cannot hold: numbers beyond 64 bits, halves of signs."""
+    return {
+        column: str(value).encode(errors="backslashreplace").decode()
+        if isinstance(value, str | int)
+        else value
+        for column, value in row.items()
+    }
 
 
 def _source_row(source: Source) -> Row:
