@@ -245,7 +245,7 @@ def _of_source(table: str) -> str:
 def _storable(row: Row) -> Row:
     """Return a row without what SQLite cannot hold: numbers beyond 64 bits, halves of signs."""
     return {
-        column: str(value).encode(errors="backslashreplace").decode()
+        column: str(value).encode(errors="replace").decode()
         if isinstance(value, str | int)
         else value
         for column, value in row.items()
