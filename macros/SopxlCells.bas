@@ -3,7 +3,6 @@ Option Explicit
 
 ' Generated from the template sop-ap/1 by «sopxl generate»; not to be edited.
 
-Public Const ADDIN_NAME As String = "sopxl.xlam"
 Public Const SHEET_PETUNJUK As String = "Petunjuk"
 Public Const SHEET_CONTOH As String = "Contoh"
 Public Const SHEET_IDENTITAS As String = "Identitas"

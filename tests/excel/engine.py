@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import xlwings
 from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.interpreter._objects import VBAObject, method
-from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue, to_text
+from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue, error, to_text
 from xlwings import base_classes, utils
 
 from tests.excel import drawing, pages
@@ -178,7 +178,10 @@ class App(base_classes.App):
             if not isinstance(argument, str):
                 message = f"{macro}: only texts cross Application.Run, not {argument!r}"
                 raise TypeError(message)
-        return to_python(self.desk.excel.run(macro.rpartition("!")[2], *arguments))
+        host, _, name = macro.rpartition("!")
+        if not any(f"'{_doubled(book.name)}'" == host for book in self.desk.excel.workbooks()):
+            raise error(1004, f"Cannot run the macro '{macro}'.")
+        return to_python(self.desk.excel.run(name, *arguments))
 
     def activate(self, _steal_focus: object = False) -> None:
         """Bring Excel to the front: there is nothing to be seen here."""
@@ -187,6 +190,10 @@ class App(base_classes.App):
         self.desk.crossings += 1
         self.desk.alerts.append(prompt)
         return "ok"
+
+
+def _doubled(name: str) -> str:
+    return name.replace("'", "''")
 
 
 class Books(base_classes.Books):

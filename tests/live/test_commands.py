@@ -6,6 +6,8 @@ What they do must be what the command line does with the same workbook while it 
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,8 +147,15 @@ def test_hapus_gambar_gives_the_sheet_back(opened: Callable[[Sop], tuple[Desk, P
     assert [sheet.row_height_points(row) for row in range(1, 50)] == before
 
 
-def test_the_addin_serves_a_plain_workbook(tmp_path: Path) -> None:
-    host, form = tmp_path / "sopxl.xlam", tmp_path / "SOP Bagian Keuangan & Umum.xlsx"
+def test_temuan_needs_no_python(opened: Callable[[Sop], tuple[Desk, Path]]) -> None:
+    desk, _ = opened(EXAMPLE)
+    desk.press("SopxlRibbon.ShowFindings")
+    assert desk.excel.application.active_book.active_sheet.name == FINDINGS
+    assert desk.crossings == 0
+
+
+def test_the_addin_serves_a_plain_workbook_whatever_it_is_called(tmp_path: Path) -> None:
+    host, form = tmp_path / "sopxl's (1).xlam", tmp_path / "SOP Bagian Keuangan & Umum.xlsx"
     host.write_bytes(addin(MACROS))
     form.write_bytes(build_sop(EXAMPLE))
     desk = Desk(host, form)
@@ -187,3 +196,17 @@ def test_a_failure_of_excel_is_told_and_nothing_stays_half_drawn(
     desk.press("SopxlRibbon.DrawFlowchart")
     assert "kesalahan yang tidak terduga" in desk.alerts[-1]
     assert sheet.shapes_ == []
+
+
+def test_the_addin_loads_no_library_that_checking_does_not_need() -> None:
+    """What xlwings itself pulls in when it finds it is hidden here."""
+    program = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(('numpy', 'pandas', 'matplotlib', 'PIL')))\n"
+        "import sopxl.live.commands\n"
+        "heavy = {'openpyxl', 'xlsxwriter', 'reportlab', 'python_calamine', 'lxml', 'click'}\n"
+        "print(sorted(heavy & sys.modules.keys()))\n"
+    )
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"

@@ -124,7 +124,8 @@ def test_every_button_calls_a_macro_that_exists_and_speaks_indonesian() -> None:
     ribbon = etree.fromstring((MACROS / "ribbon.xml").read_bytes())
     macros = (MACROS / "SopxlRibbon.bas").read_text("utf-8")
     buttons = list(ribbon.iter("{*}button"))
-    assert [button.get("label") for button in buttons] == ["Periksa", "Gambar", "Hapus Gambar"]
+    labels = [button.get("label") for button in buttons]
+    assert labels == ["Periksa", "Temuan", "Gambar", "Hapus Gambar"]
     for button in buttons:
         module, _, macro = str(button.get("onAction")).partition(".")
         assert module == "SopxlRibbon"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sopxl.template.spec import Template
 
-ADDIN_NAME = "sopxl.xlam"
 HEAD = """\
 Attribute VB_Name = "SopxlCells"
 Option Explicit
@@ -27,7 +26,6 @@ def cells_module(template: Template) -> str:
     fields = (field.defined_name for field in template.fields)
     columns = (column.defined_name for table in template.tables for column in table)
     lines = (
-        _constant("ADDIN_NAME", ADDIN_NAME),
         *(_constant(f"SHEET_{sheet}", sheet) for sheet in template.sheets),
         *(_constant(f"{table.sheet}_FIRST_ROW", table.first_row) for table in template.tables),
         *(_constant(name.replace("sopxl.", "NAME_"), name) for name in (*fields, *columns)),
