@@ -1,0 +1,36 @@
+"""`sopxl report` as it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.cli.main import exit_code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_help_is_indonesian(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code(["report", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "Tulis laporan register" in said
+    assert "xlsx,pdf,html" in said
+
+
+def test_an_unknown_format_is_wrong_use_and_names_those_that_exist(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(["report", str(tmp_path), "--format", "pdf,docx"]) == 2
+    said = capsys.readouterr().err
+    assert "«docx» tidak dikenal" in said
+    assert "xlsx, pdf, html" in said
+
+
+def test_a_folder_without_a_register_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(["report", str(tmp_path), "-o", str(tmp_path / "laporan")]) == 2
+    assert "register.db" in capsys.readouterr().err
+    assert not (tmp_path / "laporan").exists()

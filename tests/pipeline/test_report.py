@@ -1,0 +1,100 @@
+"""From a register on disk to the reports of it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from sopxl.model.errors import UsageError, UserError
+from sopxl.model.settings import Settings
+from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.report import ReportFormat, report
+from sopxl.pipeline.single import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TODAY = date(2026, 11, 21)
+EXAMPLES = Path(__file__).parents[2] / "examples" / "sources"
+CHOSEN = ("02-pelayanan-informasi.json", "07-revisi-anggaran.json")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the register of two SOPs and one broken file."""
+    folder = tmp_path_factory.mktemp("register")
+    sources = folder / "sumber"
+    sources.mkdir()
+    for name in CHOSEN:
+        shutil.copy(EXAMPLES / name, sources)
+    (sources / "rusak.json").write_text("{", encoding="utf-8")
+    target = folder / "hasil"
+    register(Order(sources=(sources,), out=target, task=Task(TODAY, {}), workbook=False))
+    return target
+
+
+def written(
+    source: Path, out: Path, formats: Iterable[ReportFormat], satker: str = ""
+) -> tuple[Path, ...]:
+    return report(source, out, formats=formats, settings=Settings(), today=TODAY, satker=satker)
+
+
+def test_all_formats_are_written_beside_each_other(out: Path, tmp_path: Path) -> None:
+    files = written(out, tmp_path / "laporan", ReportFormat)
+    assert [file.name for file in files] == ["laporan.xlsx", "laporan.pdf", "laporan.html"]
+    assert sorted(path.name for path in (tmp_path / "laporan").iterdir()) == [
+        "laporan.html",
+        "laporan.pdf",
+        "laporan.xlsx",
+    ]
+
+
+def test_the_register_itself_or_its_folder_may_be_named(out: Path, tmp_path: Path) -> None:
+    folder = written(out, tmp_path / "a", [ReportFormat.XLSX])
+    file = written(out / "register.db", tmp_path / "b", [ReportFormat.XLSX])
+    assert folder[0].read_bytes() == file[0].read_bytes()
+
+
+def test_the_report_says_what_the_register_holds(out: Path, tmp_path: Path) -> None:
+    (file,) = written(out, tmp_path, [ReportFormat.PDF])
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
+    assert "Register berisi 2 SOP dari 2 unit kerja pada 1 satker" in text
+    assert "1 berkas tidak terbaca dan belum terhitung" in text
+    assert "4,1–8,1" in text
+
+
+def test_the_web_report_holds_the_drawing_of_each_sop(out: Path, tmp_path: Path) -> None:
+    (file,) = written(out, tmp_path, [ReportFormat.HTML])
+    assert file.read_text(encoding="utf-8").count("<template id=") == len(CHOSEN)
+
+
+def test_an_office_without_sops_is_refused_with_those_that_have_some(
+    out: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=r"Satker «3578» tidak memiliki SOP.*yang ada: 35"):
+        written(out, tmp_path, [ReportFormat.PDF], satker="3578")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_register_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"tidak ada.*sopxl register"):
+        written(tmp_path / "register.db", tmp_path, [ReportFormat.PDF])
+
+
+def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    file.write_text("bukan basis data", encoding="utf-8")
+    with pytest.raises(UserError, match="bukan register sopxl"):
+        written(file, tmp_path, [ReportFormat.PDF])
+
+
+def test_reading_a_report_changes_nothing_in_the_register(out: Path, tmp_path: Path) -> None:
+    before = (out / "register.db").read_bytes()
+    written(out, tmp_path, [ReportFormat.XLSX])
+    assert (out / "register.db").read_bytes() == before
+    assert not list(out.glob("register.db-*"))

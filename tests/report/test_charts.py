@@ -1,0 +1,96 @@
+"""Charts: what they say, and that paper and screen can both show them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sopxl.report.charts import draw
+from sopxl.report.charts.frame import ON_A_PAGE
+from tests.report.registers import nothing, of_offices, small
+
+if TYPE_CHECKING:
+    from sopxl.report.figures import Figures
+
+
+@pytest.fixture(scope="module")
+def svgs() -> dict[str, str]:
+    return {chart.name: chart.svg() for chart in draw(small())}
+
+
+def words(svg: str) -> list[str]:
+    return ["".join(found.itertext()) for found in ET.fromstring(svg).iter() if text(found)]
+
+
+def text(element: ET.Element) -> bool:
+    return element.tag.endswith("text")
+
+
+def test_titles_say_what_the_charts_show() -> None:
+    assert {chart.name: chart.title for chart in draw(small())} == {
+        "status": "1 dari 2 SOP sudah berlaku",
+        "cakupan": "1 dari 3 proses sudah memiliki SOP",
+        "waktu": "1 SOP dapat melampaui batas waktunya: «Revisi Anggaran»",
+        "temuan": "40% temuan ada pada bagian Alur",
+        "beban": "Pekerjaan paling banyak berada pada Staf (60% dari beban waktu)",
+        "serah-terima": "Serah terima tersering: Kepala kepada Staf, 1 kali",
+    }
+
+
+def test_every_chart_names_its_source_and_can_be_told(svgs: dict[str, str]) -> None:
+    charts = draw(small())
+    assert len(charts) == len(svgs)
+    assert all(chart.source.startswith("Sumber: ") for chart in charts)
+    assert all(len(chart.description) > 10 for chart in charts)
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    assert draw(nothing()) == ()
+
+
+def test_axes_name_their_units(svgs: dict[str, str]) -> None:
+    assert "hari kerja, sekali jalan tanpa pengulangan" in words(svgs["waktu"])
+    assert "banyaknya SOP" in words(svgs["status"])
+
+
+def test_a_process_without_sop_is_named_as_a_gap(svgs: dict[str, str]) -> None:
+    assert words(svgs["cakupan"]).count("belum ada") == 2
+
+
+def test_a_limit_that_is_broken_is_marked_otherwise_than_one_that_is_kept(
+    svgs: dict[str, str],
+) -> None:
+    assert "batas terlampaui" in words(svgs["waktu"])
+
+
+def test_charts_use_the_page_s_own_colours_only(svgs: dict[str, str]) -> None:
+    known = set(ON_A_PAGE.values())
+    for svg in svgs.values():
+        assert set(re.findall(r"var\(--[\w-]+\)", svg)) <= known
+        assert re.findall(r"#[0-9a-fA-F]{6}\b", svg) == []
+
+
+def test_ids_of_charts_on_one_page_never_meet(svgs: dict[str, str]) -> None:
+    ids = [found for svg in svgs.values() for found in re.findall(r'\bid="([^"]+)"', svg)]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_chart_saved_again_in_another_form_is_the_same() -> None:
+    first, second = draw(small()), draw(small())
+    assert [chart.svg() for chart in first] == [chart.svg() for chart in second]
+    assert [chart.png() for chart in first] == [chart.png() for chart in second]
+    assert [chart.svg() for chart in first] == [chart.svg() for chart in second]
+
+
+def test_a_few_offices_are_shown_one_by_one_and_many_by_their_share() -> None:
+    few = coverage(of_offices(["3501", "3502", "3503"]))
+    assert {"3501", "3502", "3503"} <= set(few)
+    many = coverage(of_offices([f"35{number:02}" for number in range(1, 21)]))
+    assert "20 satker (100%)" in many
+
+
+def coverage(figures: Figures) -> list[str]:
+    return next(words(chart.svg()) for chart in draw(figures) if chart.name == "cakupan")

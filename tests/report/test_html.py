@@ -1,0 +1,204 @@
+"""The web report, driven in a real browser without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sopxl.model.settings import Settings
+from sopxl.report import html
+from sopxl.report.gathering import gather
+from tests.report.registers import TODAY, examples, nothing, small_material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DRAWINGS = {
+    "07-revisi-anggaran.json": '<svg xmlns="http://www.w3.org/2000/svg"><text>Mulai</text></svg>'
+}
+TRAP = "</script><script>document.title='terjebak'</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return html.render(examples(), DRAWINGS)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory, text: str) -> Path:
+    target = tmp_path_factory.mktemp("web") / "laporan.html"
+    target.write_text(text, encoding="utf-8")
+    return target
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    """The report on a desktop; whatever it complains about or asks for fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(file.as_uri())
+    yield opened
+    assert said == []
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert len(asked) == 1
+    opened.close()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("#list tbody tr:visible td:first-child").all_inner_texts()
+
+
+def test_all_sops_are_listed(page: Page) -> None:
+    assert len(shown(page)) == 10
+    expect(page.locator("#count")).to_have_text("10 SOP")
+
+
+def test_search_finds_titles_activities_and_actors(page: Page) -> None:
+    page.fill("#words", "sidalih")
+    assert shown(page) == ["Pelayanan Pemutakhiran Data Pemilih Berkelanjutan"]
+    page.fill("#words", "INFORMASI keberatan")
+    assert "Penanganan Keberatan terhadap Pelayanan Informasi" in shown(page)
+    expect(page.locator("#count")).to_contain_text("dari 10 SOP")
+    page.click("button[type=reset]")
+    expect(page.locator("#count")).to_have_text("10 SOP")
+
+
+def test_filters_narrow_the_list(page: Page) -> None:
+    page.select_option("#status", "Draft")
+    assert len(shown(page)) == 2
+    page.select_option("#unit", "Bagian Keuangan, Umum dan Logistik")
+    assert shown(page) == ["Penganggaran dan Pencairan"]
+
+
+def test_columns_sort_numbers_as_numbers_and_tell_so(page: Page) -> None:
+    head = page.locator("#list th", has_text="Hari kerja")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert shown(page)[0] == "Pemberitaan di Website dan Media Sosial"
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert shown(page)[0] == "Penganggaran dan Pencairan"
+
+
+def test_a_number_opens_to_the_sops_behind_it(page: Page) -> None:
+    page.locator("#A2 button").click()
+    expect(page.locator("#count")).to_have_text("8 dari 10 SOP – SOP berlaku")
+
+
+def test_a_process_opens_to_its_sops(page: Page) -> None:
+    page.locator(".tree summary").click()
+    page.locator(".tree li", has_text="KPU.03.01.CFM.02").get_by_role("button").click()
+    expect(page.locator("#count")).to_contain_text("1 dari 10 SOP")
+    assert shown(page) == ["Revisi Anggaran"]
+
+
+def test_a_sop_opens_to_its_steps_cells_and_drawing_by_keyboard(page: Page) -> None:
+    link = page.locator("#list").get_by_role("link", name="Revisi Anggaran")
+    link.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Revisi Anggaran")
+    expect(dialog).to_be_visible()
+    expect(dialog.locator("#steps tr")).to_have_count(10)
+    expect(dialog.locator("#steps tr").first.locator("td").last).to_have_text("/steps/0/activity")
+    expect(dialog.locator("#drawing text")).to_have_text("Mulai")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_sop_without_a_drawing_shows_its_steps_only(page: Page) -> None:
+    page.locator("#list").get_by_role("link", name="Pelaporan Capaian Kinerja").click()
+    expect(page.locator("#steps tr").first).to_be_visible()
+    expect(page.locator("#drawing")).to_be_hidden()
+
+
+def test_the_page_turns_dark_and_light_again(page: Page) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.click("#theme")
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(ground) == "rgb(18, 26, 33)"
+    page.click("#theme")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_a_phone_scrolls_downwards_only(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator("#list").get_by_role("link", name="Revisi Anggaran").click()
+    assert page.evaluate("document.getElementById('detail').scrollWidth") <= 360
+
+
+def test_paper_shows_the_report_without_its_controls(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator("#theme")).to_be_hidden()
+    expect(page.locator("#list")).to_be_visible()
+
+
+def test_every_control_and_region_has_a_name(page: Page) -> None:
+    unnamed = page.evaluate(
+        """[...document.querySelectorAll("button, input, select, [role=region], nav, dialog")]
+        .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.length
+          || one.getAttribute("aria-labelledby"))).map((one) => one.outerHTML)"""
+    )
+    assert unnamed == []
+
+
+def test_ids_are_given_once(page: Page) -> None:
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_words_from_a_file_never_run(browser: Browser, tmp_path: Path) -> None:
+    material = small_material()
+    trapped = tuple(
+        replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, title=TRAP)))
+        for one in material.entries
+    )
+    figures = gather(replace(material, entries=trapped), Settings(), TODAY)
+    file = tmp_path / "jebakan.html"
+    file.write_text(html.render(figures), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(f"{file.as_uri()}#s1")
+    expect(opened.locator("#detail-title")).to_have_text(TRAP)
+    assert opened.title().startswith("Laporan Register SOP")
+    assert opened.locator("img").count() == 0
+    opened.close()
+
+
+def test_the_page_holds_nothing_from_elsewhere(text: str) -> None:
+    assert re.findall(r"""(?:src|href)=["'](?!#)[^"']*""", text) == []
+    assert re.findall(r"@import|url\((?!#)", text) == []
+
+
+def test_the_same_figures_give_the_same_page(text: str) -> None:
+    assert html.render(examples(), DRAWINGS) == text
+
+
+def test_the_steps_of_every_sop_can_be_read_as_json(text: str) -> None:
+    data = re.findall(r'<script type="application/json" id="data-\w+">(.*?)</script>', text)
+    assert len(data) == 10
+    assert all(json.loads(one)["steps"] for one in data)
+
+
+def test_an_empty_register_makes_a_page() -> None:
+    assert "Register ini belum berisi SOP." in html.render(nothing())

@@ -1,0 +1,92 @@
+"""The report as a workbook, read back by another library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from sopxl.model.settings import Settings
+from sopxl.report import workbook
+from sopxl.report.gathering import gather
+from tests.report.registers import TODAY, nothing, small, small_material
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return load_workbook(io.BytesIO(workbook.render(small())))
+
+
+def column(book: Workbook, sheet: str, heading: str) -> list[object]:
+    rows = list(book[sheet].iter_rows(values_only=True))
+    position = rows[0].index(heading)
+    return [row[position] for row in rows[1:]]
+
+
+def test_each_thing_has_its_own_table(book: Workbook) -> None:
+    assert book.sheetnames == [
+        "Ringkasan",
+        "Angka",
+        "SOP",
+        "Langkah",
+        "Temuan",
+        "Beban",
+        "Serah Terima",
+        "Proses",
+        "Reviu",
+        "Dasar Hukum",
+        "Anggapan",
+        "Unit dan Status",
+    ]
+    assert all(len(sheet.tables) == 1 for sheet in book.worksheets[1:])
+
+
+def test_numbers_are_numbers_and_days_are_days(book: Workbook) -> None:
+    assert column(book, "SOP", "Hari kerja terpanjang") == [1.2, 6]
+    assert column(book, "SOP", "Tanggal efektif") == [datetime(2026, 2, 2), None]  # noqa: DTZ001
+    assert column(book, "SOP", "Galat") == [0, 2]
+
+
+def test_units_and_statuses_are_crossed(book: Workbook) -> None:
+    rows = list(book["Unit dan Status"].iter_rows(values_only=True))
+    assert rows == [
+        ("Unit kerja", "Berlaku", "Draft"),
+        ("Bagian Hubungan Masyarakat", 1, 0),
+        ("Bagian Keuangan", 0, 1),
+    ]
+    assert len(book["Ringkasan"]._charts) == 1
+
+
+def test_every_step_and_finding_says_where_it_stands(book: Workbook) -> None:
+    assert all(column(book, "Langkah", "Sel"))
+    assert column(book, "Temuan", "Sel") == ["SOP!E7", "SOP!E8", "SOP!E7", "SOP!A4", "SOP!E7"]
+
+
+@pytest.mark.parametrize("trap", ["=1+1", "+62", "-5", "@SUM(A1)", "https://contoh.id"])
+def test_text_from_a_file_stays_text_whatever_it_begins_with(trap: str) -> None:
+    titled = tuple(
+        replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, title=trap)))
+        for one in small_material().entries
+    )
+    figures = gather(replace(small_material(), entries=titled), Settings(), TODAY)
+    book = load_workbook(io.BytesIO(workbook.render(figures)))
+    assert column(book, "SOP", "SOP") == [trap, trap]
+    assert {cell.data_type for cell in book["SOP"]["F"]} == {"s"}
+
+
+def test_the_same_figures_give_the_same_parts() -> None:
+    assert parts(workbook.render(small())) == parts(workbook.render(small()))
+
+
+def test_an_empty_register_makes_a_workbook_that_opens() -> None:
+    book = load_workbook(io.BytesIO(workbook.render(nothing())))
+    assert book["Ringkasan"]["A5"].value == "Register ini belum berisi SOP. (A1)"
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
