@@ -21,7 +21,7 @@ from sopxl.workbook.markup import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
 SIGNATURES = "_xmlsignatures/"
@@ -164,7 +164,7 @@ class Package:
         Raises UserError where there is none, or where the workbook is of the Strict kind, whose
         every name differs.
         """
-        workbook = self._workbook()
+        workbook = self.workbook()
         for element in outline(self.part(workbook), depth=3):
             if element.local == "sheet" and element.attributes.get("name") == title:
                 key = element.attributes.get(f"{{{OFFICE}}}id")
@@ -175,7 +175,23 @@ class Package:
             "no-sheet",
         )
 
-    def _workbook(self) -> str:
+    def sheets(self) -> Mapping[str, str]:
+        """Return the parts of all worksheets by their title; chart sheets are none."""
+        workbook = self.workbook()
+        worksheets = {
+            other.key: other.target
+            for other in self.relationships(workbook)
+            if other.kind == f"{OFFICE}/worksheet"
+        }
+        keys = {
+            element.attributes.get("name", ""): element.attributes.get(f"{{{OFFICE}}}id")
+            for element in outline(self.part(workbook), depth=3)
+            if element.local == "sheet"
+        }
+        return {title: worksheets[key] for title, key in keys.items() if key in worksheets}
+
+    def workbook(self) -> str:
+        """Return the part that holds the list of sheets; raises UserError as `sheet` does."""
         for relationship in self.relationships(""):
             if relationship.kind == f"{OFFICE}/officeDocument":
                 return relationship.target
