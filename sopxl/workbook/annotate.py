@@ -1,0 +1,65 @@
+"""Findings put into a copy of somebody's workbook: notes in the cells, and a sheet that lists them.
+
+Only the notes, the sheet of findings and the looks it needs change; every other part stays as it
+lies. A cell with a note or a threaded comment of the user's own keeps it: its findings stand on the
+sheet. Annotating begins with taking our last notes away, so doing it twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sopxl.template.address import Spot
+from sopxl.workbook.annotate_notes import clear_notes, put_notes
+from sopxl.workbook.annotate_sheet import list_findings
+from sopxl.workbook.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sopxl.rules.located import Located
+
+BETWEEN_FINDINGS = "\n\n"
+NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
+
+
+def annotated(workbook: bytes, findings: Sequence[Located]) -> bytes:
+    """Return the workbook with `findings` in their cells and on the sheet of findings.
+
+    Raises UserError for a workbook that cannot be changed: protected, signed, Strict, broken.
+    """
+    package = Package(workbook)
+    notes = _notes(findings)
+    sheets = package.sheets()
+    for part in sheets.values():
+        clear_notes(package, part)
+    # The sheet first: what is added last is what the next run takes away and adds again.
+    list_findings(package, findings)
+    for title, part in sheets.items():
+        if title in notes:
+            put_notes(package, part, notes[title])
+    return package.to_bytes()
+
+
+def _notes(findings: Sequence[Located]) -> Mapping[str, Mapping[Spot, str]]:
+    """Return the text of each note by sheet and cell; what has no cell has no note."""
+    texts: dict[str, dict[Spot, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for located in findings:
+        if located.place.sheet and located.place.cell:
+            texts[located.place.sheet][Spot.at(located.place.cell)].append(_text(located))
+    return {
+        sheet: {spot: BETWEEN_FINDINGS.join(cells[spot]) for spot in sorted(cells)}
+        for sheet, cells in texts.items()
+    }
+
+
+def _text(located: Located) -> str:
+    finding = located.finding
+    return NOTE.format(
+        severity=located.severity.value.capitalize(),
+        code=finding.rule.code,
+        message=finding.message,
+        advice=finding.advice,
+        basis=finding.rule.basis,
+    )
