@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.register_map import FoundMap
     from sopxl.pipeline.register_plan import Plan
     from sopxl.pipeline.single import Task
+    from sopxl.pipeline.sources import Source as Found
 
 STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 
@@ -117,7 +118,7 @@ def _prepared(order: Order) -> _Run:
     task = order.task
     reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
     found = sources_in(order.sources)
-    files = [one.path for one in found.procedures if not _is_ours(one.path, order)]
+    files = [one.path for one in found.procedures if not _is_ours(one, order.out)]
     process_map = find_map(order.process_map, found.process_maps, reader)
     stamp = _stamp(order, reader, process_map)
     if not order.store.exists():
@@ -195,11 +196,16 @@ def _write(store: Store, run: _Run) -> None:
         store.set_note(COMPLETE, run.stamp)
 
 
-def _is_ours(file: Path, order: Order) -> bool:
-    """Tell whether a file found among the sources is what an earlier run has written."""
+def _is_ours(found: Found, out: Path) -> bool:
+    """Tell whether a file among the sources is what an earlier run has written.
+
+    That is a register beside its store, and all in a results folder inside the folder searched.
+    """
+    file, results = found.path.absolute(), out.absolute()
     if file.name == WORKBOOK_FILE and (file.parent / STORE_FILE).exists():
         return True
-    return order.out in file.parents and order.out not in order.sources
+    searched = file.parents[len(found.relative.parts) - 1]
+    return searched in results.parents and results in file.parents
 
 
 def _fingerprint(task: Task) -> str:

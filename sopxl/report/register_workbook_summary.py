@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from sopxl.report.register_workbook_tables import A4, BAR, FOOTER, INK, PAPER, PLAIN, RULE
+from sopxl.rules.catalogue import by_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from xlsxwriter import Workbook
@@ -21,6 +24,7 @@ SUMMARY = "Ringkasan"
 TITLE = "Register SOP dan Peta Proses Bisnis"
 AS_OF = "Keadaan per {day}. Satu hari kerja dihitung {minutes} menit kerja."
 NOTHING = "Belum ada."
+FACT, LEFT_OPEN = re.compile(r"\{[^{}]*\}"), "…"
 
 WIDTHS, TITLE_HEIGHT = (62, 12, 3), 26
 CHART_COLUMN, CHART_ROWS = 3, 16
@@ -50,12 +54,19 @@ class Section:
     view: str
     value: str
     unit: str
+    label: Callable[[Mapping[str, Any]], str] = itemgetter("label")
+
+
+def _rule_in_words(row: Mapping[str, Any]) -> str:
+    """Return what a rule says of any cell: its message with the facts left open."""
+    known = by_code(row["rule"])
+    return f"{row['rule']} {FACT.sub(LEFT_OPEN, known.message)}" if known else row["label"]
 
 
 SECTIONS = (
     Section("SOP menurut status", "status_count", "count", "SOP"),
     Section("SOP menurut kelompok proses", "group_count", "count", "SOP"),
-    Section("Temuan yang paling sering", "rule_count", "count", "temuan"),
+    Section("Temuan yang paling sering", "rule_count", "count", "temuan", _rule_in_words),
     Section("Satker dengan SOP terbanyak", "office_count", "count", "SOP"),
     Section("Pelaksana dengan langkah terbanyak", "role_count", "steps", "langkah"),
     Section("Serah terima yang paling sering", "handover_count", "count", "kali"),
@@ -128,7 +139,7 @@ class _Page:
         self._page.write_string(top, 1, section.unit, self._looks["unit"])
         self._row += 1
         counted = islice(self._store.rows(section.view), MOST)
-        count = self._rows((row["label"], row[section.value]) for row in counted)
+        count = self._rows((section.label(row), row[section.value]) for row in counted)
         if count:
             self._chart(section, top, count)
         else:
@@ -161,4 +172,6 @@ class _Page:
         chart.set_x_axis(X_AXIS | {"name": section.unit})
         chart.set_y_axis({"reverse": True})
         chart.set_size(CHART_SIZE)
-        self._page.insert_chart(top, CHART_COLUMN, chart, {"description": section.heading})
+        # A little below the line, so that no edge of it is printed on the paper before.
+        place = {"y_offset": 3, "description": section.heading}
+        self._page.insert_chart(top, CHART_COLUMN, chart, place)

@@ -39,7 +39,7 @@ REST_IS_ELSEWHERE = (
 YES_NO = {0: "tidak", 1: "ya"}
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  Excel stores no zone
 
-HEADING_HEIGHT = 32
+HEADING_HEIGHT, LINE_HEIGHT = 42, 13.5
 A4 = 9
 FOOTER = "&L&A&RHalaman &P dari &N"
 FITS_ACROSS, WIDE_SCALE = 330, 60
@@ -105,12 +105,15 @@ class Tables:
         self._head(page, sheet)
         cells = _Cells(page, self._looks, self._links)
         writers = tuple(cells.writer(at, column) for at, column in enumerate(sheet.columns))
+        wrapped = [column for column in sheet.columns if column.look is Look.WRAPPED]
         last = 0
         for row in rows:
             if last == self._rows - 2:
                 page.write_string(last + 1, 0, REST_IS_ELSEWHERE.format(view=sheet.view))
                 break
             last += 1
+            if wrapped:
+                page.set_row(last, LINE_HEIGHT * _lines(wrapped, row))
             for write in writers:
                 write(last, row)
         self._foot(page, sheet, last)
@@ -198,6 +201,11 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
     else:
         page.set_print_scale(WIDE_SCALE)
         page.repeat_columns(0, max(sheet.frozen - 1, 0))
+
+
+def _lines(wrapped: Iterable[Column], row: Row) -> int:
+    """Return how many lines a row needs; not every program works it out for itself."""
+    return max(1 + int(len(row[column.name]) // column.width) for column in wrapped)
 
 
 def _day(value: str | None) -> date | str | None:

@@ -189,9 +189,9 @@ GROUP BY 1 ORDER BY count(*) DESC, 1;
 CREATE VIEW severity_count AS
 SELECT severity AS label, count(*) AS count FROM finding_listing GROUP BY severity;
 
--- A rule is told by the first of its messages; its name is for engineers.
+-- A rule that no catalogue knows any more is told by the first of its messages.
 CREATE VIEW rule_count AS
-SELECT rule || ' · ' || min(message) AS label, rule, severity, count(*) AS count
+SELECT rule || ' ' || min(message) AS label, rule, severity, count(*) AS count
 FROM finding_listing GROUP BY rule, severity ORDER BY count(*) DESC, rule, severity;
 
 CREATE VIEW office_count AS
