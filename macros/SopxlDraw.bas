@@ -121,7 +121,7 @@ End Function
 Private Function MemoryOf(ByVal target As Worksheet, ByVal memoryName As String) As String
     Dim drawn As Shape
     For Each drawn In target.Shapes
-        If drawn.Name = memoryName Then MemoryOf = drawn.AlternativeText
+        If drawn.Name = memoryName Then MemoryOf = drawn.TextFrame2.TextRange.Text
     Next drawn
 End Function
 
@@ -129,6 +129,7 @@ Private Sub KeepMemory(ByVal target As Worksheet, ByRef commands As Variant, ByV
     Dim keeper As Shape
     Set keeper = target.Shapes.AddShape(1, 0, 0, 1, 1)
     MarkAsOwn keeper, commands, command
+    keeper.TextFrame2.TextRange.Text = CStr(commands(command, ListText))
     keeper.Visible = False
 End Sub
 

@@ -112,8 +112,8 @@ def clear() -> Command:
 
 
 def memory(name: str, text: str) -> Command:
-    """Keep `text` as the alternative text of a hidden shape called `name`."""
-    return Command(operation=Operation.MEMORY, name=name, description=text)
+    """Keep `text` in a hidden shape called `name`."""
+    return Command(operation=Operation.MEMORY, name=name, text=text)
 
 
 def row_height(row: int, points: float) -> Command:

@@ -147,6 +147,26 @@ def test_hapus_gambar_gives_the_sheet_back(opened: Callable[[Sop], tuple[Desk, P
     assert [sheet.row_height_points(row) for row in range(1, 50)] == before
 
 
+def test_what_was_drawn_while_closed_is_taken_back_while_open(
+    opened: Callable[[Sop], tuple[Desk, Path]],
+) -> None:
+    desk, path = opened(EXAMPLE)
+    sheet = desk.sheet(path.name, "SOP")
+    before = [sheet.row_height_points(row) for row in range(1, 50)]
+    draft = read(path)
+    drawn = draw_into(path.read_bytes(), draft, parse(draft).sop, TODAY.settings(draft))
+    path.write_bytes(drawn)
+    desk = Desk(path)
+    sheet = desk.sheet(path.name, "SOP")
+    in_file = {shape.name for shape in sheet.shapes_}
+    desk.connect()
+    desk.press("SopxlRibbon.DrawFlowchart")
+    assert {shape.name for shape in sheet.shapes_} == in_file
+    desk.press("SopxlRibbon.ClearFlowchart")
+    assert sheet.shapes_ == []
+    assert [sheet.row_height_points(row) for row in range(1, 50)] == before
+
+
 def test_temuan_needs_no_python(opened: Callable[[Sop], tuple[Desk, Path]]) -> None:
     desk, _ = opened(EXAMPLE)
     desk.press("SopxlRibbon.ShowFindings")
