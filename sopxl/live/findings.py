@@ -28,7 +28,10 @@ def rows(found: Sequence[Located]) -> list[Row]:
         _wide(FINDINGS_NOTE),
         BLANK,
         HEADINGS,
-        *(_row(number, located) for number, located in enumerate(found, start=1)),
+        *(
+            tuple(map(_literal, located.row(number)))
+            for number, located in enumerate(found, start=1)
+        ),
     ]
 
 
@@ -54,16 +57,10 @@ def _sheet(book: xlwings.Book) -> xlwings.Sheet:
     return sheet
 
 
-def _row(number: int, located: Located) -> Row:
-    finding = located.finding
-    texts = (finding.message, finding.advice, finding.rule.code, finding.rule.basis)
-    return (number, located.severity.value, str(located.place), *map(_literal, texts))
-
-
 def _wide(text: str) -> Row:
     return (text, *BLANK[1:])
 
 
-def _literal(text: str) -> str:
+def _literal(value: int | str) -> int | str:
     """Keep Excel from taking a text for a formula or a date."""
-    return f"'{text}"
+    return value if isinstance(value, int) else f"'{value}"

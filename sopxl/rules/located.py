@@ -18,6 +18,15 @@ class Located:
     place: Place
     severity: Severity
 
+    def row(self, number: int) -> tuple[int | str, ...]:
+        """Return its row, the one with this number, on the sheet of findings.
+
+        The order is that of the headings in `sopxl.template.guide`.
+        """
+        rule = self.finding.rule
+        where = (number, self.severity.value, str(self.place))
+        return (*where, self.finding.message, self.finding.advice, rule.code, rule.basis)
+
     def record(self) -> dict[str, Any]:
         """Return the finding as the JSON contract has it."""
         rule, fix = self.finding.rule, self.finding.fix

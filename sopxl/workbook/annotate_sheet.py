@@ -76,7 +76,7 @@ def _filled(worksheet: Worksheet, findings: Sequence[Located], looks: Looks) -> 
 
 def _rows(prefix: str, findings: Iterable[Located], looks: Looks) -> Iterator[str]:
     for number, located in enumerate(findings, start=1):
-        row, texts = HEADING_ROW + number, _texts(number, located)
+        row, texts = HEADING_ROW + number, located.row(number)
         cells = "".join(
             _cell(prefix, Spot(row, at), text, looks.link if at == LINK_COLUMN else looks.text)
             for at, text in enumerate(texts, start=1)
@@ -92,13 +92,6 @@ def _height(texts: Iterable[str | int]) -> float:
         ceil(len(str(text)) / (width * FILLED)) for text, width in zip(texts, widths, strict=True)
     )
     return PADDING + LINE * max(wrapped)
-
-
-def _texts(number: int, located: Located) -> tuple[str | int, ...]:
-    """Return the cells of a row, in the order of the headings."""
-    finding = located.finding
-    where = (number, located.severity.value, str(located.place))
-    return (*where, finding.message, finding.advice, finding.rule.code, finding.rule.basis)
 
 
 def _cell(prefix: str, spot: Spot, value: str | int, style: int) -> str:
