@@ -27,7 +27,6 @@ _PERSON = re.compile(
     "S401",
     "actor-without-step",
     severity=Severity.ERROR,
-    legacy=Severity.WARNING,
     principle=Principle.EFFICIENCY,
     basis=basis.FLOWCHART_BLOCK,
     message="Kolom pelaksana «{actor}» tidak dipakai oleh satu langkah pun.",

@@ -86,7 +86,7 @@ def code_off_pattern(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.KINDS_OF_SOP,
-    message="SOP {nature} seharusnya memiliki {expected}, tetapi tabelnya memakai {actors}.",
+    message="SOP {nature} seharusnya dengan {expected}, tetapi tabelnya dengan {actors} pelaksana.",
     advice="Ubah Sifat Kegiatan, atau periksa pelaksana pada setiap langkah.",
 )
 def nature_against_actors(sop: Sop, _: Circumstances) -> Iterator[Offence]:

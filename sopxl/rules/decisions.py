@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import NO_SLOT, Answer, StepKind
 from sopxl.rules import basis
-from sopxl.rules.flow import SLOTS
+from sopxl.rules.flow import COLUMNS, SLOTS
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import first_word, is_active_verb
 
@@ -36,7 +36,7 @@ CHECKING_VERBS = frozenset(
     basis=basis.DECISIONS_BY_PROCEDURE,
     grade="OK",
     message="Langkah {step} berupa keputusan, tetapi tujuan «{answer}» belum diisi.",
-    advice="Isi kolom «{answer} →» dengan nomor langkah yang dituju bila jawabannya {answer}.",
+    advice="Isi kolom «{column}» dengan nomor langkah yang dituju bila jawabannya {answer}.",
 )
 def decision_without_answer(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A decision does not say what follows one of its two answers.
@@ -61,8 +61,9 @@ def decision_without_answer(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         answers = [way.answer for way in step.ways_out]
         for answer in (Answer.YES, Answer.NO):
             if answer not in answers:
-                ref = step.ref("ways_out", SLOTS[answer])
-                yield Offence(ref, step=step.number, answer=answer.value)
+                slot, number = SLOTS[answer], step.number
+                ref, column = step.ref("ways_out", slot), COLUMNS[slot]
+                yield Offence(ref, step=number, answer=answer.value, column=column)
 
 
 @rule(

@@ -12,11 +12,14 @@ from sopxl.rules.rule import Offence, Principle, Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.model.sop import Sop
+    from sopxl.model.sop import Sop, Step
     from sopxl.rules.rule import Circumstances
 
 SLOTS = {Answer.YES: YES_SLOT, Answer.NONE: YES_SLOT, Answer.NO: NO_SLOT}
 """The cell in which the way under each answer stands."""
+
+COLUMNS = {YES_SLOT: "Lanjut / Ya →", NO_SLOT: "Tidak →"}
+"""The heading over each of the two cells."""
 
 
 @rule(
@@ -26,7 +29,7 @@ SLOTS = {Answer.YES: YES_SLOT, Answer.NONE: YES_SLOT, Answer.NO: NO_SLOT}
     principle=Principle.CLARITY,
     basis=basis.FIVE_SYMBOLS,
     message="Langkah {step} berjenis «{kind}», tetapi memiliki tujuan «{answer}».",
-    advice="Ubah Jenis menjadi «keputusan», atau kosongkan kolom «{answer} →».",
+    advice="Ubah Jenis menjadi «keputusan», atau kosongkan kolom «{column}».",
 )
 def answer_without_decision(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A step that decides nothing has a way out under an answer.
@@ -52,8 +55,7 @@ def answer_without_decision(sop: Sop, _: Circumstances) -> Iterator[Offence]:
             continue
         for answer in dict.fromkeys(way.answer for way in step.ways_out):
             if answer is not Answer.NONE:
-                ref, kind = step.ref("ways_out", SLOTS[answer]), step.kind.value
-                yield Offence(ref, step=step.number, kind=kind, answer=answer.value)
+                yield _answer_of_no_decision(step, answer)
 
 
 @rule(
@@ -187,6 +189,17 @@ def way_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     ]
     for step, slot in dict.fromkeys(back):
         yield Offence(step.ref("ways_out", slot), step=step.number)
+
+
+def _answer_of_no_decision(step: Step, answer: Answer) -> Offence:
+    slot = SLOTS[answer]
+    return Offence(
+        step.ref("ways_out", slot),
+        step=step.number,
+        kind=step.kind.value,
+        answer=answer.value,
+        column=COLUMNS[slot],
+    )
 
 
 WAY_OUT_RULES = (

@@ -64,7 +64,7 @@ def identity_ref(field: str, item: int | None = None) -> Ref:
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
     message="{label} belum diisi.",
-    advice="{how}",
+    advice="Isi sel «{label}». {how}",
 )
 def missing_head_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A field of the official head is empty.
@@ -90,7 +90,7 @@ def missing_head_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
     message="{label} belum diisi.",
-    advice="{how} Satu hal tiap baris.",
+    advice="Isi daftar «{label}», satu hal tiap baris. {how}",
 )
 def missing_head_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A list of the official head has no line; a dash says nothing, «Tidak ada» does.
@@ -117,7 +117,7 @@ def missing_head_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     basis=basis.FORM,
     grade="P",
     message="{label} belum diisi, sehingga SOP ini tidak dapat didaftarkan dengan pasti.",
-    advice="{how}",
+    advice="Isi sel «{label}». {how}",
 )
 def missing_register_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A field by which the register finds the procedure is empty.

@@ -152,7 +152,7 @@ def citation_twice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.ERROR,
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_COMPLIANCE,
-    basis="Arahan KPU Jawa Timur 6 Juni 2022; daftar wajibnya diatur per kantor",
+    basis=basis.REQUIRED_CITATIONS,
     grade="P",
     message="Dasar Hukum belum mengutip {law}.",
     advice="Tambahkan, misalnya Permen PANRB Nomor 35 Tahun 2012 tentang penyusunan SOP.",

@@ -36,6 +36,7 @@ Galat menggagalkan pemeriksaan; peringatan dan saran tidak.
 
 _LABEL = re.compile(r"^(Salah|Benar):$", re.MULTILINE)
 _FACT = re.compile(r"\{\w+\}")
+_SENTENCE_OF_FACTS = re.compile(r"(?<=\.)\s*\{\w+\}$")
 
 
 def explain(rule: Rule) -> str:
@@ -109,4 +110,4 @@ def _weight(rule: Rule) -> str:
 
 def _open(words: str) -> str:
     """Return a message without its facts, which only a finding knows."""
-    return _FACT.sub("…", words)
+    return _FACT.sub("…", _SENTENCE_OF_FACTS.sub("", words))

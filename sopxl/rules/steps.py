@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     "S101",
     "step-number-out-of-order",
     severity=Severity.ERROR,
-    legacy=Severity.WARNING,
     principle=Principle.CLARITY,
     basis=basis.FLOWCHART_BLOCK,
     message="Nomor langkah {number} tidak urut; di baris ini seharusnya {expected}.",
