@@ -15,7 +15,7 @@ GAP = 5 * EMU_PER_POINT
 """Between a pentagon at the edge of the page and the rows of the table."""
 CAPTION_GAP = EMU_PER_POINT
 PADDING = 2 * EMU_PER_POINT
-SLACK = 8 * EMU_PER_POINT
+SLACK = 6 * EMU_PER_POINT
 """Below the caption of a pentagon beside a decision: room for an arrow along the row."""
 USUAL_LINES = 2
 

@@ -7,11 +7,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sopxl.layout import bands, captions, rows
+from sopxl.layout.geometry import Shape
 from sopxl.layout.names import Names
 from sopxl.layout.offpage import Cuts
 from sopxl.layout.page import PageBuilder, PageTask
 from sopxl.layout.pages import Breaks, Room
-from sopxl.layout.placement import place
+from sopxl.layout.placement import place, size
 from sopxl.layout.plan import Layout
 from sopxl.model.flow import Flow
 
@@ -148,7 +149,24 @@ class _Paging:
 
     def _caption(self, pentagon: Pentagon) -> tuple[str, ...]:
         text = captions.caption(pentagon, self._matter.steps, self._page_of)
-        return captions.lines(text, self._matter.form.actors[pentagon.column] - captions.MARGIN)
+        width = self._matter.form.actors[pentagon.column]
+        if self._arrows_pass(pentagon):
+            return captions.lines(text, size(Shape.PROCESS, width)[0])
+        return captions.lines(text, width - captions.MARGIN)
+
+    def _arrows_pass(self, pentagon: Pentagon) -> bool:
+        """Tell whether arrows may have to pass a caption where only a symbol's gap is left.
+
+        Beside the outer columns there is nothing else, and below an inner level of pentagons all
+        arrows to the next level pass.
+        """
+        if pentagon.beside is not None:
+            return pentagon.column in (0, len(self._matter.form.actors) - 1)
+        return any(
+            (other.page, other.entry, other.beside) == (pentagon.page, pentagon.entry, None)
+            and other.level > pentagon.level
+            for other in self._pentagons
+        )
 
     def _levels(self, page: int, *, entry: bool) -> tuple[int, ...]:
         return bands.levels(
