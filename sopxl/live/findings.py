@@ -19,6 +19,8 @@ Row: TypeAlias = "tuple[str | int | None, ...]"
 
 HEADINGS = tuple(label for label, _ in FINDINGS_COLUMNS)
 BLANK: Row = (None,) * len(HEADINGS)
+FIRST_ROW = 5
+"""Below title, note, a blank row and the headings."""
 
 
 def rows(found: Sequence[Located]) -> list[Row]:
@@ -41,6 +43,8 @@ def write(book: xlwings.Book, found: Sequence[Located]) -> None:
     last, _ = sheet.used_range.shape
     block = [row for row, _ in zip_longest(rows(found), range(last), fillvalue=BLANK)]
     sheet.range((1, 1), (len(block), len(HEADINGS))).value = block
+    if found:
+        sheet.range((FIRST_ROW, 1), (FIRST_ROW + len(found) - 1, len(HEADINGS))).wrap_text = True
 
 
 def show(book: xlwings.Book) -> None:

@@ -353,13 +353,14 @@ class Range(base_classes.Range):
         self.cells.vba_set("Value", to_vba(value))
 
     @property
-    def formula(self) -> object:
+    def wrap_text(self) -> object:
         self.sheet.book.app.desk.crossings += 1
-        return get(self.cells, "Formula")
+        return get(self.cells, "WrapText")
 
-    def clear_contents(self) -> None:
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
         self.sheet.book.app.desk.crossings += 1
-        self.cells.vba_get("ClearContents")
+        put(self.cells, "WrapText", value)
 
 
 def _address(end: object) -> str:

@@ -92,6 +92,9 @@ def test_periksa_writes_what_the_command_line_finds(
     assert [row[1:4] for row in findings(desk)] == expected
     assert desk.alerts[-1].startswith(f"{len(expected)} temuan")
     assert desk.excel.application.active_book.active_sheet.name == FINDINGS
+    listed = desk.connect().books.active.sheets[FINDINGS]
+    assert listed["D5"].wrap_text
+    assert listed.range((len(expected) + 4, 4)).wrap_text
 
 
 def test_periksa_twice_says_the_same_and_forgets_what_was_mended(
