@@ -91,8 +91,23 @@ def complaint(error: click.ClickException) -> str:
         (text for kind, text in WRONG_USE.items() if isinstance(error, kind)), ANY_WRONG_USE
     )
     parameter = getattr(error, "param", None)
-    word = getattr(error, "option_name", None) or (parameter and parameter.human_readable_name)
-    detail = getattr(error, "message", "") or "periksa ejaannya."
-    said = pattern.format(word=word or "", detail=detail)
+    word = getattr(error, "option_name", None) or (parameter and _name(parameter))
+    said = pattern.format(word=word or "", detail=_detail(error, parameter))
     context = getattr(error, "ctx", None)
     return f"{said} {SEE_HELP.format(path=context.command_path)}" if context else said
+
+
+def _name(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name
+
+
+def _detail(error: click.ClickException, parameter: click.Parameter | None) -> str:
+    match parameter and parameter.type:
+        case click.Choice(choices=choices):
+            return f"pilih salah satu dari {', '.join(choices)}."
+        case click.IntRange(min=least):
+            return f"tulis bilangan bulat mulai dari {least}."
+        case _:
+            return error.message or "periksa ejaannya."

@@ -24,13 +24,16 @@ MODULES = {
 FINE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
-@click.group(cls=Group, modules=MODULES)
+@click.group(cls=Group, modules=MODULES, invoke_without_command=True)
 @click.version_option(__version__, "--version", message="sopxl %(version)s", help="Versi.")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Periksa, gambar, dan gabungkan SOP dari Excel.
 
     Kode keluar: 0 semua baik; 1 ada galat atau berkas yang tidak terbaca; 2 salah pakai.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def run(words: list[str] | None = None) -> None:

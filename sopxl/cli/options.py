@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopxl.model.errors import UsageError
+from sopxl.model.errors import UsageError, reason
 from sopxl.pipeline.single import Task
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _settings(file: Path | None) -> Mapping[str, object]:
         return tomllib.loads(source.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(
-            f"Berkas pengaturan «{source}» tidak dapat dibaca: {error.strerror}.",
+            f"Berkas pengaturan «{source}» tidak dapat dibaca: {reason(error)}.",
             "Periksa nama berkas sesudah --config.",
             "settings-unreadable",
         ) from error

@@ -37,7 +37,10 @@ def command(
     today: str | None,
     quiet: bool,
 ) -> None:
-    """Tulis laporan register: apa yang ada, belum ada, terlambat, lemah, dan menunggu."""
+    """Tulis laporan register: apa yang ada, belum ada, terlambat, lemah, dan menunggu.
+
+    REGISTER adalah register.db atau folder yang memuatnya.
+    """
     task = options.task(config, today, {})
     written = report(
         register,

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+
+REASONS = {
+    errno.ENOENT: "berkas atau folder itu tidak ada",
+    errno.EACCES: "tidak ada izin, atau sedang dipakai program lain",
+    errno.EPERM: "tidak ada izin",
+    errno.EISDIR: "itu sebuah folder",
+    errno.ENOTDIR: "sebagian alamatnya bukan folder",
+    errno.EEXIST: "sudah ada yang bernama sama",
+    errno.ENOSPC: "penyimpanan penuh",
+    errno.EROFS: "penyimpanan hanya dapat dibaca",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+}
+"""Why the system refused, in the words of a user."""
+
 
 class UserError(Exception):
     """Something the user can mend: what is wrong, and what to do, both in Indonesian.
@@ -25,3 +40,8 @@ class UserError(Exception):
 
 class UsageError(UserError):
     """The command was called wrongly, or a path does not exist: exit code 2 instead of 1."""
+
+
+def reason(error: OSError) -> str:
+    """Return in Indonesian why the system refused."""
+    return REASONS.get(error.errno or 0, f"sistem menolak (kode {error.errno})")

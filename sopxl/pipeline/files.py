@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.model.errors import UserError
+from sopxl.model.errors import UserError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def replacing(target: Path) -> Iterator[Path]:
         beside.replace(target)
     except OSError as error:
         raise UserError(
-            f"«{target}» tidak dapat ditulis: {error.strerror}.",
+            f"«{target}» tidak dapat ditulis: {reason(error)}.",
             "Tutup berkas itu di Excel, lalu ulangi.",
             "locked",
         ) from error
@@ -45,18 +45,33 @@ def replacing(target: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with all above it, where it is missing.
+
+    Raises UserError where that is not allowed or a file has its name.
+    """
+    with _writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _beside(target: Path) -> Path:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
+    with _writable(target.parent):
         handle, name = tempfile.mkstemp(prefix=".sopxl-", dir=target.parent)
         os.close(handle)
+    return Path(name)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UserError(
-            f"Folder «{target.parent}» tidak dapat ditulisi: {error.strerror}.",
+            f"Folder «{folder}» tidak dapat ditulisi: {reason(error)}.",
             "Pilih folder lain dengan -o, atau minta izin tulis.",
             "unwritable",
         ) from error
-    return Path(name)
 
 
 def _mode(target: Path) -> int:

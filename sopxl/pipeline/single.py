@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse import parse
 from sopxl.interchange import markdown, sop_json
-from sopxl.model.errors import UsageError, UserError
+from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.model.settings import Settings, settings_from
 from sopxl.pipeline.outcome import Outcome
 from sopxl.rules.catalogue import check
@@ -108,7 +108,7 @@ def _text(path: Path) -> str:
         ) from error
     except OSError as error:
         raise UserError(
-            f"Berkas «{path.name}» tidak dapat dibuka: {error.strerror}.",
+            f"Berkas «{path.name}» tidak dapat dibuka: {reason(error)}.",
             "Tutup program yang memakainya, atau periksa izin baca folder itu.",
             "unreadable",
         ) from error
