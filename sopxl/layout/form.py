@@ -39,7 +39,8 @@ class Form:
     of all actor columns on the sheet from left to right, those with a blank head too, and
     `actor_at` says for each of the SOP's actors in which of them it stands. `title_rows` and
     `heading_rows` are heights; the heading rows are repeated on each page. `paper` is width and
-    height as the page lies.
+    height as the page lies. `widening` is by how many percent a program may show the columns
+    wider than they are measured.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Form:
     heading_rows: tuple[int, ...]
     paper: tuple[int, int]
     margins: Margins = Margins()
+    widening: int = 0
     text_size: int = 10 * EMU_PER_POINT
     heading_size: int = 10 * EMU_PER_POINT
     title_size: int = 14 * EMU_PER_POINT

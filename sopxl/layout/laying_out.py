@@ -68,7 +68,7 @@ class _Matter:
     def scale(self) -> int:
         """The print scale: the table fills the width, and the tallest row fits a page."""
         across, down = self.form.frame
-        percent = across * 100 // max(1, self.form.width)
+        percent = across * 100 * 100 // max(1, self.form.width * (100 + self.form.widening))
         tallest = max(self.heights, default=0) + 2 * bands.level_height(bands.USUAL_LINES)
         percent = min(percent, down * 100 // (self.form.first_row + tallest))
         return min(FULL_SCALE, max(SMALLEST_SCALE, percent))
