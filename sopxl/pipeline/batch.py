@@ -51,20 +51,20 @@ class Job:
 
 def read_into(
     store: Store, chunks: Iterable[tuple[Job, ...]], engine: Engine, task: Task
-) -> Iterator[tuple[Source, ...]]:
-    """Read all jobs; yield the sources of each chunk once they are stored for good.
+) -> Iterator[tuple[Parcel, ...]]:
+    """Read all jobs; yield what each chunk held once it is stored for good.
 
     A chunk is stored in one transaction, so that a killed run leaves only whole SOPs.
     """
     for chunk, results in engine.run(partial(read_one, task=task), chunks):
-        parcels = [
+        parcels = tuple(
             _quarantined(job.source, KILLED_WORKER) if isinstance(result, Died) else result
             for job, result in zip(chunk, results, strict=True)
-        ]
+        )
         with store.transaction():
             for done in parcels:
                 _keep(store, done)
-        yield tuple(done.source for done in parcels)
+        yield parcels
 
 
 def read_one(job: Job, task: Task) -> Parcel:

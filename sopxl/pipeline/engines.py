@@ -129,7 +129,8 @@ def _until_one_dies(
     try:
         while waiting or running:
             while waiting and len(running) < workers * AHEAD:
-                running[pool.submit(each, work, waiting[0])] = waiting.popleft()
+                future = pool.submit(each, work, waiting[0])
+                running[future] = waiting.popleft()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 results = future.result()
                 yield running.pop(future), results

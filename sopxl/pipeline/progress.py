@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from sopxl.register.entry import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopxl.store.parcel import Parcel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +27,18 @@ class Progressed:
     def done(self) -> int:
         """How many sources are dealt with."""
         return self.unchanged + self.read + self.quarantined
+
+    def after(self, parcels: Iterable[Parcel]) -> Progressed:
+        """Return the counts after some more sources."""
+        now = self
+        for one in parcels:
+            if one.rows is None:
+                now = replace(now, unchanged=now.unchanged + 1)
+            elif one.source.state is State.QUARANTINED:
+                now = replace(now, quarantined=now.quarantined + 1)
+            else:
+                now = replace(now, read=now.read + 1)
+        return now
 
 
 Progress: TypeAlias = Callable[[Progressed], None]

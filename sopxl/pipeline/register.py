@@ -12,12 +12,14 @@ from sopxl import __version__
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch import read_into
 from sopxl.pipeline.engines import chunked, engine_for
-from sopxl.pipeline.files import replacing
+from sopxl.pipeline.files import make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register_map import find_map
 from sopxl.pipeline.register_outputs import (
     FINDINGS_FILE,
     QUARANTINE_FILE,
+    STORE_FILE,
+    WORKBOOK_FILE,
     write_findings,
     write_quarantine,
 )
@@ -25,7 +27,6 @@ from sopxl.pipeline.register_plan import Reader, plan
 from sopxl.pipeline.register_summary import Summary, summary_of
 from sopxl.pipeline.sources import sources_in
 from sopxl.reference.offices import offices
-from sopxl.register.entry import State
 from sopxl.register.merge import ProcessMap, merge
 from sopxl.report.register_workbook import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from sopxl.pipeline.register_map import FoundMap
     from sopxl.pipeline.register_plan import Plan
     from sopxl.pipeline.single import Task
-    from sopxl.pipeline.sources import Source as Found
-
-STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
@@ -105,7 +103,7 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     run = _prepared(order)
     if order.dry_run or run.complete:
         return _as_it_is(run)
-    order.out.mkdir(parents=True, exist_ok=True)
+    make_folder(order.out)
     with Store.open(order.store) as store:
         counts = _read(store, run, progress)
         _merge(store, run)
@@ -117,11 +115,11 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
 def _prepared(order: Order) -> _Run:
     task = order.task
     reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
-    found = sources_in(order.sources)
-    files = [one.path for one in found.procedures if not _is_ours(one, order.out)]
+    found = sources_in(order.sources, order.out)
+    files = [one.path for one in found.procedures]
     process_map = find_map(order.process_map, found.process_maps, reader)
     stamp = _stamp(order, reader, process_map)
-    if not order.store.exists():
+    if not Store.is_begun(order.store):
         todo, complete = plan(files, {}, reader), False
     else:
         with Store.read(order.store) as store:
@@ -142,7 +140,7 @@ def _as_it_is(run: _Run) -> Summary:
     """Return the summary of a run that changes nothing."""
     todo, counts = run.todo, run.counts
     planned = replace(counts, read=len(todo.jobs)) if run.order.dry_run else counts
-    if not run.order.store.exists():
+    if not Store.is_begun(run.order.store):
         return Summary(counts=planned)
     with Store.read(run.order.store) as store:
         return summary_of(store, planned, len(todo.gone))
@@ -158,13 +156,8 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     progress(counts)
     workers = order.workers or cpu_count() or 1
     engine = order.engine or engine_for(len(todo.jobs), workers)
-    for sources in read_into(store, chunked(todo.jobs, workers), engine, order.task):
-        refused = sum(source.state is State.QUARANTINED for source in sources)
-        counts = replace(
-            counts,
-            read=counts.read + len(sources) - refused,
-            quarantined=counts.quarantined + refused,
-        )
+    for parcels in read_into(store, chunked(todo.jobs, workers), engine, order.task):
+        counts = counts.after(parcels)
         progress(counts)
     return counts
 
@@ -194,18 +187,6 @@ def _write(store: Store, run: _Run) -> None:
             write_register_workbook(store, beside, settings, order.task.today)
     with store.transaction():
         store.set_note(COMPLETE, run.stamp)
-
-
-def _is_ours(found: Found, out: Path) -> bool:
-    """Tell whether a file among the sources is what an earlier run has written.
-
-    That is a register beside its store, and all in a results folder inside the folder searched.
-    """
-    file, results = found.path.absolute(), out.absolute()
-    if file.name == WORKBOOK_FILE and (file.parent / STORE_FILE).exists():
-        return True
-    searched = file.parents[len(found.relative.parts) - 1]
-    return searched in results.parents and results in file.parents
 
 
 def _fingerprint(task: Task) -> str:

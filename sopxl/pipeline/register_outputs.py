@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sopxl.register.entry import Source
     from sopxl.store.store import Store
 
+STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
+"""What a run leaves in the results folder."""
 
 QUARANTINE_HEADINGS = ("Berkas", "Alasan", "Cara memperbaiki", "Kode")
 QUARANTINE_SEPARATOR = ";"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
+from sopxl.pipeline.register_outputs import STORE_FILE, WORKBOOK_FILE
 from sopxl.workbook.read_process_map import is_process_map
 
 if TYPE_CHECKING:
@@ -38,15 +39,30 @@ class Sources:
     process_maps: tuple[Path, ...]
 
 
-def sources_in(paths: Iterable[Path]) -> Sources:
+def sources_in(paths: Iterable[Path], results: Path | None = None) -> Sources:
     """Return the files that the paths name; process maps are told apart.
 
-    Raises UsageError for a path that does not exist and for a folder that holds nothing to read.
+    What an earlier run has written is passed over: a register beside its store, and all in the
+    folder for `results` where that lies inside the folder searched. Raises UsageError for a path
+    that does not exist and for a folder that holds nothing to read.
     """
-    found = {source.path: source for path in paths for source in _below(path)}
+    found = {
+        source.path: source
+        for path in paths
+        for source in _below(path)
+        if not _is_result(source, results)
+    }
     maps = tuple(path for path in found if path.suffix == ".xlsx" and is_process_map(path))
     procedures = tuple(source for path, source in found.items() if path not in maps)
     return Sources(procedures, maps)
+
+
+def _is_result(source: Source, results: Path | None) -> bool:
+    if source.path.name == WORKBOOK_FILE and source.path.with_name(STORE_FILE).exists():
+        return True
+    searched = source.path.absolute().parents[len(source.relative.parts) - 1]
+    within = results and searched in results.absolute().parents
+    return bool(within and results and results.absolute() in source.path.absolute().parents)
 
 
 def _below(path: Path) -> Iterator[Source]:

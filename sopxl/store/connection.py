@@ -57,6 +57,16 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         return connection
 
 
+def is_begun(path: Path) -> bool:
+    """Tell whether there is anything at `path`; a run killed at its first step leaves nothing."""
+    if not path.is_file():
+        return False
+    with said_plainly(path), _opened(path) as connection:
+        begun = not _is_new(connection)
+        connection.close()
+        return begun
+
+
 def close(connection: sqlite3.Connection) -> None:
     """Leave a single file behind: no log beside it."""
     if connection.execute("PRAGMA query_only").fetchone()[0] == 0:

@@ -13,7 +13,7 @@ from sopxl.register.entries import Card
 from sopxl.register.entry import Key, State
 from sopxl.store.columns import FROM_REGISTER
 from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
-from sopxl.store.connection import close, open_to_read, open_to_write, said_plainly
+from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
 from sopxl.store.parcel import source_id
 from sopxl.store.revive import TABLES, entry_of, finding_of, source_of, status_of, tree_of
 
@@ -84,6 +84,11 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+
+    @staticmethod
+    def is_begun(path: Path) -> bool:
+        """Tell whether there is a register, or anything else that is in its place."""
+        return is_begun(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:

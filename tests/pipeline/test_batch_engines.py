@@ -1,0 +1,78 @@
+"""Workers that die, and runs that do not."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+
+import pytest
+
+from sopxl.pipeline import engines
+from sopxl.pipeline.engines import Died, InProcess, Processes, chunked, each, engine_for
+
+POISON = (13, 14, 40)
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def dying(number: int) -> int:
+    if number in POISON:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def failing(number: int) -> int:
+    raise ValueError(number)
+
+
+def results(engine: object, work: object, count: int, size: int = 8) -> dict[int, object]:
+    chunks = [tuple(range(start, min(start + size, count))) for start in range(0, count, size)]
+    run = engine.run(work, chunks)  # type: ignore[attr-defined]  # any engine
+    return {job: one for chunk, found in run for job, one in zip(chunk, found, strict=True)}
+
+
+@pytest.mark.parametrize("engine", [InProcess(), Processes(2)], ids=["in process", "processes"])
+def test_every_engine_gives_every_job_its_result(engine: object) -> None:
+    assert results(engine, squared, 20) == {number: number**2 for number in range(20)}
+
+
+def test_a_job_that_kills_its_worker_is_found_and_its_neighbours_are_not_lost() -> None:
+    found = results(Processes(2), dying, 48)
+    assert [job for job, result in found.items() if result == Died()] == sorted(POISON)
+    assert all(result == job for job, result in found.items() if job not in POISON)
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_a_poisonous_job() -> None:
+    with pytest.raises(ValueError, match="0"):
+        results(Processes(1), failing, 1)
+
+
+def test_a_job_that_never_ends_ends_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[float] = []
+    monkeypatch.setattr(
+        engines.faulthandler, "dump_traceback_later", lambda after, **_: rung.append(after)
+    )
+    assert each(squared, (1, 2)) == (1, 4)
+    assert rung == [engines.JOB_SECONDS] * 2
+
+
+def test_a_run_that_is_left_early_leaves_no_worker_behind() -> None:
+    run = Processes(1).run(partial(squared), [(number,) for number in range(50)])
+    next(iter(run))
+    run.close()  # type: ignore[attr-defined]  # a generator
+
+
+def test_few_files_start_no_worker_and_many_do() -> None:
+    assert engine_for(engines.FEW) == InProcess()
+    assert engine_for(engines.FEW + 1, 3) == Processes(3)
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 400, 100_000])
+def test_chunks_hold_every_job_once_and_none_is_too_large(count: int) -> None:
+    jobs = tuple(range(count))
+    chunks = list(chunked(jobs, 2))
+    assert tuple(job for chunk in chunks for job in chunk) == jobs
+    assert max(map(len, chunks), default=0) <= engines.LARGEST_CHUNK

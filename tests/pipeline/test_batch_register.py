@@ -1,0 +1,379 @@
+"""From files to a register: what changed is read, what is broken is listed, nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sopxl.intake.parse import parse
+from sopxl.interchange import sop_json
+from sopxl.model.errors import UsageError, UserError
+from sopxl.model.process import Process
+from sopxl.pipeline.engines import Processes
+from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.single import Task
+from sopxl.register.entry import State
+from sopxl.rules.rule import Severity
+from sopxl.store.store import Store
+from sopxl.workbook.build import build_sop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopxl.pipeline.register_summary import Summary
+
+TODAY = date(2026, 11, 21)
+
+
+def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **identity: Any) -> Path:
+    """Write a small SOP as JSON; it breaks rules, which is none of our business here."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = {"title": title, "satker": "35", "sop_code": f"KPU.04.SOP.{code}", "revision": "0"}
+    steps = [
+        {"number": 1, "activity": "Menerima arsip", "actors": ["Staf"], "kind": "mulai"},
+        {"number": 2, "activity": "Menyimpan arsip", "actors": ["Arsiparis"], "kind": "selesai"},
+    ]
+    content = {"identity": head | identity, "actors": ["Staf", "Arsiparis"], "steps": steps}
+    path = folder / f"{code}.sop.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def run(out: Path, *sources: Path, **asked: Any) -> Summary:
+    asked.setdefault("task", Task(today=TODAY, chosen={}))
+    return register(Order(sources=sources, out=out, **asked))
+
+
+def dump(out: Path) -> list[str]:
+    connection = sqlite3.connect(out / "register.db")
+    lines = sorted(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def parts(workbook: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(workbook) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def stamps(paths: Iterable[Path]) -> dict[str, tuple[int, bytes]]:
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
+
+
+def findings(out: Path) -> dict[str, dict[str, Any]]:
+    records = json.loads((out / "temuan.json").read_text(encoding="utf-8"))
+    return {record["file"]: record for record in records}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "masuk"
+    for code in ("01", "02", "03"):
+        write_sop(folder, code, f"Pengelolaan Arsip {code}")
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "hasil"
+
+
+def test_a_folder_becomes_a_register_with_all_its_outputs(source: Path, out: Path) -> None:
+    summary = run(out, source)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "karantina.csv",
+        "register.db",
+        "register.xlsx",
+        "temuan.json",
+    ]
+    assert (summary.counts.read, summary.sops, summary.quarantined) == (3, 3, ())
+    assert sorted(findings(out)) == [f"../masuk/0{number}.sop.json" for number in (1, 2, 3)]
+
+
+def test_the_findings_keep_the_contract_of_check(source: Path, out: Path) -> None:
+    run(out, source)
+    record = findings(out)["../masuk/01.sop.json"]
+    assert list(record) == ["file", "template", "sop", "findings", "error"]
+    draft = sop_json.to_draft((source / "01.sop.json").read_text(encoding="utf-8"))
+    assert record["sop"] == sop_json.record(parse(draft).sop)
+    assert set(record["findings"][0]) == {
+        *("rule", "name", "severity", "sheet", "cell"),
+        *("message", "advice", "basis", "principle", "fix"),
+    }
+
+
+def test_without_checking_only_merging_finds_something(source: Path, out: Path) -> None:
+    write_sop(source, "04", related=["Tidak dikenal"])
+    run(out, source, task=Task(today=TODAY, chosen={}, judged=False))
+    found = [one["rule"] for record in findings(out).values() for one in record["findings"]]
+    assert found == ["R201"]
+
+
+def test_a_second_run_reads_nothing_and_rewrites_nothing(source: Path, out: Path) -> None:
+    run(out, source)
+    before = stamps(out.iterdir())
+    summary = run(out, source)
+    assert (summary.counts.unchanged, summary.counts.read, summary.written) == (3, 0, ())
+    assert stamps(out.iterdir()) == before
+
+
+def test_only_what_changed_is_read_again(source: Path, out: Path) -> None:
+    run(out, source)
+    write_sop(source, "02", "Pemusnahan Arsip")
+    summary = run(out, source)
+    assert (summary.counts.unchanged, summary.counts.read) == (2, 1)
+    with Store.read(out / "register.db") as store:
+        assert "Pemusnahan Arsip" in {row["title"] for row in store.rows("listing")}
+
+
+def test_a_new_time_on_the_same_content_is_not_read_again(source: Path, out: Path) -> None:
+    run(out, source)
+    os.utime(source / "01.sop.json", (1, 1))
+    summary = run(out, source)
+    assert (summary.counts.unchanged, summary.counts.read) == (3, 0)
+
+
+def test_other_settings_read_everything_again(source: Path, out: Path) -> None:
+    run(out, source)
+    task = Task(today=TODAY, chosen={"profil": "lama"})
+    assert run(out, source, task=task).counts.read == 3
+    assert run(out, source, task=task).counts.read == 0
+
+
+def test_all_is_read_again_on_demand(source: Path, out: Path) -> None:
+    run(out, source)
+    assert run(out, source, full=True).counts.read == 3
+
+
+def test_a_dry_run_tells_what_it_would_read_and_writes_nothing(source: Path, out: Path) -> None:
+    assert run(out, source, dry_run=True).counts.read == 3
+    assert not out.exists()
+
+
+def test_a_missing_output_is_written_again(source: Path, out: Path) -> None:
+    run(out, source)
+    (out / "register.xlsx").unlink()
+    summary = run(out, source)
+    assert summary.counts.read == 0
+    assert (out / "register.xlsx").exists()
+
+
+def test_a_source_that_is_deleted_is_marked_and_comes_back_unread(source: Path, out: Path) -> None:
+    run(out, source)
+    first = dump(out)
+    hidden = source / "02.sop.json"
+    kept = hidden.rename(source.parent / "02")
+    summary = run(out, source)
+    assert (summary.gone, summary.sops) == (1, 2)
+    with Store.read(out / "register.db") as store:
+        assert [one.path for one in store.sources() if one.state is State.GONE] == [
+            "../masuk/02.sop.json"
+        ]
+    kept.rename(hidden)
+    summary = run(out, source)
+    assert (summary.counts.read, summary.sops) == (0, 3)
+    assert dump(out) == first
+
+
+def test_a_register_grows_by_what_is_named_later(source: Path, out: Path) -> None:
+    other = write_sop(source.parent / "lain", "09").parent
+    run(out, source)
+    assert run(out, other).sops == 4
+
+
+def test_two_runs_over_the_same_files_give_the_same_register(source: Path, out: Path) -> None:
+    again = out.with_name("ulang")
+    run(out, source)
+    run(again, source, engine=Processes(2))
+    assert dump(out) == dump(again)
+    assert parts(out / "register.xlsx") == parts(again / "register.xlsx")
+    assert (out / "temuan.json").read_bytes() == (again / "temuan.json").read_bytes()
+
+
+def broken_files(folder: Path) -> None:
+    sound = build_sop()
+    contents = {
+        "kosong.xlsx": b"",
+        "teks.xlsx": b"bukan buku kerja",
+        "terpotong.xlsx": sound[: len(sound) // 2],
+        "biner.xlsb": sound,
+        "kunci.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+        "salah.sop.json": b"{",
+        "daftar.sop.json": b"[1, 2]",
+        "latin.sop.md": b"Nama SOP: caf\xe9",
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+
+
+@pytest.mark.parametrize("workers", [None, 2], ids=["in process", "processes"])
+def test_broken_files_are_listed_with_their_reason_and_stop_nothing(
+    source: Path, out: Path, workers: int | None
+) -> None:
+    broken_files(source)
+    summary = run(out, source, engine=workers and Processes(workers))
+    assert (summary.counts.read, summary.counts.quarantined, summary.sops) == (3, 8, 3)
+    assert summary.failed
+    with (out / "karantina.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    assert len(rows) == 9
+    assert all(all(cells) for cells in rows)
+    broken = findings(out)["../masuk/kosong.xlsx"]
+    assert broken["sop"] is None
+    assert broken["error"]["code"]
+
+
+def test_a_broken_file_stays_listed_until_it_is_mended(source: Path, out: Path) -> None:
+    path = source / "04.sop.json"
+    path.write_text("{", encoding="utf-8")
+    for _ in range(2):
+        assert [one.path for one in run(out, source).quarantined] == ["../masuk/04.sop.json"]
+    write_sop(source, "04")
+    assert run(out, source).quarantined == ()
+
+
+def test_what_the_reader_itself_fails_on_is_quarantined(
+    source: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicError(BaseException):
+        """What a library in another language raises; it is no Exception."""
+
+    def panic(*_: object) -> None:
+        raise PanicError
+
+    monkeypatch.setattr("sopxl.pipeline.batch.inspect", panic)
+    summary = run(out, source)
+    assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"reader-failed"}
+    assert "PanicError" in str(summary.quarantined[0].refusal)
+
+
+def test_progress_counts_every_source_once(source: Path, out: Path) -> None:
+    broken_files(source)
+    told: list[tuple[int, int]] = []
+    order = Order(sources=(source,), out=out, task=Task(today=TODAY, chosen={}))
+    register(order, lambda now: told.append((now.done, now.total)))
+    assert told[0] == (0, 11)
+    assert told[-1] == (11, 11)
+    assert told == sorted(told)
+
+
+def test_findings_of_merging_stand_in_the_files_they_are_about(source: Path, out: Path) -> None:
+    write_sop(source / "salinan", "03", "Pengelolaan Arsip Lain")
+    summary = run(out, source)
+    assert summary.conflicts == 1
+    rules = {
+        path: [one["rule"] for one in record["findings"] if one["rule"].startswith("R")]
+        for path, record in findings(out).items()
+    }
+    assert rules["../masuk/03.sop.json"] == rules["../masuk/salinan/03.sop.json"] == ["R102"]
+
+
+def test_the_process_map_among_the_sources_is_used(
+    source: Path, out: Path, examples: tuple[Path, Path]
+) -> None:
+    _, process_map = examples
+    write_sop(source, "05", process_code="KPU.99")
+    run(out, source, process_map=process_map)
+    with Store.read(out / "register.db") as store:
+        assert len(store.processes()) > 0
+        assert isinstance(store.processes().processes[0], Process)
+    rules = [one["rule"] for record in findings(out).values() for one in record["findings"]]
+    assert {"R301", "R302"} <= set(rules)
+
+
+@pytest.fixture
+def examples(root: Path) -> tuple[Path, Path]:
+    return root / "examples", root / "examples" / "peta-proses.xlsx"
+
+
+def test_the_nine_examples_make_a_register_without_a_fault(
+    out: Path, examples: tuple[Path, Path]
+) -> None:
+    summary = run(out, examples[0])
+    assert (summary.sops, summary.quarantined, summary.conflicts) == (10, (), 0)
+    assert summary.findings[Severity.ERROR] == 0
+    with Store.read(out / "register.db") as store:
+        assert all(row["sheet"] == "SOP" and row["cell"] for row in store.rows("step_listing"))
+
+
+def test_what_an_earlier_run_wrote_is_no_source(source: Path) -> None:
+    inside = source / "hasil"
+    run(inside, source)
+    assert run(inside, source).counts.total == 3
+    run(source, source)
+    assert run(source, source).counts.total == 3
+
+
+def test_a_name_that_is_no_text_is_no_reason_to_stop(source: Path, out: Path) -> None:
+    odd = os.fsdecode(b"\xff.sop.json")
+    try:
+        (source / "01.sop.json").rename(source / odd)
+    except OSError:
+        pytest.skip("this file system takes text only")
+    assert run(out, source).sops == 3
+    assert "../masuk/\\xff.sop.json" in findings(out)
+
+
+@pytest.mark.parametrize("missing", ["tidak-ada", "kosong"])
+def test_sources_that_hold_nothing_are_wrong_use(tmp_path: Path, out: Path, missing: str) -> None:
+    (tmp_path / "kosong").mkdir()
+    with pytest.raises(UsageError):
+        run(out, tmp_path / missing)
+    assert not out.exists()
+
+
+def test_a_results_folder_that_is_a_file_is_told(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(UserError, match="berkas"):
+        run(tmp_path / "berkas", source)
+
+
+KILLED = """
+import sys
+from datetime import date
+from pathlib import Path
+from sopxl.pipeline.engines import InProcess
+from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.single import Task
+
+if __name__ == "__main__":
+    task = Task(today=date(2026, 11, 21), chosen={})
+    source, out = map(Path, sys.argv[1:])
+    print("ready", flush=True)
+    register(Order(sources=(source,), out=out, task=task, engine=InProcess()))
+"""
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.02, 0.06, 0.12, 0.2])
+def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) -> None:
+    source, out, calm = (tmp_path / name for name in ("masuk", "hasil", "tenang"))
+    for number in range(20):
+        write_sop(source, f"{number:02}", f"Pengelolaan Arsip {number}")
+    script = tmp_path / "run.py"
+    script.write_text(KILLED, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script), str(source), str(out)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(moment)
+        process.send_signal(signal.SIGKILL)
+    run(out, source)
+    run(calm, source)
+    assert dump(out) == dump(calm)
+    assert parts(out / "register.xlsx") == parts(calm / "register.xlsx")
+    assert not [path for path in out.iterdir() if path.name.endswith(("-wal", "-shm"))]
