@@ -18,7 +18,7 @@ from markupsafe import Markup
 from sopxl.report import charts
 from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
-from sopxl.report.summary import statements
+from sopxl.report.summary import REPORT_TITLE, scope, statements
 from sopxl.report.wording import NOTHING, between, day, number
 from sopxl.rules.rule import Severity
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from sopxl.report.figures import Figures, FindingRow, Procedure, StepRow
 
-REPORT_TITLE = "Laporan Register SOP"
-ALL_OFFICES = "Semua satker"
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
 
@@ -42,7 +40,7 @@ def render(figures: Figures, drawings: Mapping[str, str] = NO_DRAWINGS) -> str:
     script = environment.get_template(SCRIPT).render()
     return environment.get_template(PAGE).render(
         title=REPORT_TITLE,
-        scope=figures.office or ALL_OFFICES,
+        scope=scope(figures),
         today=day(figures.today),
         figures=figures,
         key_figures=key_figures(figures),
