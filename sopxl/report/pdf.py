@@ -24,20 +24,19 @@ from reportlab.platypus import (
 from sopxl.report import charts, pdf_page
 from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
-from sopxl.report.summary import statements
+from sopxl.report.summary import REPORT_TITLE, scope, statements
 from sopxl.report.wording import day, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sopxl.report import sections as chapters
     from sopxl.report.figures import Figures
     from sopxl.report.key_figures import KeyFigure
+    from sopxl.report.listing import Table as Listing
+    from sopxl.report.sections import Section
 
     Flowables = Iterator[Any]
 
-REPORT_TITLE = "Laporan Register SOP"
-ALL_OFFICES = "Semua satker"
 CONTENTS_TITLE, SUMMARY_TITLE = "Daftar isi", "Ringkasan"
 OPENS = "Kode dalam kurung menunjuk ke lampiran, tempat asal setiap angka dijelaskan."
 CARDS, CARDS_ACROSS = 9, 3
@@ -53,8 +52,8 @@ def render(figures: Figures) -> bytes:
     """Return the report as a PDF file; the same figures give the same bytes."""
     pdf_page.embed_type()
     target = BytesIO()
-    scope = f"{figures.office or ALL_OFFICES}, {day(figures.today)}"
-    document = pdf_page.Pages(target, REPORT_TITLE, scope)
+    subject = f"{scope(figures)}, {day(figures.today)}"
+    document = pdf_page.Pages(target, REPORT_TITLE, subject)
     document.multiBuild(list(_story(figures)))
     return target.getvalue()
 
@@ -77,7 +76,7 @@ def _cover(figures: Figures) -> Flowables:
     yield Spacer(0, 90)
     yield Paragraph(REPORT_TITLE, pdf_page.TITLE)
     yield Spacer(0, 6)
-    yield Paragraph(escape(figures.office or ALL_OFFICES), pdf_page.SUBTITLE)
+    yield Paragraph(escape(scope(figures)), pdf_page.SUBTITLE)
     yield Paragraph(f"Keadaan pada {day(figures.today)}", pdf_page.SUBTITLE)
     yield Spacer(0, 40)
     yield _cards(key_figures(figures)[:CARDS])
@@ -126,7 +125,7 @@ def _summary(figures: Figures) -> Flowables:
     yield Paragraph(OPENS, pdf_page.SMALL)
 
 
-def _section(section: chapters.Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
+def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
     yield Paragraph(section.title, pdf_page.CHAPTER)
     for name in section.charts:
         if name in drawn:
@@ -143,7 +142,7 @@ def _picture(chart: charts.Chart) -> Flowables:
     yield Spacer(0, 8)
 
 
-def _table(table: chapters.Table) -> Flowables:
+def _table(table: Listing) -> Flowables:
     yield CondPageBreak(80)
     yield Paragraph(escape(table.caption), pdf_page.CAPTION)
     if not table.rows:
@@ -158,12 +157,12 @@ def _table(table: chapters.Table) -> Flowables:
         yield Paragraph(words, pdf_page.SMALL)
 
 
-def _heading(table: chapters.Table) -> list[Paragraph]:
+def _heading(table: Listing) -> list[Paragraph]:
     styles = (pdf_page.HEADING_CELL, pdf_page.HEADING_NUMBER)
     return [Paragraph(escape(one.heading), styles[one.numeric]) for one in table.columns]
 
 
-def _rows(table: chapters.Table) -> Iterator[list[Paragraph]]:
+def _rows(table: Listing) -> Iterator[list[Paragraph]]:
     styles = (pdf_page.CELL, pdf_page.NUMBER)
     for row in table.rows[:MOST_ROWS]:
         cells = zip(table.columns, row.cells, strict=True)

@@ -6,38 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.report.key_figures import key_figures
+from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, between, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from sopxl.report.figures import Figures, FindingRow, Procedure
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its share of the width, whether its words are numbers."""
-
-    heading: str
-    width: int
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of words; `procedure` is the SOP it can be opened at, if it is about one."""
-
-    cells: tuple[str, ...]
-    procedure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table under its caption; `absent` is said instead of a table without rows."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    absent: str = "Tidak ada."
 
 
 @dataclass(frozen=True, slots=True)

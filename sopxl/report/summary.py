@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sopxl.report.figures import Figures, Procedure
 
+REPORT_TITLE = "Laporan Register SOP"
+ALL_OFFICES = "Semua satker"
 NAMED = 3
 """How many things a sentence names before it counts the rest."""
 
@@ -35,6 +37,11 @@ class Statement:
     def codes(self) -> tuple[str, ...]:
         """The codes of the numbers, as readers see them."""
         return tuple(code.value for code in self.rests_on)
+
+
+def scope(figures: Figures) -> str:
+    """Return whose report it is."""
+    return figures.office or ALL_OFFICES
 
 
 def statements(figures: Figures) -> tuple[Statement, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from xlsxwriter import Workbook
 
-from sopxl.report.summary import statements
+from sopxl.report.summary import REPORT_TITLE, scope, statements
 from sopxl.report.tables import BY_UNIT, frames
 from sopxl.report.wording import day, number
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from sopxl.report.figures import Figures
 
-TITLE, FRONT = "Laporan Register SOP", "Ringkasan"
-ALL_OFFICES = "Semua satker"
+FRONT = "Ringkasan"
 MOST_ROWS = 1_000_000
 """A sheet holds 1,048,576 rows; what is beyond this stands in the register itself."""
 
@@ -42,7 +41,7 @@ def render(figures: Figures) -> bytes:
     target = BytesIO()
     tables = frames(figures)
     with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
-        book.set_properties({"title": TITLE, "created": datetime(*_ymd(figures.today))})  # noqa: DTZ001  a day has no zone
+        book.set_properties({"title": REPORT_TITLE, "created": datetime(*_ymd(figures.today))})  # noqa: DTZ001  a day has no zone
         front = book.add_worksheet(FRONT)
         below = _front(book, front, figures)
         sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
@@ -62,9 +61,8 @@ def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> int:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, FRONT_WIDTH)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, TITLE, title)
-    scope = f"{figures.office or ALL_OFFICES}, keadaan pada {day(figures.today)}"
-    sheet.write_string(1, 0, scope)
+    sheet.write_string(0, 0, REPORT_TITLE, title)
+    sheet.write_string(1, 0, f"{scope(figures)}, keadaan pada {day(figures.today)}")
     row, last = 3, ""
     for one in statements(figures):
         if one.heading != last:

@@ -102,7 +102,8 @@ def findings_by_chapter(figures: Figures) -> Chart | None:
     most = sum(counts[chapters[0], severity.value] for severity in Severity)
     return Chart(
         name="temuan",
-        title=f"{percent(most, total)} temuan ada pada bagian {chapters[0]}",
+        title=f"{number(total)} temuan, paling banyak pada bagian {chapters[0]} "
+        f"({percent(most, total)})",
         source="Sumber: lembar Temuan; bab menurut huruf depan kode kaidah.",
         description=_told(chapters, counts, SEVERITY_LOOK),
         picture=settle(picture),
