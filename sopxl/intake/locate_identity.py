@@ -112,12 +112,13 @@ def _lines(field: Field, sheet: SheetCells, spots: Sequence[Spot], found: FoundB
 def _beside(sheet: SheetCells, label: Spot, words: frozenset[str]) -> Spot:
     """Return the value of a label: right of it, or below it if nothing stands on the right."""
     first = sheet.right_of(label)
-    for column in range(first.column, first.column + REACH):
-        spot = Spot(first.row, column)
+    if sheet.text(first).strip() == SEPARATOR:
+        first = first.moved(columns=1)
+    for spot in (first.moved(columns=step) for step in range(REACH)):
         text = sheet.text(spot).strip()
         if normal_label(text) in words:
             break
-        if text and text != SEPARATOR:
+        if text:
             return spot
     below = sheet.below(label)
     text = normal_label(sheet.text(below))

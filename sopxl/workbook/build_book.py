@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
 
 from sopxl.template.address import Area, Spot
+from sopxl.workbook.archive import pack, unpack
 from sopxl.workbook.build_looks import FONT, LOOKS
 
 if TYPE_CHECKING:
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  # Office stores no zone; same bytes on any day
 TITLE_LIMIT, HINT_LIMIT, LIST_LIMIT = 32, 255, 255
 """What Excel takes in an input message and in a typed list of choices."""
+
+SHEETS = "xl/worksheets/"
+UNTYPED = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
+"""A formula whose value is an empty text: XlsxWriter leaves its type out, and readers would take
+the value for one that was never reckoned."""
 
 
 class Book:
@@ -56,7 +63,13 @@ class Book:
     @property
     def content(self) -> bytes:
         """The finished workbook, once the book is closed."""
-        return self._stream.getvalue()
+        entries = unpack(self._stream.getvalue())
+        return pack(
+            entry.holding(UNTYPED.sub(rb'\1 t="str"\2', entry.content))
+            if entry.name.startswith(SHEETS)
+            else entry
+            for entry in entries
+        )
 
     def look(self, name: str) -> Format:
         """Return the format with this name, made once."""

@@ -19,10 +19,11 @@ from sopxl.workbook.guard import Format
 from sopxl.workbook.guard_words import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from sopxl.intake.draft import Value
     from sopxl.workbook.guard import Guarded
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -34,6 +35,11 @@ ATTRIBUTE = re.compile(rb"""([\w:.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>]*)><f[^>]*?(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>)?'
 )
+FAILED = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>(?:<f[^>]*?(?:/>|>[^<]*</f>))?<v>([^<]*)</v>'
+)
+FAILURE = b't="e"'
+
 SPELLED = 80
 """Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
 
@@ -77,14 +83,28 @@ def _sheets(
     parts = _sheet_parts(guarded.parts) if guarded.format is Format.OOXML else {}
     for name in filter(wanted, book.sheet_names):
         sheet = book.get_sheet_by_name(name)
+        part = guarded.parts.get(parts.get(name, ""), b"")
         row, column = sheet.start or (0, 0)
+        origin = Spot(row + 1, column + 1)
         yield SheetCells(
             name=name,
-            rows=sheet.to_python(),
-            origin=Spot(row + 1, column + 1),
-            formulas=_formulas(guarded.parts.get(parts.get(name, ""), b"")),
+            rows=_rows(sheet, origin, part),
+            origin=origin,
+            formulas=_formulas(part),
             merged=_merged(sheet),
         )
+
+
+def _rows(sheet: CalamineSheet, origin: Spot, part: bytes) -> Sequence[Sequence[Value]]:
+    """Return the values, and for a formula that fails what Excel shows: calamine gives nothing."""
+    rows = sheet.to_python()
+    if FAILURE in part:
+        for letters, number, shown in FAILED.findall(part):
+            row = int(number) - origin.row
+            column = column_number(letters.decode()) - origin.column
+            if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
+                rows[row][column] = shown.decode()
+    return rows
 
 
 def _merged(sheet: CalamineSheet) -> tuple[tuple[Spot, Spot], ...]:

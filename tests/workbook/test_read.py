@@ -1,0 +1,128 @@
+"""Reading a workbook from a file: values, formulas, names, and what cannot be read."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+
+from sopxl.intake.draft import FoundBy
+from sopxl.intake.parse import parse
+from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
+from sopxl.workbook.guard import guarded
+from sopxl.workbook.read import read
+from sopxl.workbook.read_cells import names_of, sheets_of
+from tests.workbook.procedures import SOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HEADS = ("No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output")
+
+
+def office_form(write: Callable[[xlsxwriter.worksheet.Worksheet], None]) -> bytes:
+    """Return a form without names, as an office makes it, its table at B3."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        grid = book.add_worksheet("Bagan")
+        grid.write_row("B3", HEADS)
+        write(grid)
+    return file.getvalue()
+
+
+def test_a_filled_form_is_read_with_every_part_found_by_name(filled: bytes, file: Path) -> None:
+    file.write_bytes(filled)
+    draft = read(file)
+    assert parse(draft).sop == SOUND
+    assert {entry.found for entry in draft.entries.values()} == {FoundBy.NAME}
+    assert (draft.source, draft.template, draft.settings) == ("sop.xlsx", "sop-ap/1", {})
+
+
+def test_a_target_is_read_with_its_formula_and_its_value(filled: bytes, file: Path) -> None:
+    file.write_bytes(filled)
+    entry = read(file).entries[Ref("steps", 1, "ways_out", 0)]
+    assert (entry.cell, entry.text, entry.value, entry.formula) == ("C7", "3", 3.0, "=E8")
+
+
+def test_a_date_is_read_as_a_date(filled: bytes, file: Path) -> None:
+    file.write_bytes(filled)
+    entry = read(file).entries[Ref("identity", None, "effective")]
+    assert entry.text == "2026-02-02"
+    assert str(entry.value) == "2026-02-02"
+
+
+def test_a_sheet_that_begins_elsewhere_keeps_its_addresses(file: Path) -> None:
+    file.write_bytes(office_form(lambda grid: grid.write_row("B4", (1, "Menulis", "", "Kertas"))))
+    draft = read(file)
+    assert draft.place(Ref("steps", 0, "activity")).cell == "C4"
+    assert draft.text(Ref("steps", 0, "number")) == "1"
+
+
+def test_a_formula_without_a_value_is_told_from_an_empty_cell(file: Path) -> None:
+    def write(grid: xlsxwriter.worksheet.Worksheet) -> None:
+        grid.write_row("B4", (1, "Menulis", "", "", "", ""))
+        grid.write_formula("E4", "=A1", None, "")
+
+    file.write_bytes(office_form(write))
+    entry = read(file).entries[Ref("steps", 0, "requirements")]
+    assert (entry.text, entry.value, entry.formula) == ("", None, "=A1")
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell(filled: bytes) -> None:
+    procedure = guarded(filled, "sop.xlsx").parts["xl/worksheets/sheet4.xml"]
+    assert procedure.count(b"<v></v>") == procedure.count(b"</f><v></v>") > 0
+    sheets = sheets_of(guarded(filled, "sop.xlsx"), "SOP".__eq__)
+    assert not [spot for spot in sheets[0].formulas if not sheets[0].text(spot)]
+
+
+def test_the_value_of_a_failed_formula_is_what_excel_shows(file: Path) -> None:
+    def write(grid: xlsxwriter.worksheet.Worksheet) -> None:
+        grid.write_row("B4", (1, "Menulis"))
+        grid.write_formula("E4", "=#REF!", None, "#REF!")
+
+    file.write_bytes(office_form(write))
+    assert read(file).text(Ref("steps", 0, "requirements")) == "#REF!"
+
+
+def test_names_of_the_workbook_win_over_names_of_a_copied_sheet(blank: bytes) -> None:
+    form = guarded(blank, "sop.xlsx")
+    own = b'<definedName name="sopxl.steps.kind">SOP!$A$4:$A$5</definedName>'
+    copy = b'<definedName name="sopxl.steps.kind" localSheetId="3">Salinan!$A$4</definedName>'
+    part = form.parts["xl/workbook.xml"]
+    assert own in part
+    for both in (own + copy, copy + own):
+        form.parts["xl/workbook.xml"] = part.replace(own, both)  # type: ignore[index]
+        assert names_of(form)["sopxl.steps.kind"] == "SOP!$A$4:$A$5"
+
+
+def test_what_calamine_cannot_read_is_corrupt(blank: bytes) -> None:
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(blank)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            copy.writestr(name, b"<workbook><sheets>" if name == "xl/workbook.xml" else content)
+    with pytest.raises(UserError) as refused:
+        sheets_of(guarded(target.getvalue(), "sop.xlsx"), lambda _: True)
+    assert refused.value.code == "corrupt"
+
+
+def test_a_workbook_that_is_no_sop_is_refused_with_a_remedy(file: Path) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet("Gaji").write_row("A1", ("Nama", "Golongan", "Jumlah"))
+    with pytest.raises(UserError, match=r"«sop\.xlsx» bukan SOP") as refused:
+        read(file)
+    assert refused.value.code == "not-a-sop"
+    assert "sopxl new" in refused.value.remedy
+
+
+def test_an_empty_workbook_is_no_sop(file: Path) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet()
+    with pytest.raises(UserError) as refused:
+        read(file)
+    assert refused.value.code == "not-a-sop"
