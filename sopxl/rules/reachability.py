@@ -7,7 +7,6 @@ every row after it.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import Answer, StepKind
@@ -158,8 +157,7 @@ def _ways_on(sop: Sop) -> Graph:
     """Return where each row leads, by position."""
     position = {step.number: step.index for step in reversed(sop.steps)}
     last = len(sop.steps) - 1
-    leads = partial(_leads, position=position, last=last)
-    return tuple(map(leads, sop.steps))
+    return tuple([_leads(step, position, last) for step in sop.steps])
 
 
 def _leads(step: Step, position: Mapping[int, int], last: int) -> tuple[int, ...]:
