@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.integrity import check_file
 
 from sopxl.template.sop_ap import SOP_AP
+from sopxl.workbook.build import build_sop
 from sopxl.workbook.vba import (
     PackageKind,
     addin,
@@ -25,6 +27,7 @@ from sopxl.workbook.vba import (
     sources,
     with_macros,
 )
+from tests.conftest import real_part
 
 MACROS = Path(__file__).parents[2] / "macros"
 OWN = {"SopxlCells.bas", "SopxlDraw.bas", "SopxlRibbon.bas"}
@@ -62,6 +65,17 @@ def test_the_package_is_whole(addin_file: Path) -> None:
     report = check_file(addin_file)
     assert report.complete
     assert report.issues == ()
+
+
+@pytest.mark.parametrize("name", ["sopxl.xlam", "sop-ap.xlsm"])
+def test_the_open_xml_sdk_finds_no_fault(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(
+        addin(MACROS) if name == "sopxl.xlam" else self_contained_form(build_sop(), MACROS)
+    )
+    command = [real_part("ooxml-validator"), str(file)]
+    run = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    assert json.loads(run.stdout)["errors"] == []
 
 
 def test_static_analysis_finds_nothing_in_our_modules(addin_file: Path) -> None:
