@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+COMMANDS_FOLDER = "sopxl.cli"
+
 WRONG_USE: dict[type[click.UsageError], str] = {
     click.NoSuchOption: "Opsi «{word}» tidak dikenal.",
     click.MissingParameter: "«{word}» belum diisi.",
@@ -47,26 +49,25 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """A group that loads a command's module only when that command is called."""
 
-    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, summaries: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.modules = modules
+        self.summaries = summaries
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Return the commands in the order in which people need them."""
-        return list(self.modules)
+        return list(self.summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load one command."""
-        if cmd_name not in self.modules:
+        if cmd_name not in self.summaries:
             return None
-        module = import_module(self.modules[cmd_name])
+        module = import_module(f"{COMMANDS_FOLDER}.{cmd_name}")
         return cast("click.Command", module.command)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         Command.format_options(self, ctx, formatter)
-        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        rows = [(name, one.get_short_help_str(60)) for name, one in found if one and not one.hidden]
+        rows = [(name, words) for name, words in self.summaries.items() if words]
         with formatter.section("Perintah"):
             formatter.write_dl(rows)
 
@@ -75,7 +76,7 @@ class Group(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or name those that exist."""
         if args and self.get_command(ctx, args[0]) is None:
-            known = ", ".join(self.modules)
+            known = ", ".join(self.summaries)
             raise click.UsageError(f"perintah «{args[0]}» tidak ada. Yang ada: {known}.", ctx)
         return super().resolve_command(ctx, args)
 

@@ -10,21 +10,25 @@ from sopxl import __version__
 from sopxl.cli.indonesian import Group, complaint
 from sopxl.model.errors import UsageError, UserError
 
-MODULES = {
-    "new": "sopxl.cli.new",
-    "check": "sopxl.cli.check",
-    "draw": "sopxl.cli.draw",
-    "register": "sopxl.cli.register",
-    "report": "sopxl.cli.report",
-    "export": "sopxl.cli.export",
-    "explain": "sopxl.cli.explain",
-    "generate": "sopxl.cli.generate",
+COMMANDS = {
+    "new": "Buat formulir SOP kosong yang siap diisi di Excel.",
+    "check": "Periksa SOP dan tampilkan setiap temuan dengan alamat selnya.",
+    "draw": "Gambar diagram alir ke kolom pelaksana.",
+    "register": "Gabungkan banyak buku kerja SOP menjadi satu register.",
+    "report": "Tulis laporan register: apa yang ada, belum ada, dan terlambat.",
+    "export": "Tulis SOP sebagai JSON atau Markdown.",
+    "explain": "Jelaskan satu kaidah, dasarnya, dan cara memenuhinya.",
+    "generate": "",
 }
+"""Every command is the module of its name; those without words here are for developers.
+
+The words stand here so that the help need not load the modules.
+"""
 
 FINE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
-@click.group(cls=Group, modules=MODULES, invoke_without_command=True)
+@click.group(cls=Group, summaries=COMMANDS, invoke_without_command=True)
 @click.version_option(__version__, "--version", message="sopxl %(version)s", help="Versi.")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopxl.cli.main import MODULES, cli
+from sopxl.cli.main import COMMANDS, cli
 from sopxl.model import identity, settings, sop
 from sopxl.rules.rule import Principle, Severity
 
@@ -68,7 +68,7 @@ def command_line() -> str:
     """Return the help of every command, as a user sees it."""
     context = click.Context(cli, info_name="sopxl", max_content_width=100)
     chapters = [_help(cli, context)]
-    for name in MODULES:
+    for name in COMMANDS:
         found = cli.get_command(context, name)
         if found is not None:
             inner = click.Context(found, info_name=name, parent=context, max_content_width=100)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.cli.main import MODULES, cli, exit_code
+from sopxl.cli.main import COMMANDS, cli, exit_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_wrong_use_is_told_in_indonesian_and_ends_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_helps_in_indonesian(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code([name, "--help"]) == 0
     said = capsys.readouterr().out
@@ -57,8 +57,8 @@ def test_the_help_lists_the_commands_but_not_the_developers_own(
 ) -> None:
     assert exit_code(["--help"]) == 0
     said = capsys.readouterr().out
-    listed = [name for name in MODULES if re.search(rf"^  {name} ", said, re.MULTILINE)]
-    assert listed == [name for name in MODULES if name != "generate"]
+    listed = [name for name in COMMANDS if re.search(rf"^  {name} ", said, re.MULTILINE)]
+    assert listed == [name for name in COMMANDS if name != "generate"]
 
 
 def test_a_call_without_words_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:

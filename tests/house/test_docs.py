@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sopxl.cli.main import MODULES
+from sopxl.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
@@ -28,4 +28,4 @@ def test_the_architecture_page_names_every_floor() -> None:
 
 def test_every_command_has_its_chapter() -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert [name for name in MODULES if f"## sopxl {name}\n" not in text] == []
+    assert [name for name in COMMANDS if f"## sopxl {name}\n" not in text] == []

@@ -37,3 +37,24 @@ def test_importing_sopxl_loads_the_standard_library_only() -> None:
 def test_a_light_command_loads_no_heavy_library(words: list[str]) -> None:
     statement = f"from sopxl.cli.main import exit_code; exit_code({words!r})"
     assert loaded_by(statement) & HEAVY == set()
+
+
+def test_the_help_loads_no_command() -> None:
+    statement = """
+import sys
+from sopxl.cli.main import exit_code
+exit_code(["--help"])
+print(*sorted(name for name in sys.modules if name.startswith("sopxl.")))
+"""
+    names = (
+        subprocess.run(
+            [sys.executable, "-c", statement],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        .stdout.splitlines()[-1]
+        .split()
+    )
+    assert "sopxl.cli.main" in names
+    assert not any(name.startswith("sopxl.pipeline") for name in names)
