@@ -30,7 +30,7 @@ def judged(sop: Sop, layout: Layout, **form: object) -> Quality:
     return measure(layout, form_for(sop, **form), Flow(sop).ways)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(procedures(), st.sampled_from(EVERY_SETTING), st.sampled_from((F4, A4, (210, 148))))
 def test_no_drawing_of_a_sound_procedure_has_a_fault(
     sop: Sop, setting: Settings, paper: tuple[int, int]
@@ -39,7 +39,7 @@ def test_no_drawing_of_a_sound_procedure_has_a_fault(
     assert judged(sop, layout, paper=paper).faults == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(broken_procedures(), st.sampled_from(EVERY_SETTING))
 @example(Sop(), Settings())
 def test_a_broken_procedure_is_drawn_as_far_as_it_goes(sop: Sop, setting: Settings) -> None:
@@ -76,13 +76,15 @@ def test_three_hundred_steps_are_drawn_without_fault() -> None:
     assert layout.pages[-1].last == 299
 
 
+@settings(max_examples=15)
 @given(procedures(most=25))
 def test_the_same_procedure_is_laid_out_the_same_way(sop: Sop) -> None:
     form = form_for(sop)
     assert lay_out(sop, form, Settings()) == lay_out(sop, form, Settings())
 
 
-@given(procedures(most=40))
+@settings(max_examples=15)
+@given(procedures(most=30))
 def test_pages_hold_their_rows_and_follow_each_other(sop: Sop) -> None:
     form = form_for(sop)
     layout = lay_out(sop, form, Settings())
@@ -95,7 +97,8 @@ def test_pages_hold_their_rows_and_follow_each_other(sop: Sop) -> None:
     assert all(height % EMU_PER_PIXEL == 0 for height in layout.row_heights)
 
 
-@given(procedures(most=40), st.sampled_from(EVERY_SETTING))
+@settings(max_examples=15)
+@given(procedures(most=30), st.sampled_from(EVERY_SETTING))
 def test_every_id_is_given_once(sop: Sop, setting: Settings) -> None:
     layout = lay_out(sop, form_for(sop), setting)
     ids = [item.id for page in layout.pages for item in (*page.symbols, *page.arrows, *page.words)]
