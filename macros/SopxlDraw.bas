@@ -37,8 +37,8 @@ Private Enum ListColumn
     ListFont
 End Enum
 
-' Draws the first commands of the list and returns how many shapes were drawn. When a command fails, what was drawn
-' is taken back, and the error goes on to the caller.
+' Draws the first commands of the list and returns how many shapes were drawn. When a command fails,
+' the error goes on to the caller, who takes back what was drawn.
 Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
         ByVal commandCount As String) As Long
     Dim target As Worksheet
@@ -62,7 +62,6 @@ Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, By
 Failed:
     number = Err.Number
     description = Err.Description
-    ClearOwnShapes target
     Application.ScreenUpdating = True
     Err.Raise number, "SopxlDraw.DrawList", description
 End Function

@@ -21,7 +21,7 @@ from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 from sopxl.workbook.sheet_patch_memory import Memory, PrintMemory, RowMemory, memory_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import xlwings
 
@@ -110,16 +110,23 @@ class SheetCanvas:
         return Measures.told(self._run("MeasureSheet", str(columns), str(rows), MEMORY))
 
     def draw(self, drawing: SheetScene, measures: Measures) -> int:
-        """Draw in the place of an earlier drawing of ours; return how many shapes there are."""
+        """Draw in the place of an earlier drawing of ours; return how many shapes there are.
+
+        When Excel refuses a part of it, the sheet is given back as it was and the error goes on.
+        """
         shapes = drawlist.render(drawing.scene, drawing.grid)
-        return self._carry_out((drawlist.clear(), *_prepare(drawing, measures), *shapes))
+        try:
+            return self._carry_out((drawlist.clear(), *_prepare(drawing, measures), *shapes))
+        except Exception:
+            self.clear(self.measure(len(measures.columns) - 1, len(measures.rows) - 1))
+            raise
 
     def clear(self, measures: Measures) -> None:
         """Take our drawing away and give the sheet back what it changed."""
         rows = (drawlist.row_height(*row) for row in measures.undrawn_rows().items())
         breaks = (drawlist.page_break(row + 1, wanted=False) for row in measures.memory.breaks)
-        scale = drawlist.scale(measures.undrawn_scale())
-        self._carry_out((drawlist.clear(), *rows, *breaks, scale))
+        scale = _scale(measures.undrawn_scale(), measures)
+        self._carry_out((drawlist.clear(), *rows, *breaks, *scale))
 
     def _carry_out(self, commands: Iterable[Command]) -> int:
         rows = drawlist.rows(commands)
@@ -135,30 +142,40 @@ class SheetCanvas:
 
 
 def _prepare(drawing: SheetScene, measures: Measures) -> Iterator[Command]:
-    """Yield what gives the sheet the heights, breaks and scale of the drawing, and its memory."""
+    """Yield what gives the sheet the heights, breaks and scale of the drawing.
+
+    The memory comes first, so that whatever follows can be taken back.
+    """
     heights = {row: emu / EMU_PER_POINT for row, emu in drawing.row_heights.items()}
-    undrawn = measures.undrawn_rows()
-    for row, height in {**undrawn, **heights}.items():
+    yield drawlist.memory(MEMORY, _memory(drawing, heights, measures).to_text())
+    for row, height in {**measures.undrawn_rows(), **heights}.items():
         yield drawlist.row_height(row, height)
-    own = set(measures.memory.breaks)
-    theirs = {row - 1 for row in measures.breaks} - own
-    for row in sorted(own - set(drawing.breaks)):
+    for row in sorted(set(measures.memory.breaks) - set(drawing.breaks)):
         yield drawlist.page_break(row + 1, wanted=False)
     for row in drawing.breaks:
         yield drawlist.page_break(row + 1, wanted=True)
-    yield drawlist.scale(drawing.scale)
-    before = measures.undrawn_scale()
-    memory = Memory(
+    yield from _scale(drawing.scale, measures)
+
+
+def _scale(wanted: int, measures: Measures) -> tuple[Command, ...]:
+    """Return what sets the print scale; Excel is slow at it, so only where it differs."""
+    return (drawlist.scale(wanted),) if wanted != measures.scale else ()
+
+
+def _memory(drawing: SheetScene, heights: Mapping[int, float], measures: Measures) -> Memory:
+    """Return what the drawing changes, as it was; breaks that are there already are not ours."""
+    undrawn, scale = measures.undrawn_rows(), measures.undrawn_scale()
+    theirs = {row - 1 for row in measures.breaks} - set(measures.memory.breaks)
+    return Memory(
         rows=tuple(
             _remembered(row, height, undrawn.get(row, measures.height(row)))
             for row, height in sorted(heights.items())
         ),
         breaks=tuple(row for row in drawing.breaks if row not in theirs),
         printing=PrintMemory(
-            drawn=str(drawing.scale), scale=str(before or 100), fit=None if before else "1"
+            drawn=str(drawing.scale), scale=str(scale or 100), fit=None if scale else "1"
         ),
     )
-    yield drawlist.memory(MEMORY, memory.to_text())
 
 
 def _remembered(row: int, drawn: float, before: float) -> RowMemory:

@@ -201,13 +201,17 @@ def test_a_drawing_takes_four_crossings(desk: Desk) -> None:
     assert desk.crossings <= 4
 
 
-def test_a_failing_command_takes_back_what_was_drawn(desk: Desk) -> None:
+def test_a_command_that_fails_gives_the_sheet_back_as_it_was(desk: Desk) -> None:
     broken = edge("e9", ("n1", Side.SOUTH), ("nowhere", Side.NORTH), 0, 0, 0, 9)
     page = Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), items=(*ITEMS[:3], broken))
     scene = Scene(title="", pages=(page,))
     with pytest.raises(VBARuntimeError, match="nowhere"):
         draw(desk, scene)
-    assert front_sheet(desk).shapes_ == []
+    sheet = front_sheet(desk)
+    assert sheet.shapes_ == []
+    assert [sheet.row_height_points(row) for row in range(1, ROWS)] == [15] * (ROWS - 1)
+    assert pages.breaks(sheet) == set()
+    assert canvas(desk).measure(COLUMNS, ROWS).scale == 100
 
 
 @pytest.mark.parametrize(
