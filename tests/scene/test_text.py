@@ -1,0 +1,51 @@
+"""The drawing as JSON: the contract that other programs read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sopxl.scene.text import to_json
+from tests.scene.procedures import SCENE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+READ = json.loads(to_json(SCENE))
+
+
+def test_the_text_form_of_a_scene(same_as_golden: Callable[[str, str], None]) -> None:
+    same_as_golden(to_json(SCENE), "scene/pelayanan_informasi.json")
+
+
+def test_pages_with_a_flow_are_told_and_nothing_else() -> None:
+    assert READ["unit"] == "emu"
+    assert [page["number"] for page in READ["pages"]] == [1, 2]
+    keys = ["number", "frame", "columns", "rows", "nodes", "edges", "labels"]
+    assert all(list(page) == keys for page in READ["pages"])
+
+
+def test_items_have_the_keys_of_the_contract() -> None:
+    page = READ["pages"][0]
+    assert list(page["nodes"][0]) == ["id", "step", "shape", "box", "text"]
+    edge = ["id", "source", "target", "points", "from_step", "to_step", "answer"]
+    assert list(page["edges"][0]) == edge
+    assert list(page["labels"][0]) == ["edge", "box", "text"]
+    assert {node["shape"] for node in page["nodes"]} <= {
+        "terminator",
+        "process",
+        "decision",
+        "offpage",
+    }
+
+
+def test_all_lengths_are_whole() -> None:
+    numbers = [
+        number
+        for page in READ["pages"]
+        for edge in page["edges"]
+        for point in edge["points"]
+        for number in point
+    ]
+    assert numbers
+    assert all(isinstance(number, int) for number in numbers)
