@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -11,6 +12,7 @@ _AREA = re.compile(
 )
 
 
+@cache
 def letter(column: int) -> str:
     """Return the letters of a column: 1 is A, 27 is AA."""
     letters = ""

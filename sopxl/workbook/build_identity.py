@@ -8,6 +8,7 @@ from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, LISTS, REGISTER_HEADING
 from sopxl.template.spec import Kind
 from sopxl.workbook.build_aids import MARGIN, PAPERS
+from sopxl.workbook.build_looks import MISSING
 from sopxl.workbook.build_rows import lines_in
 from sopxl.workbook.build_values import lines_of, show, value_of
 
@@ -43,7 +44,7 @@ def build_identity(
     _head(sheet, template, identity, offices)
     for field in template.fields:
         _field(sheet, field, identity)
-        _help(sheet, field, len(offices))
+        _help(sheet, field, template, len(offices))
     for row, height in _list_heights(template, identity).items():
         sheet.height(row, height)
     _page(sheet, template, paper)
@@ -74,7 +75,7 @@ def _head(sheet: Sheet, template: Template, identity: Identity, offices: Mapping
     sheet.merged_text(Spot(SIGNING_ROW, 9), Spot(SIGNING_ROW, LAST_PRINTED), "", "value")
     register = Spot.at(template.field("satker").label_cell)
     sheet.text(register.moved(rows=-2), REGISTER_HEADING, "section")
-    sheet.text(register.moved(rows=-1), REGISTER_NOTE, "note")
+    sheet.text(register.moved(rows=-1), REGISTER_NOTE, "note.line")
 
 
 def _field(sheet: Sheet, field: Field, identity: Identity) -> None:
@@ -94,8 +95,8 @@ def _scalar(sheet: Sheet, field: Field, look: str) -> None:
     sheet.merge(value, value.moved(columns=field.across - 1), look)
 
 
-def _help(sheet: Sheet, field: Field, offices: int) -> None:
-    """Show the hint of a field and offer its choices."""
+def _help(sheet: Sheet, field: Field, template: Template, offices: int) -> None:
+    """Show the hint of a field, offer its choices, mark it if missing once the form is begun."""
     first = Spot.at(field.cell)
     area = sheet.area(first, first.moved(rows=field.rows - 1))
     choices: list[str] | str = list(field.choices)
@@ -103,6 +104,10 @@ def _help(sheet: Sheet, field: Field, offices: int) -> None:
         choices = f"='{LISTS}'!$A$2:$A${offices + 1}"
     expected = {"validate": "list", "source": choices} if choices else {}
     sheet.hint(area, field.label, field.hint, **expected)
+    title = Spot.at(template.field("title").cell)
+    if field.required and first != title:
+        cell = sheet.area(first, first)
+        sheet.tint(cell, f'AND({first.fixed}="",{title.fixed}<>"")', MISSING)
 
 
 def _list(sheet: Sheet, field: Field, lines: tuple[str, ...]) -> None:

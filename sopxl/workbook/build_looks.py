@@ -24,6 +24,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "step": {"bold": True, "align": "center", "valign": "top"},
     "strong": {**_WRAPPED, "bold": True, "valign": "top"},
     "note": _NOTE,
+    "note.line": {**_NOTE, "text_wrap": False},
     "heading": _HEADING,
     "agency": {**_LINED, **_WRAPPED, "bold": True, "font_size": 12, "align": "center"},
     "label": {**_INDENTED, **_LINED, **_WRAPPED, "bold": True, "bg_color": "#F2F2F2"},

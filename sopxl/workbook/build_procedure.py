@@ -108,7 +108,7 @@ def _body(sheet: Sheet, plan: Plan) -> None:
         sheet.height(at, _height(row, table))
     for column in range(plan.printed[0], plan.printed[1] + 1):
         sheet.text(Spot(grid.end, column), "", "end")
-    sheet.text(Spot(grid.end, column_number(grid.actors)), ADD_ROWS, "note")
+    sheet.text(Spot(grid.end, column_number(grid.actors)), ADD_ROWS, "note.line")
     sheet.height(grid.end, LINE_HEIGHT + PADDING / 2)
     _counts(sheet, plan, found)
 

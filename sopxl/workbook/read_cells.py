@@ -40,6 +40,9 @@ FAILED = re.compile(
 )
 FAILURE = b't="e"'
 
+CELL_LIMIT = 1_100_000
+"""What the guard lets pass of a sheet in XML; an .xls tells its reach only once it is open."""
+
 SPELLED = 80
 """Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
 
@@ -88,15 +91,17 @@ def _sheets(
         origin = Spot(row + 1, column + 1)
         yield SheetCells(
             name=name,
-            rows=_rows(sheet, origin, part),
+            rows=_rows(sheet, origin, part, guarded.name),
             origin=origin,
             formulas=_formulas(part),
             merged=_merged(sheet),
         )
 
 
-def _rows(sheet: CalamineSheet, origin: Spot, part: bytes) -> Sequence[Sequence[Value]]:
+def _rows(sheet: CalamineSheet, origin: Spot, part: bytes, name: str) -> Sequence[Sequence[Value]]:
     """Return the values, and for a formula that fails what Excel shows: calamine gives nothing."""
+    if sheet.height * sheet.width > CELL_LIMIT:
+        raise refusal("too-many-cells", name)
     rows = sheet.to_python()
     if FAILURE in part:
         for letters, number, shown in FAILED.findall(part):
