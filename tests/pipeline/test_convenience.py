@@ -1,0 +1,36 @@
+"""The public names do what the package's docstring says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sopxl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_public_name_exists() -> None:
+    assert [name for name in sopxl.__all__ if not hasattr(sopxl, name)] == []
+
+
+def test_an_unknown_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="gambar"):
+        _ = sopxl.gambar  # type: ignore[attr-defined]
+
+
+def test_a_file_is_looked_at_in_one_call(root: Path) -> None:
+    outcome = sopxl.inspect(root / "examples" / "07-revisi-anggaran.xlsx")
+    assert outcome.sop.identity.title == "Revisi Anggaran"
+    assert not outcome.failed
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<svg"), ("pdf", b"%PDF"), ("xlsx", b"PK")])
+def test_the_ending_of_the_target_decides_the_form(
+    ending: str, start: bytes, root: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / f"gambar.{ending}"
+    sopxl.draw(root / "examples" / "07-revisi-anggaran.xlsx", target)
+    assert target.read_bytes().startswith(start)
