@@ -45,6 +45,21 @@ def replacing(target: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+def clear_leftovers(target: Path) -> None:
+    """Remove what a killed run had begun to write beside `target`.
+
+    Only for whoever knows that nobody else is writing it now.
+    """
+    if target.parent.is_dir():
+        for path in target.parent.iterdir():
+            if path.name.startswith(_prefix(target)):
+                path.unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    return f".sopxl-{target.name}-"
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder with all above it, where it is missing.
 
@@ -57,7 +72,7 @@ def make_folder(folder: Path) -> None:
 def _beside(target: Path) -> Path:
     make_folder(target.parent)
     with _writable(target.parent):
-        handle, name = tempfile.mkstemp(prefix=".sopxl-", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
         os.close(handle)
     return Path(name)
 

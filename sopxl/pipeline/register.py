@@ -12,7 +12,7 @@ from sopxl import __version__
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch import read_into
 from sopxl.pipeline.engines import chunked, engine_for
-from sopxl.pipeline.files import make_folder, replacing
+from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register_map import find_map
 from sopxl.pipeline.register_outputs import (
@@ -179,6 +179,8 @@ def _merge(store: Store, run: _Run) -> None:
 def _write(store: Store, run: _Run) -> None:
     """Write what is read outside; the note at the end says that it is all there."""
     order = run.order
+    for output in order.outputs:
+        clear_leftovers(output)
     write_findings(store, order.out / FINDINGS_FILE)
     write_quarantine(store, order.out / QUARANTINE_FILE)
     if order.workbook:

@@ -174,19 +174,17 @@ class _Cells:
 
     def _cell_link(self, number: int, at: int, row: Row) -> None:
         path, sheet, cell = row["path"], row["sheet"], row["cell"]
-        if sheet:
-            quoted = sheet.replace("'", "''")
-            self._link(number, at, f"{path}#'{quoted}'!{cell}", f"{sheet}!{cell}")
-        else:
-            self._link(number, at, path, cell)
+        quoted = sheet.replace("'", "''") if sheet else ""
+        inside = f"#'{quoted}'!{cell}" if sheet else ""
+        self._link(number, at, path, f"{sheet}!{cell}" if sheet else cell, inside)
 
-    def _link(self, number: int, at: int, target: str, shown: str) -> None:
-        file = target.partition("#")[0]
-        linkable = len(target) <= LINK_LENGTH and UNLINKABLE.isdisjoint(file)
+    def _link(self, number: int, at: int, path: str, shown: str, inside: str = "") -> None:
+        """Write a link to a file, or to a place inside it; plain text where none can be made."""
+        link = f"external:{path}{inside}"
+        linkable = len(link) <= LINK_LENGTH and UNLINKABLE.isdisjoint(path)
         if shown and linkable and self._links_left:
             self._links_left -= 1
-            look = self._looks[Look.FILE]
-            self._page.write_url(number, at, f"external:{target}", look, _fitting(shown))
+            self._page.write_url(number, at, link, self._looks[Look.FILE], _fitting(shown))
         else:
             self._plain(number, at, shown, self._looks[Look.TEXT])
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.register_summary import Summary
 
 TODAY = date(2026, 11, 21)
+OUTPUTS = ["karantina.csv", "register.db", "register.xlsx", "temuan.json"]
 
 
 def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **identity: Any) -> Path:
@@ -92,12 +93,7 @@ def out(tmp_path: Path) -> Path:
 
 def test_a_folder_becomes_a_register_with_all_its_outputs(source: Path, out: Path) -> None:
     summary = run(out, source)
-    assert sorted(path.name for path in out.iterdir()) == [
-        "karantina.csv",
-        "register.db",
-        "register.xlsx",
-        "temuan.json",
-    ]
+    assert sorted(path.name for path in out.iterdir()) == OUTPUTS
     assert (summary.counts.read, summary.sops, summary.quarantined) == (3, 3, ())
     assert sorted(findings(out)) == [f"../masuk/0{number}.sop.json" for number in (1, 2, 3)]
 
@@ -376,4 +372,4 @@ def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) ->
     run(calm, source)
     assert dump(out) == dump(calm)
     assert parts(out / "register.xlsx") == parts(calm / "register.xlsx")
-    assert not [path for path in out.iterdir() if path.name.endswith(("-wal", "-shm"))]
+    assert sorted(path.name for path in out.iterdir()) == OUTPUTS
