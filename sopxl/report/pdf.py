@@ -150,7 +150,9 @@ def _table(table: Listing) -> Flowables:
         return
     shares = sum(column.width for column in table.columns)
     widths = [pdf_page.TEXT_WIDTH * column.width / shares for column in table.columns]
-    yield Table([_heading(table), *_rows(table)], widths, style=TABLE_STYLE, repeatRows=1)
+    yield Table(
+        [_heading(table), *_rows(table)], widths, style=TABLE_STYLE, repeatRows=1, splitInRow=1
+    )
     left_out = len(table.rows) - MOST_ROWS
     if left_out > 0:
         words = f"{number(left_out)} baris berikutnya ada pada laporan web dan buku kerja."

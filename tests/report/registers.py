@@ -136,6 +136,22 @@ def small(satker: str = "", today: date = TODAY) -> Figures:
     return gather(small_material(), Settings(), today, satker)
 
 
+def named(words: str) -> Figures:
+    """Return the small register with every title, unit and first activity saying `words`."""
+
+    def renamed(one: Entry) -> Entry:
+        identity = replace(one.sop.identity, title=words, unit=words)
+        first = replace(one.sop.steps[0], activity=words, actors=(words,))
+        steps = (first, *one.sop.steps[1:])
+        found = tuple(replace(record, message=words) for record in one.findings)
+        return replace(one, sop=replace(one.sop, identity=identity, steps=steps), findings=found)
+
+    material = small_material()
+    return gather(
+        replace(material, entries=tuple(map(renamed, material.entries))), Settings(), TODAY
+    )
+
+
 def nothing() -> Figures:
     material = Material(entries=(), tree=ProcessTree(()), offices=OFFICES)
     return gather(material, Settings(), TODAY)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from sopxl.model.settings import Settings
 from sopxl.report import html
-from sopxl.report.gathering import gather
-from tests.report.registers import TODAY, examples, nothing, small_material
+from tests.report.registers import examples, named, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,14 +166,8 @@ def test_ids_are_given_once(page: Page) -> None:
 
 
 def test_words_from_a_file_never_run(browser: Browser, tmp_path: Path) -> None:
-    material = small_material()
-    trapped = tuple(
-        replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, title=TRAP)))
-        for one in material.entries
-    )
-    figures = gather(replace(material, entries=trapped), Settings(), TODAY)
     file = tmp_path / "jebakan.html"
-    file.write_text(html.render(figures), encoding="utf-8")
+    file.write_text(html.render(named(TRAP)), encoding="utf-8")
     opened = browser.new_page()
     opened.goto(f"{file.as_uri()}#s1")
     expect(opened.locator("#detail-title")).to_have_text(TRAP)

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from sopxl.report import pdf
 from sopxl.report.sections import sections
-from tests.report.registers import nothing, small
+from tests.report.registers import named, nothing, small
 
 A4 = (595, 842)
 
@@ -79,3 +79,9 @@ def test_the_same_figures_give_the_same_bytes(content: bytes) -> None:
 def test_an_empty_register_still_makes_a_report() -> None:
     reader = PdfReader(io.BytesIO(pdf.render(nothing())))
     assert "Register ini belum berisi SOP." in reader.pages[1].extract_text()
+
+
+@pytest.mark.parametrize("words", ["<b>&amp; $x^2$ 漢字 🙂", "kata " * 1000, "x" * 3000])
+def test_whatever_a_form_says_can_be_printed(words: str) -> None:
+    reader = PdfReader(io.BytesIO(pdf.render(named(words))))
+    assert words[:12] in " ".join(page.extract_text() for page in reader.pages)

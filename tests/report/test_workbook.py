@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from sopxl.model.settings import Settings
 from sopxl.report import workbook
-from sopxl.report.gathering import gather
-from tests.report.registers import TODAY, nothing, small, small_material
+from tests.report.registers import named, nothing, small
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +65,7 @@ def test_every_step_and_finding_says_where_it_stands(book: Workbook) -> None:
 
 @pytest.mark.parametrize("trap", ["=1+1", "+62", "-5", "@SUM(A1)", "https://contoh.id"])
 def test_text_from_a_file_stays_text_whatever_it_begins_with(trap: str) -> None:
-    titled = tuple(
-        replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, title=trap)))
-        for one in small_material().entries
-    )
-    figures = gather(replace(small_material(), entries=titled), Settings(), TODAY)
-    book = load_workbook(io.BytesIO(workbook.render(figures)))
+    book = load_workbook(io.BytesIO(workbook.render(named(trap))))
     assert column(book, "SOP", "SOP") == [trap, trap]
     assert {cell.data_type for cell in book["SOP"]["F"]} == {"s"}
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-
 from sopxl.report.charts.bars import findings_by_chapter, load_by_actor, status_by_unit
-from sopxl.report.charts.frame import STYLE, Chart, embed_type
+from sopxl.report.charts.frame import Chart, embed_type, styled
 from sopxl.report.charts.lead_time import lead_times
 from sopxl.report.charts.matrices import coverage, handover_matrix
 
@@ -30,6 +28,6 @@ CHARTS = (
 def draw(figures: Figures) -> tuple[Chart, ...]:
     """Draw every chart that the figures have something for."""
     embed_type()
-    with mpl.rc_context(STYLE):
+    with styled():
         drawn = [chart(figures) for chart in CHARTS]
     return tuple(chart for chart in drawn if chart is not None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,8 @@ from sopxl.backends import typeface
 from sopxl.report.wording import number, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.axes import Axes
 
 INK, FAINT, GRID, PAPER = "#1c2733", "#5b6875", "#d3dae1", "#ffffff"
@@ -62,6 +66,7 @@ PNG_DPI = 200
 STYLE: Any = {
     "font.family": [typeface.FAMILY],
     "svg.fonttype": "none",
+    "text.parse_math": False,
     "svg.hashsalt": "sopxl",
     "font.size": 9,
     "axes.edgecolor": GRID,
@@ -113,7 +118,7 @@ class Chart:
     def svg(self) -> str:
         """Return the picture for a web page: real text, own ids, the page's ink and ground."""
         saved = io.StringIO()
-        with mpl.rc_context(STYLE):
+        with styled():
             self.picture.savefig(saved, format="svg", metadata=dict.fromkeys(METADATA))
         _, _, body = saved.getvalue().partition("<svg ")
         for colour, variable in ON_A_PAGE.items():
@@ -125,7 +130,7 @@ class Chart:
     def png(self) -> bytes:
         """Return the picture for print."""
         saved = io.BytesIO()
-        with mpl.rc_context(STYLE):
+        with styled():
             self.picture.savefig(saved, format="png", dpi=PNG_DPI, metadata={"Software": None})
         return saved.getvalue()
 
@@ -140,6 +145,16 @@ FOR_A_PAGE = (
     (re.compile(r' width="[\d.]+pt" height="[\d.]+pt"'), ""),
 )
 """Several pictures share one page: ids apart, no rule for all elements, the page's own type."""
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in the style of the reports; a letter that the typeface lacks is no fault of ours."""
+    with mpl.rc_context(STYLE), warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", message="Glyph .* missing from font", category=UserWarning
+        )
+        yield
 
 
 @cache

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sopxl.report.figures import Figures, Procedure
 
 MOST_ROWS = 25
+ROOM_FOR_WORDS = 0.17
+"""A limit closer than this share of the axis goes before the words, not through them."""
+
 LIMIT_MARKS: Mapping[bool, Mapping[str, Any]] = {
     False: {"marker": "|", "s": 150, "color": FAINT, "linewidths": 2, "label": "batas waktu"},
     True: {"marker": "X", "s": 70, "color": ALARM, "linewidths": 0, "label": "batas terlampaui"},
@@ -74,7 +77,9 @@ def _spans(axes: Axes, places: Sequence[int], shown: Sequence[Procedure]) -> Non
     )
     furthest = max(*longest, *(one.lead.limit or 0 for one in shown))
     for place, one in zip(places, shown, strict=True):
-        end = max(one.lead.longest, one.lead.limit or 0)
+        gap = (one.lead.limit or 0) - one.lead.longest
+        crowded = 0 <= gap < ROOM_FOR_WORDS * furthest
+        end = one.lead.longest + (gap if crowded else 0)
         words = between(one.lead.shortest, one.lead.longest)
         beside(axes, end, place, words)
     axes.set_xlim(0, furthest * 1.16)
