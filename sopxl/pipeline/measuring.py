@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sopxl.layout.form import Form, column_width
+from sopxl.layout.form import Form, Margins, column_width
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_PIXEL
 from sopxl.model.ref import Ref
 from sopxl.model.settings import Paper
@@ -14,6 +14,8 @@ from sopxl.template.address import Spot
 from sopxl.template.sop_ap import SOP_AP, STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sopxl.intake.draft import Draft
     from sopxl.layout.plan import Layout
     from sopxl.model.settings import Settings
@@ -34,6 +36,10 @@ PRINTED = ("number", "activity", "requirements", "duration", "output", "remarks"
 
 NARROWEST_GAP = EMU_PER_PIXEL
 """What is left of blank rows between two steps: they stay, and nothing is drawn in them."""
+
+WIDENING = 6
+"""In percent: LibreOffice makes the columns of a sheet 5.6 % wider than Excel, and Excel itself
+makes them up to 5 % wider where the screen is magnified."""
 
 
 def shipped_form(sop: Sop, settings: Settings) -> Form:
@@ -69,14 +75,18 @@ class SheetPlace:
     def of(cls, draft: Draft, sop: Sop) -> SheetPlace:
         """Return where the steps of a workbook's draft stand."""
         sheet = draft.place(Ref("steps")).sheet
-        return cls(sheet, tuple(_spot(draft, Ref("steps", step.index)).row for step in sop.steps))
+        return cls(sheet, tuple(spot(draft, Ref("steps", step.index)).row for step in sop.steps))
 
-    def heights(self, layout: Layout) -> dict[int, int]:
-        """Return the height of every row, EMU by row number; gaps are taken from the row above."""
+    def heights(self, layout: Layout, hidden: Container[int] = ()) -> dict[int, int]:
+        """Return the height of every row, EMU by row number; gaps are taken from the row above.
+
+        Rows that are hidden stay so, and take no room.
+        """
         last = len(self.rows) - 1
         heights: dict[int, int] = {}
         for index, (row, height) in enumerate(zip(self.rows, layout.row_heights, strict=True)):
-            gap = range(row + 1, self.rows[index + 1]) if index < last else range(0)
+            between = range(row + 1, self.rows[index + 1]) if index < last else range(0)
+            gap = [blank for blank in between if blank not in hidden]
             heights |= dict.fromkeys(gap, NARROWEST_GAP)
             heights[row] = height - len(gap) * NARROWEST_GAP
         return heights
@@ -87,11 +97,16 @@ class SheetPlace:
 
 
 def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings) -> Form:
-    """Return the measures of the sheet that a draft was read from."""
-    columns = {field: _spot(draft, Ref("steps", 0, field)).column for field in PRINTED}
-    first, after = columns["activity"] + 1, columns["requirements"]
-    heading = _spot(draft, Ref("steps", 0)).row - 1
+    """Return the measures of the sheet that a draft was read from.
+
+    The sheet's own page set-up decides how it is printed, the settings only what it leaves open.
+    """
+    columns = {field: spot(draft, Ref("steps", 0, field)).column for field in PRINTED}
+    between = range(columns["activity"] + 1, columns["requirements"])
+    actors = [column for column in between if geometry.column(column)]
+    heading = spot(draft, Ref("steps", 0)).row - 1
     title = range(1, heading - HEADING_ROWS + 1)
+    paper, margins = _page(geometry, settings)
     return Form(
         number=geometry.column(columns["number"]),
         activity=geometry.column(columns["activity"]),
@@ -99,22 +114,33 @@ def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settin
         duration=geometry.column(columns["duration"]),
         output=geometry.column(columns["output"]),
         remarks=geometry.column(columns["remarks"]),
-        actors=tuple(geometry.column(column) for column in range(first, after)),
-        actor_at=tuple(
-            _spot(draft, Ref("actors", index)).column - first for index in range(len(sop.actors))
-        ),
+        actors=tuple(map(geometry.column, actors)),
+        actor_at=tuple(actors.index(column) for column in actor_columns(draft, sop)),
         left=sum(geometry.column(column) for column in range(1, columns["number"])),
         title_rows=tuple(geometry.row(row) for row in title),
         heading_rows=tuple(geometry.row(row) for row in range(title.stop, heading + 1)),
-        paper=PAPERS[settings.paper],
+        paper=paper,
+        margins=margins,
+        widening=WIDENING,
     )
+
+
+def _page(geometry: SheetGeometry, settings: Settings) -> tuple[tuple[int, int], Margins]:
+    usual, page = PAPERS[settings.paper], geometry.page
+    return (usual, Margins()) if page is None else (page.paper(usual), Margins(*page.margins))
 
 
 def in_order(draft: Draft) -> bool:
     """Tell whether the printed columns stand in the order of the form, which a drawing needs."""
-    columns = [_spot(draft, Ref("steps", 0, field)).column for field in PRINTED]
+    columns = [spot(draft, Ref("steps", 0, field)).column for field in PRINTED]
     return all(left < right for left, right in pairwise(columns))
 
 
-def _spot(draft: Draft, ref: Ref) -> Spot:
+def actor_columns(draft: Draft, sop: Sop) -> tuple[int, ...]:
+    """Return in which column of the sheet each actor stands, counted from 1."""
+    return tuple(spot(draft, Ref("actors", index)).column for index in range(len(sop.actors)))
+
+
+def spot(draft: Draft, ref: Ref) -> Spot:
+    """Return the cell of a part of the procedure."""
     return Spot.at(draft.place(ref).cell)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
+from sopxl.pipeline.hidden import hidden_rows, refuse_hidden
 from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form
 from sopxl.reference.offices import office
 from sopxl.scene.compose import compose
@@ -56,7 +57,8 @@ def scene_on_sheet(
 ) -> SheetScene:
     """Return the drawing for the sheet that `draft` was read from and that has these measures.
 
-    Raises UserError for a sheet whose columns stand in another order than those of the form.
+    Raises UserError for a sheet whose columns stand in another order than those of the form, or
+    that hides a column or row in which a symbol would stand.
     """
     if not in_order(draft):
         raise UserError(
@@ -65,9 +67,10 @@ def scene_on_sheet(
             "columns-out-of-order",
         )
     place = SheetPlace.of(draft, sop)
+    refuse_hidden(draft, sop, place, geometry)
     form = sheet_form(draft, sop, geometry, settings)
     layout, scene = composed(sop, form, settings)
-    heights = place.heights(layout)
+    heights = place.heights(layout, hidden_rows(place, geometry))
     columns = len(form.column_edges) + len(geometry.columns)
     return SheetScene(
         scene=scene,

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from sopxl.scene import EMU_PER_PIXEL
 from sopxl.scene.sheet import BLANK_COLUMN, SheetGrid
+from sopxl.workbook.sheet_patch_paper import page_setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sopxl.workbook.sheet_patch_paper import PageSetup
     from sopxl.workbook.sheet_patch_worksheet import Worksheet
 
 DIGIT_PIXELS = 7
@@ -29,7 +31,8 @@ class SheetGeometry:
     """Widths and heights of the columns and rows that a sheet describes, from the first, in EMU.
 
     A hidden column or row has 0; what comes after the last has `blank_column` or `blank_row`.
-    `first_id` is the first number from which on no shape of the sheet has one.
+    `first_id` is the first number from which on no shape of the sheet has one, `page` how the sheet
+    is printed, None where that is not known.
     """
 
     columns: tuple[int, ...]
@@ -37,6 +40,7 @@ class SheetGeometry:
     blank_column: int
     blank_row: int
     first_id: int
+    page: PageSetup | None = None
 
     def column(self, number: int) -> int:
         """Return the width of a column, counted from 1."""
@@ -68,6 +72,7 @@ def measured(sheet: Worksheet, first_id: int) -> SheetGeometry:
         blank_column=blank_column,
         blank_row=blank_row,
         first_id=first_id,
+        page=page_setup(sheet),
     )
 
 
