@@ -21,7 +21,7 @@ PUBLIC = {
     "UserError": "sopxl.model.errors",
     "draw": "sopxl.pipeline.convenience",
     "inspect": "sopxl.pipeline.convenience",
-    "register": "sopxl.report.tables",
+    "register": "sopxl.pipeline.convenience",
 }
 """The public names, and where each lives."""
 

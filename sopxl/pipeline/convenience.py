@@ -1,16 +1,25 @@
-"""The two calls that a script or a notebook makes most: look at a file, draw a file."""
+"""What a script or a notebook calls most: look at a file, draw it, take a register as tables."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sopxl.model.settings import settings_from
 from sopxl.pipeline.drawing import DrawnAs
 from sopxl.pipeline.drawing import draw as drawn
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.outcome import Outcome
+from sopxl.pipeline.report import frames
 from sopxl.pipeline.single import Task
 from sopxl.pipeline.single import inspect as inspected
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from sopxl.pipeline.outcome import Outcome
 
 
 def inspect(path: str | Path, today: date | None = None, **chosen: object) -> Outcome:
@@ -18,7 +27,7 @@ def inspect(path: str | Path, today: date | None = None, **chosen: object) -> Ou
 
     `chosen` are settings under the keys of `sopxl.toml`: `profil="lama"`.
     """
-    return inspected(Path(path), Task(today or date.today(), chosen))  # noqa: DTZ011  local day
+    return inspected(Path(path), Task(today or date.today(), chosen))  # noqa: DTZ011  the day on the wall
 
 
 def draw(
@@ -31,7 +40,15 @@ def draw(
     """
     target = Path(target)
     kind = DrawnAs(target.suffix.removeprefix(".").casefold().replace("xlsm", "xlsx"))
-    task = Task(today or date.today(), chosen)  # noqa: DTZ011  the day on the wall of the office
+    task = Task(today or date.today(), chosen)  # noqa: DTZ011  the day on the wall
     outcome, content = drawn(Path(path), task, kind, str(path))
     replace_file(target, content)
     return outcome
+
+
+def register(
+    path: str | Path, today: date | None = None, **chosen: object
+) -> Mapping[str, pd.DataFrame]:
+    """Return the tables of a register (`register.db` or its folder) as pandas frames, by name."""
+    day = today or date.today()  # noqa: DTZ011  the day on the wall
+    return frames(Path(path), settings=settings_from(chosen), today=day)

@@ -59,14 +59,25 @@ def report(
     that does not exist and for an office without an SOP in it, UserError for an output that cannot
     be written.
     """
-    file = register / STORE_FILE if register.is_dir() else register
-    with Store.read(file) as store:
+    with Store.read(_file(register)) as store:
         figures = gather(_material(store), settings, today, satker)
         _refuse_empty(store, figures, satker)
         wanted = tuple(dict.fromkeys(formats))
         shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS
         drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
     return tuple(_write(kind, out, figures, drawings) for kind in wanted)
+
+
+def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, Any]:
+    """Return the tables of a register as pandas frames, by name."""
+    with Store.read(_file(register)) as store:
+        figures = gather(_material(store), settings, today)
+    tables: Mapping[str, Any] = _writer("tables").frames(figures)
+    return tables
+
+
+def _file(register: Path) -> Path:
+    return register / STORE_FILE if register.is_dir() else register
 
 
 def _material(store: Store) -> Material:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sopxl
+from sopxl.cli.main import exit_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +35,10 @@ def test_the_ending_of_the_target_decides_the_form(
     target = tmp_path / f"gambar.{ending}"
     sopxl.draw(root / "examples" / "07-revisi-anggaran.xlsx", target)
     assert target.read_bytes().startswith(start)
+
+
+def test_a_register_is_a_handful_of_frames(root: Path, tmp_path: Path) -> None:
+    exit_code(["register", str(root / "examples"), "-o", str(tmp_path), "--quiet", "--no-xlsx"])
+    tables = sopxl.register(tmp_path)
+    assert len(tables["SOP"]) == len(list((root / "examples").glob("0*.xlsx")))
+    assert set(tables["Langkah"]["Pelaksana"]) > {"PPID"}
