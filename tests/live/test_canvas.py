@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,12 @@ SCENE = Scene(title="", pages=(Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), 
 HEIGHTS = dict.fromkeys((2, 3, 4), 42 * EMU_PER_POINT)
 
 
+@cache
+def built() -> tuple[bytes, bytes]:
+    """Return the add-in and a workbook with its own macros."""
+    return addin(MACROS), self_contained_form(form(), MACROS)
+
+
 def form() -> bytes:
     result = io.BytesIO()
     with xlsxwriter.Workbook(result) as workbook:
@@ -68,11 +75,11 @@ def form() -> bytes:
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
     if request.param.startswith("the add-in"):
         host, book = tmp_path / "sopxl.xlam", tmp_path / "Isian Kantor.xlsx"
-        host.write_bytes(addin(MACROS))
+        host.write_bytes(built()[0])
         book.write_bytes(form())
         return Desk(host, book)
     book = tmp_path / "sop-ap.xlsm"
-    book.write_bytes(self_contained_form(form(), MACROS))
+    book.write_bytes(built()[1])
     return Desk(book)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,23 @@ SOURCES = sorted((ROOT / "examples" / "sources").glob("0*.json"))
 TODAY = Task(dt.datetime.now().astimezone().date(), {})
 
 
+@cache
+def form_with_macros(sop: Sop) -> bytes:
+    return self_contained_form(build_sop(sop), MACROS)
+
+
+@cache
+def built_addin() -> bytes:
+    return addin(MACROS)
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[[Sop], tuple[Desk, Path]]:
     """Open the form filled with an SOP, with all macros inside."""
 
     def open_form(sop: Sop) -> tuple[Desk, Path]:
         path = tmp_path / "sop-ap.xlsm"
-        path.write_bytes(self_contained_form(build_sop(sop), MACROS))
+        path.write_bytes(form_with_macros(sop))
         desk = Desk(path)
         desk.connect()
         return desk, path
@@ -179,7 +190,7 @@ def test_temuan_needs_no_python(opened: Callable[[Sop], tuple[Desk, Path]]) -> N
 
 def test_the_addin_serves_a_plain_workbook_whatever_it_is_called(tmp_path: Path) -> None:
     host, form = tmp_path / "sopxl's (1).xlam", tmp_path / "SOP Bagian Keuangan & Umum.xlsx"
-    host.write_bytes(addin(MACROS))
+    host.write_bytes(built_addin())
     form.write_bytes(build_sop(EXAMPLE))
     desk = Desk(host, form)
     desk.connect()
@@ -191,7 +202,7 @@ def test_the_addin_serves_a_plain_workbook_whatever_it_is_called(tmp_path: Path)
 
 def test_a_workbook_that_is_no_sop_is_told_in_one_sentence(tmp_path: Path) -> None:
     host = tmp_path / "sopxl.xlam"
-    host.write_bytes(addin(MACROS))
+    host.write_bytes(built_addin())
     desk = Desk(host)
     desk.excel.add_workbook()
     for button in ("CheckSop", "DrawFlowchart"):
