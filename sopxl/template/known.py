@@ -7,5 +7,3 @@ from sopxl.template.sop_ap import SOP_AP
 
 TEMPLATES = (SOP_AP, PROCESS_MAP)
 """The newest edition of a form stands before its older ones."""
-
-BY_KEY = {template.key: template for template in TEMPLATES}

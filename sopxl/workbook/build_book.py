@@ -33,8 +33,7 @@ class Book:
     """A workbook under construction: its sheets, its looks, and at last its bytes."""
 
     def __init__(self, title: str, subject: str) -> None:
-        # The one door to XlsxWriter: it takes 130 ms to load, which only builders should pay.
-        import xlsxwriter  # noqa: PLC0415
+        import xlsxwriter  # noqa: PLC0415  # the one door: loading takes 130 ms, for builders only
 
         self._stream = BytesIO()
         self._looks: dict[str, Format] = {}

@@ -52,15 +52,14 @@ def sheets_of(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[SheetCel
 
     Raises UserError for what calamine cannot read.
     """
-    # The one door to calamine: it costs nothing where no workbook is read.
-    from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415
+    import python_calamine as calamine  # noqa: PLC0415  # the one door, for those who read a file
 
     try:
-        book = load_workbook(BytesIO(guarded.content))
+        book = calamine.load_workbook(BytesIO(guarded.content))
         return tuple(_sheets(guarded, book, wanted))
-    except PasswordError as error:
+    except calamine.PasswordError as error:
         raise refusal("password-protected", guarded.name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, OSError, ValueError) as error:
         raise refusal("corrupt", guarded.name) from error
     except BaseException as error:
         # A panic in calamine is a BaseException of a type that cannot be imported.
