@@ -93,6 +93,7 @@ class Cuts:
         self._standings = standings
         self._columns = columns
         self._settings = settings
+        self._untouched = Cells(standings, columns)
         self._onward = {
             way.source: standings[way.target].entry for way in ways if way.answer is not Answer.NO
         }
@@ -116,8 +117,7 @@ class Cuts:
 
     def may_stand_beside(self, way: Way) -> bool:
         """Tell whether the exit of a cut way needs no room at the foot of the page."""
-        cells = Cells(self._standings, self._columns)
-        return self._beside(way, cells) is not None
+        return self._beside(way, self._untouched) is not None
 
     def pair(self, way: Way) -> object:
         """Return what flows with one letter have in common."""

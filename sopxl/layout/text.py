@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from sopxl.layout.geometry import EMU_PER_PIXEL
@@ -17,9 +17,7 @@ LINE_PADDING = 2
 
 def width(text: str, size: int, *, bold: bool = False) -> int:
     """Return the width of one line of Arial at `size`, both in EMU."""
-    table = _advances(bold)
-    units = sum(table.get(character, UNKNOWN_WIDTH) for character in text)
-    return -(-units * size // UNITS_PER_EM)
+    return -(-_units(text, bold) * size // UNITS_PER_EM)
 
 
 def line_height(size: int) -> int:
@@ -32,7 +30,7 @@ def wrap(text: str, room: int, size: int, *, bold: bool = False) -> tuple[str, .
     """Break `text` into lines no wider than `room`: at line feeds, at spaces, then anywhere."""
     if not text.strip():
         return ()
-    ruler = _Ruler(_advances(bold), room * UNITS_PER_EM // size)
+    ruler = _Ruler(room * UNITS_PER_EM // size, bold=bold)
     paragraphs = text.replace("\r\n", "\n").strip("\n").split("\n")
     return tuple(line for paragraph in paragraphs for line in ruler.lines(paragraph))
 
@@ -40,17 +38,17 @@ def wrap(text: str, room: int, size: int, *, bold: bool = False) -> tuple[str, .
 class _Ruler:
     """Breaks paragraphs for one font and one width of `room` font units."""
 
-    def __init__(self, advances: dict[str, int], room: int) -> None:
-        self._advances = advances
+    def __init__(self, room: int, *, bold: bool) -> None:
         self._room = room
-        self._space = advances[" "]
+        self._bold = bold
+        self._space = _units(" ", bold)
 
     def lines(self, paragraph: str) -> list[str]:
         """Fill line after line; no-break spaces hold, a word wider than the room is cut."""
         lines: list[str] = []
         line, used = "", 0
         for word in filter(None, paragraph.replace("\t", " ").split(" ")):
-            wide = self._width(word)
+            wide = _units(word, self._bold)
             if line and used + self._space + wide <= self._room:
                 line, used = f"{line} {word}", used + self._space + wide
                 continue
@@ -58,13 +56,13 @@ class _Ruler:
                 lines.append(line)
             *full, line = self._pieces(word) if wide > self._room else (word,)
             lines += full
-            used = self._width(line)
+            used = _units(line, self._bold)
         return [*lines, line]
 
     def _pieces(self, word: str) -> list[str]:
         pieces, used = [""], 0
         for character in word:
-            wide = self._width(character)
+            wide = _units(character, self._bold)
             if pieces[-1] and used + wide > self._room:
                 pieces.append("")
                 used = 0
@@ -72,8 +70,12 @@ class _Ruler:
             used += wide
         return pieces
 
-    def _width(self, text: str) -> int:
-        return sum(self._advances.get(character, UNKNOWN_WIDTH) for character in text)
+
+@lru_cache(maxsize=8192)
+def _units(text: str, bold: bool) -> int:  # noqa: FBT001  # private
+    """Return a width in font units; the words of a procedure come again and again."""
+    table = _advances(bold)
+    return sum(table.get(character, UNKNOWN_WIDTH) for character in text)
 
 
 @cache

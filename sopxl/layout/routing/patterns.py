@@ -28,12 +28,14 @@ Pattern: TypeAlias = tuple[int, int, tuple[Corner, ...]]
 Tariff: TypeAlias = tuple[float, float, float, float]
 """What it costs to use a side, in the order north, east, south, west."""
 
-FORBIDDEN = 9.0
+FORBIDDEN, IMPOSSIBLE = 9.0, 1000.0
 YES_OUT: Tariff = (FORBIDDEN, 2.0, 0.0, 2.0)
 NO_OUT: Tariff = (FORBIDDEN, 0.0, 4.0, 0.0)
 DECISION_OUT: Tariff = (FORBIDDEN, 0.2, 0.0, 0.2)
 PLAIN_OUT: Tariff = (FORBIDDEN, 0.1, 0.0, 0.1)
 PENTAGON_OUT: Tariff = (FORBIDDEN, 0.6, 0.0, 0.6)
+CAPTIONED_OUT: Tariff = (IMPOSSIBLE, 0.0, IMPOSSIBLE, 0.0)
+"""Out of a pentagon whose caption stands below it."""
 PLAIN_IN: Tariff = (0.0, 0.5, FORBIDDEN, 0.5)
 DECISION_IN: Tariff = (0.0, 2.5, FORBIDDEN, 2.5)
 PENTAGON_IN: Tariff = (0.0, 0.6, FORBIDDEN, 0.6)
@@ -52,7 +54,8 @@ def tariffs(wire: Wire, source: Obstacle, target: Obstacle) -> tuple[Tariff, Tar
         case _, Shape.DECISION:
             out = DECISION_OUT
         case _, Shape.OFF_PAGE:
-            out = PENTAGON_OUT
+            captioned = source.words is not None and source.words.y >= source.box.bottom
+            out = CAPTIONED_OUT if captioned else PENTAGON_OUT
         case _:
             out = PLAIN_OUT
     match target.shape:
@@ -228,7 +231,11 @@ class Patterns:
     def _possible(self, routes: list[Route]) -> list[Route]:
         """Leave out routes along channels that have no room for a single arrow."""
         blocked, verticals = self._lattice.blocked, self._lattice.verticals
-        return [r for r in routes if not any(run.line in blocked for run in r.traced(verticals))]
+        return [
+            route
+            for route in routes
+            if not any(x in blocked or verticals + y in blocked for x, y in route.corners)
+        ]
 
     def _route(self, side: int, enter: int, between: tuple[Corner, ...]) -> Route:
         x_of, y_of = self._lattice.x, self._lattice.y
