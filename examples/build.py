@@ -15,7 +15,6 @@ from sopxl.interchange import sop_json
 from sopxl.model.process import Process, ProcessGroup
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.forms import written_form
 from sopxl.workbook.build_process_map import build_process_map
 
 if TYPE_CHECKING:
