@@ -21,7 +21,9 @@ LIST_HEADINGS = ("Kode Satker", "Nama Satker")
 SYMBOL_NAME = "sopxl.guide."
 """How the names of the cells begin in which the five symbols are drawn."""
 
-GUIDE_WIDTHS = (5, 28, 90)
+GUIDE_WIDTHS, GUIDE_SCALE = (5, 28, 90), 90
+"""In characters; in percent, for LibreOffice shrinks a sheet with shapes too far when fitting."""
+
 STEP_HEIGHT, SYMBOL_HEIGHT, HEADING_ROWS = 32, 36, 3
 
 
@@ -36,6 +38,7 @@ def build_guide(book: Book) -> None:
         sheet.text(Spot(row, 3), f"{symbol.name}: {symbol.meaning}")
         sheet.height(row, SYMBOL_HEIGHT)
         book.name(f"{SYMBOL_NAME}{symbol.shape}", sheet.area(cell, cell))
+    sheet.grid.print_area(0, 0, row - 1, len(GUIDE_WIDTHS) - 1)
 
 
 def add_guide(
@@ -53,7 +56,8 @@ def add_guide(
         sheet.text(Spot(row, 2), title, "strong")
         sheet.text(Spot(row, 3), text, "wrapped")
         sheet.height(row, STEP_HEIGHT)
-    print_on_a4(sheet.grid, pages=1)
+    print_on_a4(sheet.grid)
+    sheet.grid.set_print_scale(GUIDE_SCALE)
     return sheet, HEADING_ROWS + len(filling) + 1
 
 

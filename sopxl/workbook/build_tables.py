@@ -44,12 +44,12 @@ def add_table(
     return sheet
 
 
-def print_on_a4(grid: Worksheet, pages: int = 0) -> None:
-    """Set up A4 landscape, as wide as the paper and so many pages long (0: as many as it takes)."""
+def print_on_a4(grid: Worksheet) -> None:
+    """Set up A4 landscape, as wide as the paper and as many pages long as it takes."""
     code, _ = PAPERS[Paper.A4]
     grid.set_landscape()
     grid.set_paper(code)
-    grid.fit_to_pages(1, pages)
+    grid.fit_to_pages(1, 0)
     grid.hide_gridlines(2)
 
 
