@@ -56,11 +56,11 @@ def _records(store: Store) -> Iterator[dict[str, Any]]:
 
 
 def _record(store: Store, source: Source) -> dict[str, Any]:
-    entry, refusal = store.entry(source), source.refusal
+    sop, refusal = store.sop(source), source.refusal
     return {
         "file": source.path,
         "template": source.template,
-        "sop": sop_json.record(entry.sop) if entry else None,
+        "sop": sop_json.record(sop) if sop else None,
         "findings": [found.record() for found in store.findings(source)],
         "error": refusal and {"code": refusal.code, "message": str(refusal)},
     }

@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, list[Row]]
 
-TABLES = ("sop", "place", "listed", "citation", "related", "actor", "step", "test", "finding")
-"""What has to be read to get an entry back."""
+SOP_TABLES = ("sop", "listed", "citation", "related", "actor", "step", "test")
+ENTRY_TABLES = (*SOP_TABLES, "place", "finding")
+"""What has to be read to get an SOP back, and what more for its entry."""
 
 
 def source_of(row: Row) -> Source:
@@ -70,7 +71,7 @@ def entry_of(source: Source, tables: Tables) -> Entry:
     """Return the entry of a source from its rows."""
     return Entry(
         source=source,
-        sop=_sop(tables),
+        sop=sop_of(tables),
         places=dict(_places(tables)),
         findings=tuple(map(finding_of, tables["finding"])),
     )
@@ -83,7 +84,8 @@ def finding_of(row: Row) -> FindingRecord:
     return FindingRecord(**said, fix=fix)
 
 
-def _sop(tables: Tables) -> Sop:
+def sop_of(tables: Tables) -> Sop:
+    """Return an SOP from its rows."""
     return Sop(
         identity=_identity(tables),
         actors=tuple(row["name"] for row in tables["actor"] if row["headed"]),

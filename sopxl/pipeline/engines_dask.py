@@ -1,0 +1,94 @@
+"""A Dask cluster as the engine: on this machine, or wherever its scheduler is."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sopxl.model.errors import UserError
+from sopxl.pipeline.engines import Died, each
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sopxl.pipeline.engines import Chunk, Done, Job, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Workers of Dask distributed: those of a scheduler (`tcp://…`), else some on this machine.
+
+    The workers of a scheduler must see the files under the same paths and have sopxl installed.
+    """
+
+    scheduler: str = ""
+    workers: int = 2
+
+    def run(
+        self, work: Callable[[Job], Result], chunks: Iterable[Chunk[Job]]
+    ) -> Iterator[Done[Job, Result]]:
+        """Yield each chunk with its results as they come; halves of a chunk count as chunks.
+
+        Raises UserError where Dask is not installed or the scheduler does not answer.
+        """
+        distributed = _distributed()
+        with self._client(distributed) as client:
+
+            def handed_out(chunk: Chunk[Job]) -> Any:
+                return client.submit(each, work, chunk, pure=False, retries=0)
+
+            running = {handed_out(chunk): chunk for chunk in chunks}
+            finishing = distributed.as_completed(list(running))
+            for future in finishing:
+                chunk = running.pop(future)
+                try:
+                    yield chunk, future.result()
+                except distributed.KilledWorker:
+                    if len(chunk) == 1:
+                        yield chunk, (Died(),)
+                    else:
+                        for half in _halves(chunk):
+                            again = handed_out(half)
+                            running[again] = half
+                            finishing.add(again)
+
+    @contextmanager
+    def _client(self, distributed: Any) -> Iterator[Any]:
+        if self.scheduler:
+            try:
+                client = distributed.Client(self.scheduler, timeout="10s")
+            except (OSError, ValueError) as error:
+                raise UserError(
+                    f"Penjadwal Dask «{self.scheduler}» tidak menjawab.",
+                    "Periksa alamatnya (tcp://nama:8786), atau jalankan dahulu: dask scheduler.",
+                    "no-scheduler",
+                ) from error
+            with client:
+                yield client
+            return
+        with (
+            distributed.LocalCluster(
+                n_workers=self.workers, threads_per_worker=1, dashboard_address=None
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            yield client
+
+
+def _halves(chunk: Chunk[Job]) -> tuple[Chunk[Job], Chunk[Job]]:
+    middle = len(chunk) // 2
+    return chunk[:middle], chunk[middle:]
+
+
+def _distributed() -> Any:
+    """Return the library: an extra that most installations do without, and slow to load."""
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise UserError(
+            "Dask tidak terpasang.",
+            "Pasang dengan: pip install 'sopxl[cluster]', atau jalankan tanpa --engine dask.",
+            "no-dask",
+        ) from error
