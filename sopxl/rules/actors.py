@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
+from sopxl.reference import position
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.suggestions import same_name, suggestion
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sopxl.rules.rule import Circumstances
 
 BETWEEN_ACTORS = "; "
-MEANT = " Maksud Anda «{actor}»?"
-CLOSE_ENOUGH = 0.8
 
 
 @rule(
@@ -162,14 +161,15 @@ def decision_of_several_actors(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
 
 def _unknown_actor(step: Step, actor: str, known: tuple[str, ...]) -> Offence:
-    ref = step.ref("actors")
-    close = get_close_matches(actor, known, n=2, cutoff=CLOSE_ENOUGH)
-    if len(close) != 1:
-        return Offence(ref, step=step.number, actor=actor, meant="")
-    meant = close[0]
-    mended = (meant if named == actor else named for named in step.actors)
-    fix = Fix(ref, BETWEEN_ACTORS.join(step.actors), BETWEEN_ACTORS.join(mended))
-    return Offence(ref, fix, step=step.number, actor=actor, meant=MEANT.format(actor=meant))
+    """Return the offence with a suggestion, and with a mend where the name is but misspelt."""
+    ref, heads = step.ref("actors"), [head for head in known if not absent(head)]
+    meant = same_name(actor, heads)
+    if position(actor) is not position(meant) and position(actor) and position(meant):
+        meant = ""  # two posts of the list, whatever their letters
+    mended = BETWEEN_ACTORS.join(meant if named == actor else named for named in step.actors)
+    fix = Fix(ref, BETWEEN_ACTORS.join(step.actors), mended) if meant else None
+    told = suggestion(actor, [meant] if meant else heads)
+    return Offence(ref, fix, step=step.number, actor=actor, meant=told)
 
 
 ACTOR_RULES = (

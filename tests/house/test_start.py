@@ -16,6 +16,7 @@ HEAVY = {
     "xlwings",
     "reportlab",
     "jinja2",
+    "rapidfuzz",
 }
 LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
