@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Step
 
 PAGE = 100.0
-EMPTINESS = 60.0
-"""A page left half empty costs a quarter of this."""
+EMPTINESS = 150.0
+"""A page left half empty costs a quarter of this, more than tearing one decision apart."""
 CUT = 8.0
 SPLIT_DECISION = 25.0
 NEAR = 4

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_POINT, Align, Box
-from sopxl.layout.text import line_height, wrap
+from sopxl.layout.text import wrap
 from sopxl.scene.items import Cell, Page
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class _Head:
                 for (_, width), items in zip(self._halves(), pair, strict=True)
             )
             lines = max(FEWEST_LINES, *counts)
-            heights.append(LINE + lines * line_height(size) + INSET)
+            heights.append(LINE + lines * _pitch(size) + INSET)
         return heights
 
 
@@ -189,10 +189,15 @@ def _pair(label: str, value: str, box: Box) -> Iterator[Cell]:
     value_box = Box(box.x + split, box.y, box.width - split, box.height)
     size = TEXT_SIZE
     lines = wrap(value, value_box.width - 2 * INSET, size)
-    while len(lines) * line_height(size) > box.height and size > SMALLEST_SIZE:
+    while len(lines) * _pitch(size) > box.height and size > SMALLEST_SIZE:
         size -= SIZE_STEP
         lines = wrap(value, value_box.width - 2 * INSET, size)
     yield Cell(box=value_box, lines=lines, size=size)
+
+
+def _pitch(size: int) -> int:
+    """Return the distance of two lines on paper, where no cell of a sheet rounds it."""
+    return size * 6 // 5
 
 
 def _numbered(items: tuple[str, ...], width: int, size: int) -> tuple[str, ...]:

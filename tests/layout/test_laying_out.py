@@ -30,8 +30,8 @@ def judged(sop: Sop, layout: Layout, **form: object) -> Quality:
     return measure(layout, form_for(sop, **form), Flow(sop).ways)
 
 
-@settings(max_examples=40)
-@given(procedures(), st.sampled_from(EVERY_SETTING), st.sampled_from((F4, A4, (210, 148))))
+@settings(max_examples=30)
+@given(procedures(most=45), st.sampled_from(EVERY_SETTING), st.sampled_from((F4, A4, (210, 148))))
 def test_no_drawing_of_a_sound_procedure_has_a_fault(
     sop: Sop, setting: Settings, paper: tuple[int, int]
 ) -> None:

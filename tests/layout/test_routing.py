@@ -1,0 +1,182 @@
+"""The router on problems small enough to draw by hand: cells of 72 by 60 points."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
+from sopxl.layout.routing.lattice import Lattice
+from sopxl.layout.routing.patterns import Patterns
+from sopxl.layout.routing.problem import Errand, Obstacle, Problem, Wire
+from sopxl.layout.routing.route import Route, shared_tail, wish
+from sopxl.layout.routing.router import Drawn, route
+from sopxl.layout.routing.search import Search
+
+COLUMN, ROW = 72 * EMU_PER_POINT, 60 * EMU_PER_POINT
+LABEL = ((20 * EMU_PER_POINT, 9 * EMU_PER_POINT),)
+SHAPES = {"P": Shape.PROCESS, "D": Shape.DECISION}
+NORTH, EAST, SOUTH, WEST = Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST
+
+
+def problem(picture: str, *wires: Wire) -> Problem:
+    """Read a picture: a row for each line, P a box, D a diamond, a dot an empty cell."""
+    rows = picture.split()
+    obstacles = []
+    for row, line in enumerate(rows):
+        for column, kind in enumerate(line):
+            if kind in SHAPES:
+                centre = Point(column * COLUMN + COLUMN // 2, row * ROW + ROW // 2)
+                box = Box.around(centre, 40 * EMU_PER_POINT, 24 * EMU_PER_POINT)
+                obstacles.append(Obstacle(row, column, SHAPES[kind], box))
+    columns = tuple(COLUMN * edge for edge in range(len(rows[0]) + 1))
+    edges = tuple(ROW * edge for edge in range(len(rows) + 1))
+    return Problem(columns, edges, tuple(obstacles), wires)
+
+
+def yes(source: int, target: int) -> Wire:
+    return Wire(source, target, Errand.YES, LABEL)
+
+
+def no(source: int, target: int) -> Wire:
+    return Wire(source, target, Errand.NO, LABEL)
+
+
+def sides(drawn: Drawn) -> tuple[Side, Side, int]:
+    return drawn.leave, drawn.enter, len(drawn.points) - 1
+
+
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        ("P P", (SOUTH, NORTH, 1)),
+        ("P. .P", (EAST, NORTH, 2)),
+        (".P P.", (WEST, NORTH, 2)),
+        ("PP", (EAST, WEST, 1)),
+    ],
+    ids=["below", "below right", "below left", "beside"],
+)
+def test_a_wire_takes_the_simplest_way(picture: str, expected: tuple[Side, Side, int]) -> None:
+    (drawn,) = route(problem(picture, Wire(0, 1)))
+    assert sides(drawn) == expected
+
+
+def test_a_wire_goes_round_a_symbol_in_its_way() -> None:
+    (drawn,) = route(problem("P P P", Wire(0, 2)))
+    assert len(drawn.points) > 2
+    middle = problem("P P P").obstacles[1].box
+    for start, end in pairwise(drawn.points):
+        piece = Box(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), 1)
+        assert not piece.overlaps(middle)
+
+
+def test_yes_leaves_downwards_and_no_sideways() -> None:
+    agreed, refused = route(problem("P D P", yes(1, 2), no(1, 0)))
+    assert agreed.leave is SOUTH
+    assert refused.leave in (EAST, WEST)
+    assert refused.label is not None
+    assert not refused.label.faulty
+
+
+def test_a_decision_is_entered_from_above() -> None:
+    (drawn,) = route(problem("P.. ..D", Wire(0, 1)))
+    assert drawn.enter is NORTH
+
+
+def test_a_link_is_straight_and_sideways() -> None:
+    (drawn,) = route(problem("P.P", Wire(0, 1, Errand.LINK)))
+    assert sides(drawn) == (EAST, WEST, 1)
+
+
+def test_arrows_into_one_symbol_merge_before_it() -> None:
+    first, second = route(problem("P.P .D.", Wire(0, 2), Wire(1, 2)))
+    assert first.enter is second.enter is NORTH
+    assert first.points[-1] == second.points[-1]
+    assert first.points[0] != second.points[0]
+
+
+def test_two_flows_that_change_places_do_not_run_over_each_other() -> None:
+    first, second = route(problem("PP PP", Wire(0, 3), Wire(1, 2)))
+    shared = set(pairwise(first.points)) & set(pairwise(second.points))
+    assert not shared
+    assert (first.leave, second.leave) != (SOUTH, SOUTH) or first.points[1] != second.points[1]
+
+
+def test_a_wire_back_to_its_own_symbol_goes_round_it() -> None:
+    (drawn,) = route(problem("P", Wire(0, 0)))
+    assert drawn.leave is not drawn.enter
+    assert len(drawn.points) - 1 <= 5
+
+
+def routes_of(task: Problem, wire: int) -> list[Route]:
+    lattice = Lattice(task)
+    patterns = Patterns(task, lattice, task.wires[wire])
+    routes = patterns.rich(patterns.usual())
+    for one in routes:
+        one.traced(lattice.verticals)
+    return routes
+
+
+def test_every_pattern_has_at_most_five_pieces_and_prices_rise() -> None:
+    routes = routes_of(problem("P.P .P. P.P", Wire(1, 3)), 0)
+    assert len(routes) > 20
+    assert max(len(one.runs) for one in routes) == 5
+    assert [one.price for one in routes] == sorted(one.price for one in routes)
+    assert len({(one.leave, one.enter, one.corners) for one in routes}) == len(routes)
+
+
+def test_no_detour_is_cheaper_than_its_bound() -> None:
+    task = problem("P.P .D. P.P", Wire(0, 3), no(2, 0), Wire(1, 4))
+    lattice = Lattice(task)
+    for wire in task.wires:
+        patterns = Patterns(task, lattice, wire)
+        direct = {one.corners for one in patterns.direct()}
+        detours = [one.price for one in patterns.usual() if one.corners not in direct]
+        assert min(detours) >= patterns.detour - 1e-9
+
+
+def _traced(*corners: tuple[int, int], leave: int = 0, enter: int = 0) -> Route:
+    one = Route(0.0, leave, enter, corners)
+    one.traced(100)
+    return one
+
+
+def test_a_wish_says_on_which_side_two_routes_part() -> None:
+    # Both run down line 2; the first turns left at 4, the second goes on to 8 and turns right.
+    first = _traced((1, 0), (2, 0), (2, 4), (1, 4))
+    second = _traced((1, 0), (2, 0), (2, 8), (3, 8))
+    assert wish(first, 1, second, 1, 1).order == 1
+    assert wish(second, 1, first, 1, 1).order == -1
+
+
+def test_a_wish_is_hard_where_routes_part_on_a_centre_line() -> None:
+    first = _traced((1, 1), (2, 1), (2, 5), (1, 5))
+    second = _traced((3, 1), (2, 1), (2, 5), (3, 5))
+    onward = wish(first, 1, second, 1, 1)
+    assert (onward.order, onward.hard) == (1, True)
+
+
+def test_a_shared_tail_ends_where_routes_merge() -> None:
+    first = _traced((1, 1), (1, 2), (4, 2), (4, 5), enter=7)
+    second = _traced((3, 1), (3, 2), (4, 2), (4, 5), enter=7)
+    assert shared_tail(first, second) == 2
+    assert shared_tail(first, _traced((5, 5), (4, 5))) == 0
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_taking_a_route_off_the_board_leaves_no_trace(data: st.DataObject) -> None:
+    task = problem("P.D .P. D.P", *(Wire(a, b) for a in range(5) for b in range(5) if a != b))
+    lattice = Lattice(task)
+    board = Search(task, lattice).run()
+    before = [row[:] for row in board.crossed]
+    wire = data.draw(st.integers(0, len(task.wires) - 1))
+    board.put(wire, board.take(wire))
+    assert board.crossed == before
+    for number in range(len(task.wires)):
+        board.take(number)
+    assert not any(map(any, board.crossed))
+    assert not any(board.on_line)
