@@ -15,7 +15,7 @@ from sopxl.backends.connector import fit
 from sopxl.backends.xml_text import escaped
 from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
 from sopxl.scene.sheet import box_on_sheet, on_sheet
-from sopxl.scene.style import FONT, INK, LINE, PAPER, SYMBOL_TEXT
+from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SYMBOL_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sopxl.backends.connector import ConnectorShape
     from sopxl.scene import Cell, Edge, Node, Page, Scene
     from sopxl.scene.sheet import SheetGrid
+    from sopxl.scene.style import Looks
 
 OWNED = "sopxl:"
 """How the name of everything begins that we put into a user's workbook."""
@@ -56,8 +57,9 @@ DECORATIVE = (
 """Tells screen readers to pass a shape over ([MS-ODRAWXML] 2.2.4.10)."""
 
 NO_FILL, NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
-WHITE = f'<a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill>'
-BLACK = f'<a:solidFill><a:srgbClr val="{INK}"/></a:solidFill>'
+HALO = f'<a:solidFill><a:srgbClr val="{PAPER}"><a:alpha val="85000"/></a:srgbClr></a:solidFill>'
+"""Behind the words of a label: whatever passes below shows through, but the words stay legible."""
+
 ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
 
 
@@ -69,7 +71,7 @@ class Anchors:
     before: tuple[str, ...]
 
 
-def render(scene: Scene, grid: SheetGrid, first_id: int = 2) -> Anchors:
+def render(scene: Scene, grid: SheetGrid, first_id: int = 2, looks: Looks = PLAIN) -> Anchors:
     """Return the anchors of all pages of `scene`, with ids from `first_id` on.
 
     Cells of the form are passed over: the sheet itself shows them.
@@ -79,7 +81,7 @@ def render(scene: Scene, grid: SheetGrid, first_id: int = 2) -> Anchors:
     behind: list[str] = []
     before: list[str] = []
     for page in scene.pages:
-        canvas = DrawingMlCanvas(page, grid, symbols, numbers)
+        canvas = DrawingMlCanvas(page, grid, symbols, numbers, looks)
         replay(page, canvas)
         behind += canvas.behind
         before += canvas.before
@@ -90,10 +92,16 @@ class DrawingMlCanvas:
     """Collects the anchors of one page."""
 
     def __init__(
-        self, page: Page, grid: SheetGrid, symbols: Mapping[str, int], numbers: Iterator[int]
+        self,
+        page: Page,
+        grid: SheetGrid,
+        symbols: Mapping[str, int],
+        numbers: Iterator[int],
+        looks: Looks,
     ) -> None:
         """Draw on the sheet with `grid`; `symbols` are the ids of all symbols of the drawing."""
-        self.page, self.grid, self.symbols, self.numbers = page, grid, symbols, numbers
+        self.page, self.grid, self.looks = page, grid, looks
+        self.symbols, self.numbers = symbols, numbers
         self.behind: list[str] = []
         self.before: list[str] = []
 
@@ -101,8 +109,10 @@ class DrawingMlCanvas:
         """Draw a symbol as a shape of the flowchart kind, and a backing if it stands for a step."""
         box = box_on_sheet(self.page, node.box)
         named = _named(self.symbols[node.id], node.id, node.description or node.text)
-        looks = _frame(box) + _preset(PRESETS[node.shape]) + WHITE + _line()
-        words = _words(node.text, SYMBOL_TEXT, Align.CENTRE) if node.text else ""
+        paint = self.looks.paint(self.page, node)
+        looks = _frame(box) + _preset(PRESETS[node.shape]) + _fill(paint.fill)
+        looks += _line(self.looks.line, paint.line)
+        words = _words(node.text, SYMBOL_TEXT, Align.CENTRE, paint.ink) if node.text else ""
         self.before.append(self._anchored(box, _shape(named, looks, words)))
         if node.step is not None:
             self._back(node, box)
@@ -111,7 +121,7 @@ class DrawingMlCanvas:
         """Draw an arrow as a connector, and as a plain shape for readers that ruin connectors."""
         shape = fit([on_sheet(self.page, point) for point in edge.points])
         looks = _turned(shape) + _preset(shape.preset, shape.adjustments)
-        line = _line(ARROW_HEAD if edge.arrow else "")
+        line = _line(self.looks.line, INK, ARROW_HEAD if edge.arrow else "")
         glued = _named(next(self.numbers), edge.id, edge.description)
         plain = _named(next(self.numbers), edge.id, edge.description)
         connector = (
@@ -127,8 +137,8 @@ class DrawingMlCanvas:
             return
         box = box_on_sheet(self.page, item.box)
         named = _named(next(self.numbers), item.id, item.text)
-        looks = _frame(box) + _preset("rect") + NO_FILL + NO_LINE
-        words = _words(item.text, item.size * 100 // self.page.scale, item.align)
+        looks = _frame(box) + _preset("rect") + HALO + NO_LINE
+        words = _words(item.text, item.size * 100 // self.page.scale, item.align, INK)
         self.before.append(self._anchored(box, _shape(named, looks, words, ' txBox="1"')))
 
     def _back(self, node: Node, box: Box) -> None:
@@ -146,7 +156,7 @@ class DrawingMlCanvas:
 
     def _backing(self, node: Node, box: Box) -> str:
         named = _named(next(self.numbers), BACKING + node.id, inner=DECORATIVE)
-        return _shape(named, _frame(box) + _preset("rect") + WHITE + NO_LINE)
+        return _shape(named, _frame(box) + _preset("rect") + _fill(PAPER) + NO_LINE)
 
     def _glue(self, edge: Edge) -> str:
         """Return where a connector is glued, for the ends whose symbols are in the drawing."""
@@ -221,15 +231,19 @@ def _preset(name: str, adjustments: tuple[int, ...] = ()) -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
 
-def _line(head: str = "") -> str:
-    return f'<a:ln w="{LINE}">{BLACK}<a:miter lim="800000"/>{head}</a:ln>'
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
-def _words(text: str, size: int, align: Align) -> str:
+def _line(width: int, colour: str, head: str = "") -> str:
+    return f'<a:ln w="{width}">{_fill(colour)}<a:miter lim="800000"/>{head}</a:ln>'
+
+
+def _words(text: str, size: int, align: Align, ink: str) -> str:
     """Return the text of a shape, a paragraph for each line; the lines are not broken again."""
     style = (
         f'<a:rPr lang="id-ID" sz="{round(size / EMU_PER_HUNDREDTH_POINT)}">'
-        f'{BLACK}<a:latin typeface="{FONT}"/></a:rPr>'
+        f'{_fill(ink)}<a:latin typeface="{FONT}"/></a:rPr>'
     )
     aligned = f'<a:pPr algn="{ALIGNMENTS[align]}"/>'
     paragraphs = "".join(

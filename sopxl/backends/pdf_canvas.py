@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -14,12 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 from sopxl.backends.lettering import lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
 from sopxl.backends.typeface import BOLD, REGULAR
-from sopxl.scene import EMU_PER_POINT, Align, Cell, replay
-from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, LINE, PAPER, SHADE
+from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
+from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, PAPER, SHADE
 
 if TYPE_CHECKING:
     from sopxl.backends.lettering import Line
-    from sopxl.scene import Box, Edge, Label, Node, Page, Point, Scene
+    from sopxl.scene import Box, Edge, Node, Page, Point, Scene
+    from sopxl.scene.style import Looks
 
 FONT_NAMES = {False: "sopxl-gambar", True: "sopxl-gambar-tebal"}
 """By whether the letters are bold; names of our own, for the register of fonts is ReportLab's."""
@@ -29,7 +30,7 @@ MAKER = "sopxl"
 BLACK, WHITE, GREY = (HexColor(f"#{colour}") for colour in (INK, PAPER, SHADE))
 
 
-def drawn(scene: Scene) -> bytes:
+def drawn(scene: Scene, looks: Looks) -> bytes:
     """Return a PDF file of all pages of `scene`."""
     _register_fonts()
     file = BytesIO()
@@ -42,7 +43,7 @@ def drawn(scene: Scene) -> bytes:
     for page in scene.pages:
         canvas.setPageSize(tuple(length / EMU_PER_POINT for length in page.paper))
         _bookmark(canvas, page)
-        replay(page, PdfCanvas(canvas, page))
+        replay(page, PdfCanvas(canvas, page, looks))
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -51,9 +52,10 @@ def drawn(scene: Scene) -> bytes:
 class PdfCanvas:
     """Draws one page; in a PDF y grows upwards."""
 
-    def __init__(self, canvas: Canvas, page: Page) -> None:
+    def __init__(self, canvas: Canvas, page: Page, looks: Looks) -> None:
         """Draw on the page that `canvas` has open."""
-        self.canvas, self.scale, self.height = canvas, page.scale, page.paper[1]
+        self.canvas, self.page, self.looks = canvas, page, looks
+        self.scale, self.height = page.scale, page.paper[1]
         canvas.setFillColor(BLACK)
         canvas.setStrokeColor(BLACK)
 
@@ -66,31 +68,43 @@ class PdfCanvas:
             draw = path.lineTo if len(segment) == 1 else path.curveTo
             draw(*(length for point in segment for length in self._at(point)))
         path.close()
-        self._pen(LINE)
-        self.canvas.setFillColor(WHITE)
+        paint = self.looks.paint(self.page, node)
+        self._pen(self.looks.line)
+        self.canvas.setStrokeColor(HexColor(f"#{paint.line}"))
+        self.canvas.setFillColor(HexColor(f"#{paint.fill}"))
         self.canvas.drawPath(path, stroke=1, fill=1)
-        self.canvas.setFillColor(BLACK)
+        self.canvas.setStrokeColor(BLACK)
+        self.canvas.setFillColor(HexColor(f"#{paint.ink}"))
         self._write(lines_of(node, self.scale))
+        self.canvas.setFillColor(BLACK)
 
     def arrow(self, edge: Edge) -> None:
         """Draw an arrow, its head filled."""
         head = ARROW_HEAD * self.scale // 100
-        self._pen(LINE)
+        self._pen(self.looks.line)
         self._line(shaft(edge, head), closed=False)
         if edge.arrow:
             self._line(arrow_head(edge, head), closed=True)
 
     def words(self, item: Label | Cell) -> None:
-        """Write words, and the frame of a cell."""
-        if isinstance(item, Cell) and (item.border or item.shaded):
-            self._pen(CELL_LINE)
-            self.canvas.setFillColor(GREY if item.shaded else WHITE)
-            x, y = self._at(item.box)
-            width, height = item.box.width / EMU_PER_POINT, item.box.height / EMU_PER_POINT
-            stroke, fill = int(item.border), int(item.shaded)
-            self.canvas.rect(x, y - height, width, height, stroke=stroke, fill=fill)
-            self.canvas.setFillColor(BLACK)
+        """Write words on the frame of a cell, or on white so that they stay legible on a line."""
+        match item:
+            case Label():
+                self._rectangle(item.box, WHITE, stroke=False)
+            case Cell() if item.border or item.shaded:
+                self._pen(CELL_LINE)
+                self._rectangle(item.box, GREY if item.shaded else None, stroke=item.border)
+            case Cell():
+                pass
         self._write(lines_of(item, self.scale))
+
+    def _rectangle(self, box: Box, fill: Color | None, *, stroke: bool) -> None:
+        x, y = self._at(box)
+        width, height = box.width / EMU_PER_POINT, box.height / EMU_PER_POINT
+        self.canvas.setFillColor(fill or BLACK)
+        shown = {"stroke": int(stroke), "fill": int(fill is not None)}
+        self.canvas.rect(x, y - height, width, height, **shown)
+        self.canvas.setFillColor(BLACK)
 
     def _line(self, points: tuple[Point, ...], *, closed: bool) -> None:
         path = self.canvas.beginPath()

@@ -18,15 +18,16 @@ from sopxl.backends.lettering import lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
 from sopxl.backends.stack import stacked
 from sopxl.backends.typeface import BOLD, REGULAR
-from sopxl.scene import EMU_PER_POINT, Align, Cell, replay
-from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, LINE, PAPER, SHADE
+from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
+from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, PAPER, SHADE
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
     from sopxl.backends.lettering import Line
     from sopxl.backends.outlines import Outline
-    from sopxl.scene import Edge, Label, Node, Page, Scene
+    from sopxl.scene import Edge, Node, Page, Scene
+    from sopxl.scene.style import Looks
 
 EMU_PER_INCH = 72 * EMU_PER_POINT
 LONGEST, LARGEST = 60_000, 50_000_000
@@ -41,13 +42,13 @@ ALIGNMENTS: dict[Align, Literal["left", "center", "right"]] = {
 BLACK, WHITE, GREY = f"#{INK}", f"#{PAPER}", f"#{SHADE}"
 
 
-def drawn(scene: Scene, dots_per_inch: int) -> bytes:
+def drawn(scene: Scene, dots_per_inch: int, looks: Looks) -> bytes:
     """Return a PNG file of all pages of `scene`."""
     stack = stacked(scene.pages)
     width, height = stack.width / EMU_PER_INCH, stack.height / EMU_PER_INCH
     figure = Figure(figsize=(width, height), facecolor=GREY)
     for page, x, y in stack.places:
-        replay(page, PngCanvas(figure, page, (x, y)))
+        replay(page, PngCanvas(figure, page, (x, y), looks))
     dots = min(dots_per_inch, LONGEST / max(width, height), math.sqrt(LARGEST / (width * height)))
     file = BytesIO()
     # Without the name of its maker and version the file is the same on every machine.
@@ -59,9 +60,9 @@ def drawn(scene: Scene, dots_per_inch: int) -> bytes:
 class PngCanvas:
     """Draws one page on a figure, in EMU from the page's upper left corner."""
 
-    def __init__(self, figure: Figure, page: Page, corner: tuple[int, int]) -> None:
+    def __init__(self, figure: Figure, page: Page, corner: tuple[int, int], looks: Looks) -> None:
         """Draw with the page at `corner`, given in EMU from the figure's upper left corner."""
-        self.figure, self.scale = figure, page.scale
+        self.figure, self.page, self.looks, self.scale = figure, page, looks, page.scale
         height = round(figure.get_figheight() * EMU_PER_INCH)
         on_figure = Affine2D().translate(*corner).scale(1, -1).translate(0, height)
         self.place = on_figure.scale(1 / EMU_PER_INCH) + figure.dpi_scale_trans
@@ -70,28 +71,36 @@ class PngCanvas:
     def symbol(self, node: Node) -> None:
         """Draw a symbol and its text."""
         path = _path(outline(node.shape, node.box))
-        self._put(PathPatch(path, facecolor=WHITE, edgecolor=BLACK, linewidth=self._pen(LINE)))
-        self._write(lines_of(node, self.scale))
+        paint = self.looks.paint(self.page, node)
+        symbol = PathPatch(path, facecolor=f"#{paint.fill}", edgecolor=f"#{paint.line}")
+        symbol.set_linewidth(self._pen(self.looks.line))
+        self._put(symbol)
+        self._write(lines_of(node, self.scale), f"#{paint.ink}")
 
     def arrow(self, edge: Edge) -> None:
         """Draw an arrow, its head filled."""
         head = ARROW_HEAD * self.scale // 100
         line = PathPatch(Path(shaft(edge, head)), fill=False, capstyle="butt")
-        line.set(edgecolor=BLACK, linewidth=self._pen(LINE))
+        line.set(edgecolor=BLACK, linewidth=self._pen(self.looks.line))
         self._put(line)
         if edge.arrow:
             self._put(Polygon(arrow_head(edge, head), facecolor=BLACK, linewidth=0))
 
     def words(self, item: Label | Cell) -> None:
-        """Write words, and the frame of a cell."""
-        if isinstance(item, Cell) and (item.border or item.shaded):
-            x, y, width, height = item.box
-            frame = Rectangle((x, y), width, height, fill=item.shaded, facecolor=GREY)
-            frame.set(edgecolor=BLACK, linewidth=self._pen(CELL_LINE) if item.border else 0)
-            self._put(frame)
+        """Write words on the frame of a cell, or on white so that they stay legible on a line."""
+        x, y, width, height = item.box
+        match item:
+            case Label():
+                self._put(Rectangle((x, y), width, height, facecolor=WHITE, linewidth=0))
+            case Cell() if item.border or item.shaded:
+                frame = Rectangle((x, y), width, height, fill=item.shaded, facecolor=GREY)
+                frame.set(edgecolor=BLACK, linewidth=self._pen(CELL_LINE) if item.border else 0)
+                self._put(frame)
+            case Cell():
+                pass
         self._write(lines_of(item, self.scale))
 
-    def _write(self, lines: tuple[Line, ...]) -> None:
+    def _write(self, lines: tuple[Line, ...], ink: str = BLACK) -> None:
         for line in lines:
             words = Text(
                 line.x,
@@ -101,6 +110,7 @@ class PngCanvas:
                 horizontalalignment=ALIGNMENTS[line.align],
                 verticalalignment="baseline",
                 parse_math=False,
+                color=ink,
             )
             words.set_fontsize(line.size / EMU_PER_POINT)
             self._put(words)

@@ -8,20 +8,21 @@ from sopxl.backends.lettering import lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
 from sopxl.backends.stack import stacked
 from sopxl.backends.xml_text import escaped
-from sopxl.scene import EMU_PER_POINT, Align, Cell, replay
-from sopxl.scene.style import ARROW_HEAD, CELL_LINE, FONT, INK, LINE, PAPER, SHADE
+from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
+from sopxl.scene.style import ARROW_HEAD, CELL_LINE, FONT, INK, PAPER, PLAIN, SHADE
 
 if TYPE_CHECKING:
     from sopxl.backends.lettering import Line
     from sopxl.backends.outlines import Outline
-    from sopxl.scene import Edge, Label, Node, Page, Point, Scene
+    from sopxl.scene import Box, Edge, Node, Page, Point, Scene
+    from sopxl.scene.style import Looks
 
 DESCRIPTION = "Diagram alir SOP: {steps} langkah pada {pages} halaman."
 FAMILY = f"{FONT}, 'Liberation Sans', Helvetica, sans-serif"
 ANCHORS = {Align.LEFT: "start", Align.CENTRE: "middle", Align.RIGHT: "end"}
 
 
-def render(scene: Scene) -> str:
+def render(scene: Scene, looks: Looks = PLAIN) -> str:
     """Return an SVG document of all pages of `scene`; lengths in it are points."""
     stack = stacked(scene.pages)
     width, height = _points(stack.width), _points(stack.height)
@@ -34,7 +35,7 @@ def render(scene: Scene) -> str:
         f'<rect width="{width}" height="{height}" fill="#{SHADE}"/>',
     ]
     for page, x, y in stack.places:
-        canvas = SvgCanvas(page)
+        canvas = SvgCanvas(page, looks)
         replay(page, canvas)
         lines += [f'<g transform="translate({_points(x)} {_points(y)})">', *canvas.lines, "</g>"]
     return "\n".join((*lines, "</svg>", ""))
@@ -43,44 +44,49 @@ def render(scene: Scene) -> str:
 class SvgCanvas:
     """Collects the elements of one page, a line each."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, looks: Looks) -> None:
         """Begin with the blank sheet of paper."""
-        self.scale = page.scale
+        self.page, self.looks, self.scale = page, looks, page.scale
         width, height = map(_points, page.paper)
         self.lines = [f'<rect width="{width}" height="{height}" fill="#{PAPER}"/>']
 
     def symbol(self, node: Node) -> None:
         """Draw a symbol; its description is read aloud."""
         path = _path(outline(node.shape, node.box))
-        self._group(node.description, f'<path d="{path}" fill="#{PAPER}" {self._stroke()}/>')
-        self.lines += map(_text, lines_of(node, self.scale))
+        paint = self.looks.paint(self.page, node)
+        stroke = self._stroke(self.looks.line, paint.line)
+        self._group(node.description, f'<path d="{path}" fill="#{paint.fill}" {stroke}/>')
+        self.lines += (_text(line, paint.ink) for line in lines_of(node, self.scale))
 
     def arrow(self, edge: Edge) -> None:
         """Draw an arrow, its head filled."""
         head = ARROW_HEAD * self.scale // 100
         line = " ".join(map(_pair, shaft(edge, head)))
-        drawn = f'<polyline points="{line}" fill="none" {self._stroke()}/>'
+        drawn = f'<polyline points="{line}" fill="none" {self._stroke(self.looks.line)}/>'
         if edge.arrow:
             corners = " ".join(map(_pair, arrow_head(edge, head)))
             drawn += f'<polygon points="{corners}"/>'
         self._group(edge.description, drawn)
 
     def words(self, item: Label | Cell) -> None:
-        """Write words, and the frame of a cell."""
-        if isinstance(item, Cell) and (item.border or item.shaded):
-            x, y, width, height = map(_points, item.box)
-            fill = f"#{SHADE}" if item.shaded else "none"
-            stroke = self._stroke(CELL_LINE) if item.border else ""
-            place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
-            self.lines.append(f'<rect {place} fill="{fill}" {stroke}/>')
+        """Write words on the frame of a cell, or on white so that they stay legible on a line."""
+        match item:
+            case Label():
+                self.lines.append(_rectangle(item.box, f'fill="#{PAPER}"'))
+            case Cell() if item.border or item.shaded:
+                fill = f"#{SHADE}" if item.shaded else "none"
+                stroke = self._stroke(CELL_LINE) if item.border else ""
+                self.lines.append(_rectangle(item.box, f'fill="{fill}" {stroke}'))
+            case Cell():
+                pass
         self.lines += map(_text, lines_of(item, self.scale))
 
     def _group(self, description: str, drawn: str) -> None:
         said = f"<title>{escaped(description)}</title>" if description else ""
         self.lines.append(f"<g>{said}{drawn}</g>")
 
-    def _stroke(self, width: int = LINE) -> str:
-        return f'stroke="#{INK}" stroke-width="{_points(width * self.scale // 100)}"'
+    def _stroke(self, width: int, colour: str = INK) -> str:
+        return f'stroke="#{colour}" stroke-width="{_points(width * self.scale // 100)}"'
 
 
 def _description(scene: Scene) -> str:
@@ -97,8 +103,14 @@ def _path(line: Outline) -> str:
     return " ".join((*commands, "Z"))
 
 
-def _text(line: Line) -> str:
+def _rectangle(box: Box, looks: str) -> str:
+    x, y, width, height = map(_points, box)
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" {looks}/>'
+
+
+def _text(line: Line, ink: str = INK) -> str:
     weight = ' font-weight="bold"' if line.bold else ""
+    weight += f' fill="#{ink}"' if ink != INK else ""
     return (
         f'<text x="{_points(line.x)}" y="{_points(line.baseline)}" '
         f'font-size="{_points(line.size)}" text-anchor="{ANCHORS[line.align]}"{weight}>'

@@ -33,6 +33,7 @@ KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 @click.option("--in-place", is_flag=True, help="Gambar langsung ke dalam buku kerja itu sendiri.")
 @click.option("--to", "kind", type=click.Choice(list(KINDS)), default="xlsx", help="Bentuk hasil.")
 @options.paper
+@options.theme
 @options.profile
 @options.common
 def command(
@@ -42,13 +43,14 @@ def command(
     in_place: bool,
     kind: str,
     paper: str | None,
+    theme: str | None,
     profile: str | None,
     config: Path | None,
     today: str | None,
     quiet: bool,
 ) -> int:
     """Gambar diagram alir ke kolom pelaksana, dengan bentuk asli Excel yang saling terhubung."""
-    task = options.task(config, today, {"kertas": paper, "profil": profile})
+    task = options.task(config, today, {"kertas": paper, "tema": theme, "profil": profile})
     found = sources_in(paths)
     targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
     failed = False

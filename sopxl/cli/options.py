@@ -48,6 +48,11 @@ profile = click.option(
 form = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Bentuk hasil."
 )
+theme = click.option(
+    "--theme",
+    type=click.Choice(["hitam-putih", "warna", "kontras"]),
+    help="Warna gambar: hitam-putih, warna menurut pelaksana, atau kontras tinggi.",
+)
 paper = click.option("--paper", type=click.Choice(["f4", "a4"]), help="Ukuran kertas, mendatar.")
 
 

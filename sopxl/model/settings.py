@@ -43,9 +43,18 @@ class LetterBy(Enum):
     FLOW = "alur"
 
 
+class Theme(Enum):
+    """What a drawing looks like: black on white, a colour for each actor, or high contrast."""
+
+    BLACK_AND_WHITE = "hitam-putih"
+    COLOUR = "warna"
+    HIGH_CONTRAST = "kontras"
+
+
 SETTING_KEYS = (
     "profil",
     "kertas",
+    "tema",
     "penghubung",
     "huruf",
     "menit_hari_kerja",
@@ -73,6 +82,7 @@ class Settings:
 
     profile: Profile = Profile.NEW
     paper: Paper = Paper.F4
+    theme: Theme = Theme.BLACK_AND_WHITE
     off_page_place: OffPagePlace = OffPagePlace.BESIDE
     letter_by: LetterBy = LetterBy.TARGET
     minutes_per_working_day: int = 450
@@ -159,6 +169,7 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
     return Settings(
         profile=read.choice("profil", default.profile),
         paper=read.choice("kertas", default.paper),
+        theme=read.choice("tema", default.theme),
         off_page_place=read.choice("penghubung", default.off_page_place),
         letter_by=read.choice("huruf", default.letter_by),
         minutes_per_working_day=read.whole_number(

@@ -10,6 +10,7 @@ from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace, shipped_form
 from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
+from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
 from sopxl.workbook.guard import guarded
 from sopxl.workbook.read import read_guarded
@@ -69,7 +70,8 @@ def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> by
     sheet = SheetPlace.of(draft, sop).sheet
     geometry = sheet_geometry(workbook, sheet)
     wanted = scene_on_sheet(draft, sop, geometry, settings)
-    anchors = drawingml.render(wanted.scene, wanted.grid, geometry.first_id)
+    looks = LOOKS[settings.theme]
+    anchors = drawingml.render(wanted.scene, wanted.grid, geometry.first_id, looks)
     drawing = SheetDrawing(
         behind=anchors.behind,
         before=anchors.before,
@@ -86,13 +88,13 @@ def scene_of(sop: Sop, settings: Settings) -> Scene:
 
 
 def _on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
-    scene = scene_of(sop, settings)
+    scene, looks = scene_of(sop, settings), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:
-            return pdf.render(scene)
+            return pdf.render(scene, looks)
         case DrawnAs.PNG:
-            return png.render(scene)
+            return png.render(scene, looks=looks)
         case DrawnAs.SVG:
-            return svg.render(scene).encode()
+            return svg.render(scene, looks).encode()
         case DrawnAs.SCENE | DrawnAs.XLSX:
             return to_json(scene).encode()

@@ -1,21 +1,93 @@
-"""Pens, fills and letters of a drawing: black on white, so that any printer and copier keeps it.
+"""Pens, fills and letters of a drawing, and the themes that a drawing can wear.
 
-Lengths are those on the sheet at 100 %; on the paper they shrink with the page's scale.
+A scene knows no colours; who draws it asks the theme for the paint of each symbol. Arrows, words
+and the form are black on white in every theme, so that any printer and copier keeps them. Lengths
+are those on the sheet at 100 %; on the paper they shrink with the page's scale.
 """
 
 from __future__ import annotations
 
-from sopxl.scene.items import EMU_PER_POINT
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sopxl.model.settings import Theme
+from sopxl.scene.items import EMU_PER_POINT, Shape
+
+if TYPE_CHECKING:
+    from sopxl.scene.items import Node, Page
 
 FONT = "Arial"
 INK, PAPER, SHADE = "000000", "FFFFFF", "D9D9D9"
 LINE = EMU_PER_POINT
 SYMBOL_TEXT = 8 * EMU_PER_POINT
 ARROW_HEAD = 6 * EMU_PER_POINT
-"""Length and width of an arrow head: what Office gives a medium one on a line of one point."""
+"""Length and width of an arrow head: what Office gives a medium one on a line up to two points."""
 
 CELL_LINE = EMU_PER_POINT // 2
 CELL_PADDING = 2 * EMU_PER_POINT
 ASCENT, DESCENT, LINE_PITCH = 0.905, 0.212, 1.2
 """In sizes of the letters: what Arial reaches above and below the base line, and from one base line
 to the next."""
+
+
+class Paint(NamedTuple):
+    """The colours of a symbol as RRGGBB: its fill, its outline, its words."""
+
+    fill: str = PAPER
+    line: str = INK
+    ink: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a theme looks like.
+
+    `columns` paints the symbols of the actor columns from left to right, over again when there are
+    more; `shapes` has its own paint for single shapes and goes before. `line` is the width of
+    outlines and arrows.
+    """
+
+    columns: tuple[Paint, ...] = (Paint(),)
+    shapes: tuple[tuple[Shape, Paint], ...] = ()
+    line: int = LINE
+
+    def paint(self, page: Page, node: Node) -> Paint:
+        """Return the paint of a symbol on its page."""
+        for shape, paint in self.shapes:
+            if shape is node.shape:
+                return paint
+        starts = [left for left, _ in page.columns]
+        column = max(bisect_right(starts, node.box.centre.x) - 1, 0)
+        return self.columns[column % len(self.columns)]
+
+
+PLAIN = Looks()
+BY_ACTOR = Looks(
+    columns=(
+        Paint("D6E6F4", "1F5A8A"),
+        Paint("FBE3C5", "8A5200"),
+        Paint("D2EEE3", "00664A"),
+        Paint("F0DCE9", "80406A"),
+        Paint("FBF5C0", "6B6100"),
+        Paint("E9E1DA", "5F4B3A"),
+        Paint("CFEDEF", "00626B"),
+        Paint("F9D9D0", "963A00"),
+    ),
+    shapes=((Shape.OFF_PAGE, Paint()),),
+)
+"""Tints of the palette of Okabe and Ito, which people see apart who do not see all colours."""
+
+HIGH_CONTRAST = Looks(
+    shapes=(
+        (Shape.TERMINATOR, Paint(fill=INK, ink=PAPER)),
+        (Shape.DECISION, Paint(fill="FFE100")),
+        (Shape.OFF_PAGE, Paint(fill=INK, ink=PAPER)),
+    ),
+    line=2 * LINE,
+)
+LOOKS = {
+    Theme.BLACK_AND_WHITE: PLAIN,
+    Theme.COLOUR: BY_ACTOR,
+    Theme.HIGH_CONTRAST: HIGH_CONTRAST,
+}

@@ -87,6 +87,7 @@ TESTS_NOTE = (
 SETTINGS = (
     "profil",
     "kertas",
+    "tema",
     "penghubung",
     "huruf",
     "menit_hari_kerja",
