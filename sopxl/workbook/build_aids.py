@@ -58,18 +58,7 @@ def _expected(column: Column, plan: Plan) -> dict[str, Any]:
 def add_marks(sheet: Sheet, plan: Plan) -> None:
     """Colour what is missing or wrong, and preview the symbols in the actor cells."""
     grid, top = plan.grid, plan.table.heading_row
-    step = grid.is_step(top)
-    marks = {
-        grid.activity: f'AND({step},${grid.activity}{top}="")',
-        grid.actors: f'AND({step},IF(${grid.actors}{top}="",TRUE,{grid.unknown_actor(top)}))',
-        grid.yes: f"LEN({grid.yes_message(top)})>0",
-        grid.no: f"LEN({grid.no_message(top)})>0",
-        **{
-            column: f'AND({step},${column}{top}="")'
-            for column in (grid.requirements, grid.duration, grid.output)
-        },
-    }
-    for column, condition in marks.items():
+    for column, condition in grid.marks(top).items():
         sheet.tint(_column_area(sheet, plan, column), condition, MISSING)
     first, last = column_number(grid.activity), column_number(grid.requirements)
     block = sheet.area(Spot(top, first), Spot(grid.end, last))

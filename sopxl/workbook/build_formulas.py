@@ -109,9 +109,7 @@ class Grid:
 
     def unknown_actor(self, row: int) -> str:
         """Tell whether a row names an actor that heads no column."""
-        listed = self._listed(row)
-        parts = f'LEN({listed})-LEN(SUBSTITUTE({listed},"{SEPARATOR}",""))-1'
-        return f"SUMPRODUCT({self.named}*{self.names_actor(self.heads, row)})<{parts}"
+        return f"SUMPRODUCT({self.named}*{self.names_actor(self.heads, row)})<{self._parts(row)}"
 
     def yes_message(self, row: int) -> str:
         """Say what is wrong with the target under «Lanjut / Ya»."""
@@ -151,6 +149,26 @@ class Grid:
         )
         return f'IF({self.is_step(row)},TRIM({"&".join(parts)}),"")'
 
+    # -- marks: what is coloured, in fewer than the 255 characters that every Excel takes -------
+
+    def marks(self, row: int) -> dict[str, str]:
+        """Return by column when a cell is marked as missing or wrong, written for one row."""
+        kind, yes, no = (f"${column}{row}" for column in (self.kind, self.yes, self.no))
+        step = f'${self.kind}{row}&${self.activity}{row}<>""'
+        actors = f"${self.actors}{row}"
+        known = f"SUMPRODUCT(--{self.names_actor(self.heads, row)})"
+        decides = f'{kind}="{DECISION}"'
+        lost = {cell: f"COUNTIF({self.whole(self.number)},{cell})=0" for cell in (yes, no)}
+        wrong_yes = f'OR({kind}="{END}",{lost[yes]})'
+        wrong_no = f'OR({kind}<>"{DECISION}",{lost[no]},IFERROR({yes}={no},FALSE))'
+        required = (self.activity, self.requirements, self.duration, self.output)
+        return {
+            self.actors: f'AND({step},OR({actors}="",{known}<{self._parts(row)}))',
+            self.yes: f'IF(ISERROR({yes}),TRUE,IF({yes}="",{decides},{wrong_yes}))',
+            self.no: f'IF(ISERROR({no}),TRUE,IF({no}="",{decides},{wrong_no}))',
+            **{column: f'AND({step},${column}{row}="")' for column in required},
+        }
+
     def _listed(self, row: int) -> str:
         """Return the actors of a row with a separator before and behind each."""
         tight = f"TRIM(${self.actors}{row})"
@@ -158,9 +176,13 @@ class Grid:
             tight = f'SUBSTITUTE({tight},"{spaced}","{SEPARATOR}")'
         return f'"{SEPARATOR}"&{tight}&"{SEPARATOR}"'
 
+    def _parts(self, row: int) -> str:
+        """Count the actors that a row names."""
+        text = f"${self.actors}{row}"
+        return f'LEN({text})-LEN(SUBSTITUTE({text},"{SEPARATOR}",""))+1'
+
     def _exists(self, cell: str) -> str:
-        number = f"VALUE({cell})"
-        return f"IFERROR(AND({number}>=1,{number}<={self.count},{number}=INT({number})),FALSE)"
+        return f"COUNTIF({self.whole(self.number)},{cell})>0"
 
 
 def _if_empty(cell: str, message: str) -> str:

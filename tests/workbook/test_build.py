@@ -116,6 +116,14 @@ def test_marks_and_drop_downs_reach_over_the_edges_of_the_table(blank: bytes) ->
     assert "F5:M46" in {str(ranged.sqref) for ranged in sheet.conditional_formatting}
 
 
+def test_conditions_are_short_enough_for_every_excel(blank: bytes) -> None:
+    sheet = opened(blank)["SOP"]
+    marks = [rule.formula[0] for ranged in sheet.conditional_formatting for rule in ranged.rules]
+    offers = [rule.formula1 or "" for rule in sheet.data_validations.dataValidation]
+    assert len(marks) == 11
+    assert max(map(len, [*marks, *offers])) <= 255
+
+
 def test_every_formula_has_its_value_stored(filled: bytes) -> None:
     formulas = opened(filled)
     values = openpyxl.load_workbook(BytesIO(filled), data_only=True)
