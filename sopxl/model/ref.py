@@ -47,3 +47,8 @@ class Ref:
         field = "" if self.field is None else f".{self.field}"
         item = "" if self.item is None else f"[{self.item}]"
         return f"{self.part}{index}{field}{item}"
+
+
+def identity_ref(field: str, item: int | None = None) -> Ref:
+    """Return the address of a field of the head, or of one line of it."""
+    return Ref("identity", None, field, item)

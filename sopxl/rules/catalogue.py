@@ -6,26 +6,16 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Identity
-from sopxl.rules.actor_columns import ACTOR_COLUMN_RULES
-from sopxl.rules.actors import ACTOR_RULES
-from sopxl.rules.approver import APPROVER_RULES
-from sopxl.rules.classification import REGISTER_BLOCK_RULES
-from sopxl.rules.decisions import DECISION_RULES
 from sopxl.rules.drawing import DRAWING_RULES
-from sopxl.rules.durations import TIME_RULES
-from sopxl.rules.flow import WAY_OUT_RULES
-from sopxl.rules.identity import MISSING_FIELD_RULES
+from sopxl.rules.flow import FLOW_RULES
+from sopxl.rules.identity import IDENTITY_RULES
 from sopxl.rules.legal_basis import LEGAL_BASIS_RULES
-from sopxl.rules.numbering import NUMBER_AND_DATE_RULES
-from sopxl.rules.reachability import REACHABILITY_RULES
 from sopxl.rules.reading import READING
 from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Circumstances, Finding
 from sopxl.rules.standards import STANDARD_RULES
-from sopxl.rules.start_and_end import START_AND_END_RULES
 from sopxl.rules.steps import STEP_RULES
 from sopxl.rules.testing import TEST_LOG_RULES
-from sopxl.rules.title import TITLE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,21 +39,11 @@ CHAPTERS = {
 
 CATALOGUE: tuple[Rule, ...] = (
     *READING,
-    *MISSING_FIELD_RULES,
-    *NUMBER_AND_DATE_RULES,
-    *APPROVER_RULES,
-    *TITLE_RULES,
-    *REGISTER_BLOCK_RULES,
+    *IDENTITY_RULES,
     *LEGAL_BASIS_RULES,
     *STEP_RULES,
-    *ACTOR_RULES,
-    *ACTOR_COLUMN_RULES,
     *STANDARD_RULES,
-    *TIME_RULES,
-    *START_AND_END_RULES,
-    *DECISION_RULES,
-    *WAY_OUT_RULES,
-    *REACHABILITY_RULES,
+    *FLOW_RULES,
     *TEST_LOG_RULES,
     *DRAWING_RULES,
     *REGISTER_RULES,

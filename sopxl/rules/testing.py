@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status, TesterKind
-from sopxl.model.ref import Ref
+from sopxl.model.ref import Ref, identity_ref
 from sopxl.rules import basis
-from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent, enumerated
 

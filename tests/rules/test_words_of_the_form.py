@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sopxl.rules.flow import COLUMNS
-from sopxl.rules.identity import CLASSIFICATION_FIELDS, HEAD_FIELDS, HEAD_LISTS, REGISTER_FIELDS
+from sopxl.rules.flow.ways_out import COLUMNS
+from sopxl.rules.identity.head import (
+    CLASSIFICATION_FIELDS,
+    HEAD_FIELDS,
+    HEAD_LISTS,
+    REGISTER_FIELDS,
+)
 from sopxl.template.sop_ap import SOP_AP, STEPS
 
 NAMED = (*HEAD_FIELDS, *HEAD_LISTS, *REGISTER_FIELDS, *CLASSIFICATION_FIELDS)

@@ -156,7 +156,7 @@ def outputs_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _BETWEEN_OUTPUTS.split(text) if not absent(part))
 
 
-STANDARD_RULES = (
+NEED_AND_OUTPUT_RULES = (
     missing_requirements,
     missing_output,
     output_repeats_requirements,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sopxl.model.ref import Ref
+from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
@@ -49,11 +49,6 @@ CLASSIFICATION_FIELDS = (
     ("classification.completeness", "Hasil", "final atau parsial"),
     ("classification.subject", "Kekhususan", "generik atau spesifik"),
 )
-
-
-def identity_ref(field: str, item: int | None = None) -> Ref:
-    """Return the address of a field of the head."""
-    return Ref("identity", None, field, item)
 
 
 @rule(

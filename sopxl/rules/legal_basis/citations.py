@@ -1,4 +1,4 @@
-"""Chapter D: the regulations that order or bind the activity (Dasar Hukum)."""
+"""Chapter D, first part: the regulations that order or bind the activity (Dasar Hukum)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from sopxl.model.citation import Citation
-from sopxl.model.dates import indonesian
 from sopxl.model.instruments import formal_name, instrument_named
-from sopxl.reference import LegalStatus
+from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Offence, Principle, Severity, rule
-from sopxl.rules.wording import absent, enumerated
+from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sopxl.model.sop import Sop
-    from sopxl.reference import Regulation
     from sopxl.rules.rule import Circumstances
-
-SUCCESSOR_UNKNOWN = "peraturan penggantinya"
 
 # Juknis and juklak may be cited as sources beside the regulations (KPU Kota Semarang, 2021).
 _GUIDANCE = re.compile(r"(?:petunjuk\s+(?:teknis|pelaksanaan)|juknis|juklak)\b", re.IGNORECASE)
@@ -110,7 +105,7 @@ def citation_without_subject(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - UU 14/2008 tentang Keterbukaan Informasi Publik
         - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
     """
-    for item, law in _citations(sop):
+    for item, law in citations(sop):
         if not law.about and law.number:
             yield Offence(identity_ref("legal_basis", item), law=law.short)
 
@@ -140,7 +135,7 @@ def citation_twice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
     """
     seen = set()
-    for item, law in _citations(sop):
+    for item, law in citations(sop):
         if law.key in seen:
             yield Offence(identity_ref("legal_basis", item), law=law.short)
         seen.add(law.key)
@@ -171,7 +166,7 @@ def required_citation_missing(sop: Sop, circumstances: Circumstances) -> Iterato
         - Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik
         - Permen PANRB Nomor 19 Tahun 2018 tentang Penyusunan Peta Proses Bisnis
     """
-    cited = tuple(law for _, law in _citations(sop))
+    cited = tuple(law for _, law in citations(sop))
     if not cited:
         return
     for wanted in circumstances.settings.required_citations:
@@ -179,93 +174,11 @@ def required_citation_missing(sop: Sop, circumstances: Circumstances) -> Iterato
             yield Offence(identity_ref("legal_basis"), law=_in_words(wanted))
 
 
-@rule(
-    "D301",
-    "law-repealed-before",
-    severity=Severity.WARNING,
-    principle=Principle.LEGAL_COMPLIANCE,
-    basis=basis.IDENTITY_BLOCK,
-    grade="OK",
-    message="«{law}» telah dicabut sejak {since}, sebelum SOP ini berlaku.",
-    advice="Ganti dengan {successor}, sesudah memeriksa isinya.",
-)
-def law_repealed_before(sop: Sop, _: Circumstances) -> Iterator[Offence]:
-    """The procedure came in force on a law that no longer held.
-
-    Salah:
-
-        Tanggal Efektif: 2 Februari 2026
-        Dasar Hukum:
-        - Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara
-        - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
-
-    Benar:
-
-        Tanggal Efektif: 2 Februari 2026
-        Dasar Hukum:
-        - Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara
-        - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
-    """
-    for item, law, known in _repealed(sop):
-        since = known.repealed_since
-        if since and _repealed_before(sop, known):
-            successor = _successor(known)
-            ref = identity_ref("legal_basis", item)
-            yield Offence(ref, law=law.short, since=indonesian(since), successor=successor)
-
-
-@rule(
-    "D302",
-    "law-repealed-meanwhile",
-    severity=Severity.WARNING,
-    legacy=Severity.HINT,
-    principle=Principle.DYNAMISM,
-    basis=basis.MONITORING,
-    grade="OK",
-    message="«{law}» kini berstatus dicabut; periksa apakah SOP ini masih sesuai.",
-    advice="Bandingkan dengan {successor}, lalu perbarui dasar hukum dan langkahnya.",
-)
-def law_repealed_meanwhile(sop: Sop, _: Circumstances) -> Iterator[Offence]:
-    """A cited law was repealed after the procedure came in force, or nobody knows when.
-
-    Salah:
-
-        Dasar Hukum:
-        - Peraturan KPU Nomor 6 Tahun 2021 tentang Pemutakhiran Data Pemilih Berkelanjutan
-        - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
-
-    Benar:
-
-        Dasar Hukum:
-        - Peraturan KPU Nomor 1 Tahun 2025 tentang Pemutakhiran Data Pemilih Berkelanjutan
-        - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
-    """
-    for item, law, known in _repealed(sop):
-        if not _repealed_before(sop, known):
-            successor = _successor(known)
-            yield Offence(identity_ref("legal_basis", item), law=law.short, successor=successor)
-
-
-def _citations(sop: Sop) -> Iterator[tuple[int, Citation]]:
+def citations(sop: Sop) -> Iterator[tuple[int, Citation]]:
+    """Yield the citations that can be read, each with the position of its line."""
     for item, text in enumerate(sop.identity.legal_basis):
         if law := Citation.parse(text):
             yield item, law
-
-
-def _repealed(sop: Sop) -> Iterator[tuple[int, Citation, Regulation]]:
-    for item, law in _citations(sop):
-        known = law.regulation
-        if known and known.status is LegalStatus.REPEALED:
-            yield item, law, known
-
-
-def _repealed_before(sop: Sop, known: Regulation) -> bool:
-    effective, since = sop.identity.effective.day, known.repealed_since
-    return effective is not None and since is not None and since <= effective
-
-
-def _successor(known: Regulation) -> str:
-    return enumerated(known.succeeded_by) or SUCCESSOR_UNKNOWN
 
 
 def _fulfils(law: Citation, wanted: str) -> bool:
@@ -279,12 +192,10 @@ def _in_words(wanted: str) -> str:
     return one.short if one else formal_name(instrument_named(wanted) or wanted)
 
 
-LEGAL_BASIS_RULES = (
+CITATION_RULES = (
     missing_legal_basis,
     unreadable_citation,
     citation_without_subject,
     citation_twice,
     required_citation_missing,
-    law_repealed_before,
-    law_repealed_meanwhile,
 )

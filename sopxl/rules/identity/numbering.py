@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.dates import indonesian
 from sopxl.model.identity import Status
+from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 

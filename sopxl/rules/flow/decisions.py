@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import NO_SLOT, Answer, StepKind
 from sopxl.rules import basis
-from sopxl.rules.flow import COLUMNS, SLOTS
+from sopxl.rules.flow.ways_out import COLUMNS, SLOTS
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import first_word, is_active_verb
 

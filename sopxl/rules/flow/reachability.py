@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import Answer, StepKind
 from sopxl.rules import basis
-from sopxl.rules.flow import SLOTS
-from sopxl.rules.graph import closure, components, turned
+from sopxl.rules.flow.graph import closure, components, turned
+from sopxl.rules.flow.ways_out import SLOTS
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import enumerated
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sopxl.model.sop import Sop, Step
-    from sopxl.rules.graph import Graph
+    from sopxl.rules.flow.graph import Graph
     from sopxl.rules.rule import Circumstances
 
 

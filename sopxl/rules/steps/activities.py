@@ -273,7 +273,7 @@ def _misspelt(step: Step, known: Verb) -> Offence:
     return Offence(ref, fix, step=step.number, word=step.activity[start:end], standard=standard)
 
 
-STEP_RULES = (
+ACTIVITY_RULES = (
     step_number_out_of_order,
     missing_activity,
     activity_without_active_verb,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Completeness, Nature
+from sopxl.model.ref import identity_ref
 from sopxl.reference import office
 from sopxl.rules import basis
-from sopxl.rules.identity import identity_ref
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 

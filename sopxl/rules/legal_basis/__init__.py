@@ -1,0 +1,12 @@
+"""Chapter D: the regulations that order or bind the activity (Dasar Hukum)."""
+
+from __future__ import annotations
+
+from sopxl.rules.legal_basis.citations import CITATION_RULES
+from sopxl.rules.legal_basis.repeal import REPEAL_RULES
+
+LEGAL_BASIS_RULES = (
+    *CITATION_RULES,
+    *REPEAL_RULES,
+)
+"""The chapter, in the order of its codes."""
