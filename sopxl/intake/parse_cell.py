@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from sopxl.intake.parse_text import one_line
+from sopxl.intake.parse_text import one_line, visible
 from sopxl.rules import reading
-from sopxl.rules.rule import Finding
+from sopxl.rules.rule import Finding, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sopxl.intake.draft import Draft, Entry
     from sopxl.model.ref import Ref
-    from sopxl.rules.rule import Fix, Rule
+    from sopxl.rules.rule import Rule
 
 ERROR_VALUES = frozenset(
     {
@@ -32,6 +32,16 @@ ERROR_VALUES = frozenset(
 )
 """What a spreadsheet shows for a formula that fails."""
 
+
+COMPARED = frozenset(
+    {
+        *("kind", "actors", "ways_out", "priority"),
+        *("number", "satker", "sop_code", "process_code", "variant", "revision", "status"),
+        *("approver.nip", "classification.nature", "classification.scope"),
+        *("classification.completeness", "classification.subject"),
+    }
+)
+"""Fields whose text is compared with another, so that a space too many makes it differ."""
 
 if TYPE_CHECKING:
     Cell: TypeAlias = tuple[Ref, Entry]
@@ -85,7 +95,16 @@ class Findings:
         if text.startswith("#") and text in ERROR_VALUES:
             self.misread(ref, reading.formula_error, text=text)
             return ""
+        if text != entry.text:
+            self._tidied(ref, entry, text)
         return text
+
+    def _tidied(self, ref: Ref, entry: Entry, text: str) -> None:
+        """Remark on characters that nobody sees; spaces matter only where texts are compared."""
+        compared = ref.field in COMPARED or ref.part == "actors"
+        tidy = text if compared else visible(entry.text)
+        if tidy != entry.text and not entry.formula:
+            self.remark(ref, reading.hidden_characters, Fix(ref, entry.text, tidy))
 
 
 def is_uncomputed(entry: Entry) -> bool:

@@ -22,6 +22,7 @@ from sopxl.model.identity import (
     TestRecord,
 )
 from sopxl.rules import reading
+from sopxl.rules.suggestions import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +66,9 @@ class _Reader:
         chosen = _by_word(choices).get(same_words(text))
         if chosen is None:
             ref, _ = cell
-            known = ", ".join(choice.value for choice in choices)
-            self._findings.misread(ref, reading.unknown_choice, text=text, known=known)
+            words = tuple(choice.value for choice in choices)
+            known, meant = ", ".join(words), suggestion(text, words)
+            self._findings.misread(ref, reading.unknown_choice, text=text, known=known, meant=meant)
         return chosen
 
     def lines(self, name: str) -> tuple[str, ...]:

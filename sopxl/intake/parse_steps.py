@@ -7,34 +7,21 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sopxl.intake.draft import FoundBy
 from sopxl.intake.parse_text import one_line, same_words, whole_lines
+from sopxl.intake.parse_words import ANSWERS, KINDS, OTHER_ANSWER_WORDS, OTHER_KIND_WORDS
 from sopxl.model.duration import Duration, DurationForm
+from sopxl.model.duration_spelling import spelled_out
 from sopxl.model.ref import Ref
 from sopxl.model.sop import NO_SLOT, Answer, Step, StepKind, WayOut
 from sopxl.rules import reading
 from sopxl.rules.rule import Fix
+from sopxl.rules.suggestions import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sopxl.intake.parse_cell import Cell, Findings, Part
-
-KINDS = {kind.value: kind for kind in StepKind}
-ANSWERS = {answer.value.casefold(): answer for answer in Answer}
-
-OTHER_KIND_WORDS = {
-    "proses": StepKind.ACTIVITY,
-    "process": StepKind.ACTIVITY,
-    "aktivitas": StepKind.ACTIVITY,
-    "eksekusi": StepKind.ACTIVITY,
-    "awal": StepKind.START,
-    "start": StepKind.START,
-    "akhir": StepKind.END,
-    "end": StepKind.END,
-    "decision": StepKind.DECISION,
-    "percabangan": StepKind.DECISION,
-}
-"""Words of older forms and other tools for the four kinds."""
 
 LOST_REFERENCE = "#REF!"
 BETWEEN_ACTORS = ";"
@@ -90,7 +77,9 @@ def _number(cell: Cell | None, position: int, findings: Findings) -> int:
     text = one_line(entry.text)
     if found := _NUMBER.fullmatch(text):
         return int(found[1])
-    if text and findings.text(cell):
+    if not text and entry.found is FoundBy.NAME and not entry.formula:
+        findings.remark(ref, reading.missing_number, Fix(ref, "", str(position)), meant=position)
+    elif text and findings.text(cell):
         findings.misread(ref, reading.unreadable_number, text=text, meant=position)
     return position
 
@@ -107,7 +96,8 @@ def _kind(cell: Cell | None, findings: Findings) -> StepKind:
         mend = Fix(ref, text, kind.value)
         findings.remark(ref, reading.other_word_for_kind, mend, text=text, meant=kind.value)
         return kind
-    findings.misread(ref, reading.unknown_step_kind, text=text, known=", ".join(KINDS))
+    known, meant = ", ".join(KINDS), suggestion(text, tuple(KINDS))
+    findings.misread(ref, reading.unknown_step_kind, text=text, known=known, meant=meant)
     return StepKind.ACTIVITY
 
 
@@ -129,6 +119,9 @@ def _duration(cell: Cell | None, findings: Findings) -> Duration:
         if isinstance(entry.value, date):
             findings.misread(ref, reading.date_for_duration, text=text)
             return Duration(text, DurationForm.UNREAD)
+        if (whole := spelled_out(text)) != text:
+            mend = Fix(ref, text, whole)
+            findings.remark(ref, reading.other_spelling_of_unit, mend, text=text, meant=whole)
     return Duration.parse(text)
 
 
@@ -157,7 +150,11 @@ def _target(cell: Cell, findings: Findings) -> int | None:
         return None
     text = findings.text(cell)
     if found := _TARGET.fullmatch(text):
-        return int(found[1])
+        target = int(found[1])
+        if text != found[1] and not entry.formula:
+            mend = Fix(ref, text, found[1])
+            findings.remark(ref, reading.target_in_words, mend, text=text, meant=target)
+        return target
     if text:
         findings.misread(ref, reading.unreadable_target, text=text)
     return None
@@ -165,8 +162,14 @@ def _target(cell: Cell, findings: Findings) -> int | None:
 
 def _answer(cell: Cell, findings: Findings) -> Answer:
     text = findings.text(cell)
-    if (answer := ANSWERS.get(text.casefold())) is not None:
+    word = text.casefold()
+    if (answer := ANSWERS.get(word)) is not None:
         return answer
     ref, _ = cell
-    findings.misread(ref, reading.unknown_answer, text=text)
+    if answer := OTHER_ANSWER_WORDS.get(word):
+        mend = Fix(ref, text, answer.value)
+        findings.remark(ref, reading.other_word_for_answer, mend, text=text, meant=answer.value)
+        return answer
+    meant = suggestion(text, (Answer.YES.value, Answer.NO.value, *OTHER_ANSWER_WORDS))
+    findings.misread(ref, reading.unknown_answer, text=text, meant=meant)
     return Answer.NONE

@@ -20,6 +20,11 @@ _REPLACED: dict[int, str | None] = {
 }
 """Lone surrogates become the replacement character, since no file can hold them."""
 
+_SPACES = (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+"""Spaces that look like the plain one and are none."""
+
+_SHOWN = {**_REPLACED, **dict.fromkeys(_SPACES, " ")}
+
 _KEPT = 16_384
 """Texts remembered: actors, kinds, durations and generic steps recur from file to file."""
 
@@ -38,6 +43,11 @@ def whole_lines(text: str) -> str:
     if text.isprintable():
         return one_line(text)
     return "\n".join(filter(None, map(one_line, text.splitlines())))
+
+
+def visible(text: str) -> str:
+    """Return `text` as it looks, with plain characters: spaces and lines stay where they are."""
+    return text.translate(_SHOWN)
 
 
 def same_words(text: str) -> str:

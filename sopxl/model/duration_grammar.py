@@ -256,7 +256,7 @@ def _token_pattern() -> re.Pattern[str]:
 
 @cache
 def _units_by_word() -> dict[str, Unit]:
-    return {word: unit for unit in units() for word in (unit.name, *unit.also)}
+    return {word: unit for unit in units() for word in (unit.name, *unit.also, *unit.misspelt)}
 
 
 def _number(text: str) -> float:

@@ -19,13 +19,15 @@ class Measure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of time: its word and other spellings, and what one of it amounts to.
+    """A unit of time: its word and other ones, and what one of it amounts to.
 
+    `also` are words as good as its own, `misspelt` are short, mistyped and English ones.
     `approximate` units (a month has 20 to 22 working days) make a total approximate.
     """
 
     name: str
     also: tuple[str, ...]
+    misspelt: tuple[str, ...]
     measure: Measure
     amount: int
     approximate: bool
@@ -38,7 +40,8 @@ def units() -> tuple[Unit, ...]:
     return tuple(
         Unit(
             row["satuan"],
-            words(row["ejaan_lain"]),
+            words(row["sebutan_lain"]),
+            words(row["ejaan_tidak_baku"]),
             Measure(row["ukuran"]),
             int(row["nilai"]),
             row["perkiraan"] == "1",

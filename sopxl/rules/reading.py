@@ -64,7 +64,7 @@ unknown_step_kind = Rule(
     principle=Principle.CLARITY,
     basis=_BASIS,
     grade="P",
-    message="Jenis langkah «{text}» tidak dikenal.",
+    message="Jenis langkah «{text}» tidak dikenal.{meant}",
     advice="Pilih salah satu: {known}.",
     summary="The kind of a step is none of the four words of the form.",
 )
@@ -112,7 +112,7 @@ unknown_answer = Rule(
     principle=Principle.CLARITY,
     basis=_BASIS,
     grade="P",
-    message="Jawaban «{text}» tidak dikenal.",
+    message="Jawaban «{text}» tidak dikenal.{meant}",
     advice="Pakai «Ya» atau «Tidak»; kosongkan bila langkah ini bukan keputusan.",
     summary="A way out bears an answer other than yes and no.",
 )
@@ -154,6 +154,66 @@ date_for_duration = Rule(
     summary="Excel turned a range without a unit into a date.",
 )
 
+hidden_characters = Rule(
+    code="T111",
+    name="hidden-characters",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Isi sel ini memuat spasi berlebih atau karakter yang tidak terlihat.",
+    advice="Ketik ulang isinya, atau jalankan «sopxl fix».",
+    summary="A cell holds characters that nobody sees, and that make its text another one.",
+)
+
+other_spelling_of_unit = Rule(
+    code="T112",
+    name="other-spelling-of-unit",
+    severity=Severity.HINT,
+    principle=Principle.MEASURABILITY,
+    basis=_BASIS,
+    grade="P",
+    message="Waktu «{text}» dibaca sebagai «{meant}».",
+    advice="Tulis satuannya lengkap: «{meant}».",
+    summary="A unit of time is shortened, misspelt or in English.",
+)
+
+other_word_for_answer = Rule(
+    code="T113",
+    name="other-word-for-answer",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Jawaban «{text}» dibaca sebagai «{meant}».",
+    advice="Ganti dengan «{meant}», kata yang dipakai formulir.",
+    summary="An answer is told in another word than the form's own.",
+)
+
+target_in_words = Rule(
+    code="T114",
+    name="target-in-words",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Tujuan «{text}» dibaca sebagai nomor langkah {meant}.",
+    advice="Tulis angkanya saja: {meant}. Rumus pemeriksa di formulir hanya mengenal angka.",
+    summary="A way out names its step with more than the number.",
+)
+
+missing_number = Rule(
+    code="T115",
+    name="missing-number",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Nomor langkah ini kosong; dibaca sebagai {meant}.",
+    advice="Salin rumus nomor dari baris di atasnya, atau jalankan «sopxl fix».",
+    summary="A row of the form has lost its number, as an inserted row does.",
+)
+
 unreadable_date = Rule(
     code="T201",
     name="unreadable-date",
@@ -188,7 +248,7 @@ unknown_choice = Rule(
     principle=Principle.CLARITY,
     basis=_BASIS,
     grade="P",
-    message="Isian «{text}» tidak ada dalam pilihan.",
+    message="Isian «{text}» tidak ada dalam pilihan.{meant}",
     advice="Pilih salah satu: {known}.",
     summary="A cell with a list of choices holds something else.",
 )
@@ -206,6 +266,11 @@ READING = (
     unreadable_number,
     blank_actor_heading,
     date_for_duration,
+    hidden_characters,
+    other_spelling_of_unit,
+    other_word_for_answer,
+    target_in_words,
+    missing_number,
     unreadable_date,
     date_without_day,
     unknown_choice,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from sopxl.intake.draft import Draft, Entry
+from sopxl.intake.draft import Draft, Entry, FoundBy
 from sopxl.intake.parse import Reading, parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model import identity as head
@@ -16,6 +16,7 @@ from sopxl.model.dates import FormDate
 from sopxl.model.duration import DurationForm
 from sopxl.model.ref import Ref
 from sopxl.model.sop import Answer, StepKind, WayOut
+from sopxl.rules.rule import Severity
 from tests import strategies
 
 if TYPE_CHECKING:
@@ -38,12 +39,25 @@ def found(reading: Reading) -> list[tuple[str, str]]:
     return [(f.rule.code, reading.draft.place(f.ref).cell) for f in reading.findings]
 
 
+def mends(reading: Reading) -> list[tuple[str, str, str]]:
+    """Say which rule would put what in the place of what."""
+    return [(f.rule.code, f.fix.old, f.fix.new) for f in reading.findings if f.fix]
+
+
+def read_way(answer: str) -> Reading:
+    """Read a way to step 5 whose answer the source states, as JSON does."""
+    cells = {
+        Ref("steps", 0, "ways_out", 0): Entry("5", "/steps/0/ways_out"),
+        Ref("steps", 0, "answers", 0): Entry(answer, "/steps/0/ways_out"),
+    }
+    return parse(Draft("uji", {**ONE_STEP, **cells}))
+
+
 @pytest.mark.parametrize(
     ("typed", "kind"),
     [
         ("mulai", StepKind.START),
-        ("KEPUTUSAN ", StepKind.DECISION),
-        ("\u200bselesai", StepKind.END),
+        ("KEPUTUSAN", StepKind.DECISION),
         ("", StepKind.ACTIVITY),
     ],
 )
@@ -62,6 +76,11 @@ def test_a_word_of_older_forms_is_read_and_mended() -> None:
     assert (finding.fix.old, finding.fix.new) == ("Proses", "kegiatan")
 
 
+def test_a_misspelt_kind_comes_with_what_it_may_mean() -> None:
+    (finding,) = read_cell(Ref("steps", 0, "kind"), "keputsan").findings
+    assert finding.message == "Jenis langkah «keputsan» tidak dikenal. Maksud Anda «keputusan»?"
+
+
 def test_an_unknown_kind_is_found_and_reading_goes_on() -> None:
     reading = read("""
         | No | Kegiatan        | Pelaksana | Jenis    |
@@ -73,12 +92,86 @@ def test_an_unknown_kind_is_found_and_reading_goes_on() -> None:
     assert len(reading.sop.steps) == 2
 
 
-@pytest.mark.parametrize(
-    "typed", ["5", "5.0", "5,0", "5.", "langkah 5", "ke langkah 5", "No. 5", "５"]
-)
+@pytest.mark.parametrize("typed", ["5.0", "5,0", "5.", "langkah 5", "ke langkah 5", "No. 5"])
 def test_a_target_is_a_number_however_it_is_written(typed: str) -> None:
     reading = read_cell(Ref("steps", 0, "ways_out", 0), typed)
-    assert (reading.sop.steps[0].ways_out, found(reading)) == ((WayOut(5),), [])
+    assert reading.sop.steps[0].ways_out == (WayOut(5),)
+    assert mends(reading) == [("T114", typed, "5")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "typed", "tidy"),
+    [
+        (Ref("steps", 0, "kind"), "mulai ", "mulai"),
+        (Ref("steps", 0, "kind"), "\u200bselesai", "selesai"),
+        (Ref("steps", 0, "actors"), "Staf;  Ketua ", "Staf; Ketua"),
+        (Ref("steps", 0, "ways_out", 0), "５", "5"),
+        (Ref("actors", 0), " Staf", "Staf"),
+        (Ref("identity", None, "satker"), "35\u00a0", "35"),
+        (Ref("identity", None, "satker"), " ", ""),
+        (Ref("steps", 0, "requirements"), "KTP\u00a0asli\u200b", "KTP asli"),
+        (Ref("steps", 0, "output"), "Surat\u3000 jalan\n\n１ lembar ", "Surat  jalan\n\n1 lembar "),
+    ],
+)
+def test_characters_that_nobody_sees_are_found_and_mended(ref: Ref, typed: str, tidy: str) -> None:
+    assert mends(read_cell(ref, typed)) == [("T111", typed, tidy)]
+
+
+@pytest.mark.parametrize("typed", ["Surat  jalan ", "satu\n\n  dua", " KTP"])
+def test_plain_spaces_and_lines_in_prose_are_the_authors_own(typed: str) -> None:
+    assert found(read_cell(Ref("steps", 0, "output"), typed)) == []
+
+
+def test_what_a_formula_shows_is_not_mended() -> None:
+    reading = read_cell(Ref("steps", 0, "actors"), "Staf ", "Staf ", "=G5")
+    assert (reading.sop.steps[0].actors, found(reading)) == (("Staf",), [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("5 minit", "5 menit"),
+        ("1 jm 30 Mnt", "1 jam 30 menit"),
+        ("maks 3 hk", "maks 3 hari kerja"),
+        ("2-3 days", "2-3 hari"),
+    ],
+)
+def test_a_unit_of_time_is_spelled_out(typed: str, whole: str) -> None:
+    assert mends(read_cell(Ref("steps", 0, "duration"), typed)) == [("T112", typed, whole)]
+
+
+@pytest.mark.parametrize("typed", ["5 Menit", "3 hari efektif", "2 pekan", "Setiap hr", "minimal"])
+def test_another_right_word_for_a_unit_is_left_alone(typed: str) -> None:
+    assert found(read_cell(Ref("steps", 0, "duration"), typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("Y", Answer.YES), ("Lengkap", Answer.YES), ("T", Answer.NO), ("belum sesuai", Answer.NO)],
+)
+def test_an_answer_is_read_in_other_words(typed: str, answer: Answer) -> None:
+    reading = read_way(typed)
+    assert reading.sop.steps[0].ways_out == (WayOut(5, answer),)
+    assert mends(reading) == [("T113", typed, answer.value)]
+
+
+def test_a_word_that_is_no_answer_is_found() -> None:
+    reading = read_way("mungkin")
+    assert reading.sop.steps[0].ways_out == (WayOut(5),)
+    assert [code for code, _ in found(reading)] == ["T107"]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Status: Brlaku", "Berlaku"),
+        ("Sifat Kegiatan: adminstratif", "administratif"),
+        ("Status: sah", ""),
+    ],
+)
+def test_a_misspelt_choice_comes_with_what_it_may_mean(line: str, meant: str) -> None:
+    (finding,) = read(f"{line}\n| No | Kegiatan |\n| 1 | Menerima berkas |").findings
+    assert finding.message.partition("pilihan.")[2] == (f" Maksud Anda «{meant}»?" if meant else "")
 
 
 def test_a_target_may_be_a_reference_with_its_value() -> None:
@@ -143,6 +236,13 @@ def test_an_actor_column_without_a_head_is_found_only_between_others() -> None:
 def test_a_number_is_typed_or_counted(typed: str) -> None:
     reading = read_cell(Ref("steps", 0, "number"), typed, formula="=ROW()-5")
     assert (reading.sop.steps[0].number, found(reading)) == (1, [])
+
+
+def test_a_lost_number_of_the_form_is_found_and_refilled() -> None:
+    ref = Ref("steps", 0, "number")
+    named = parse(Draft("uji", {**ONE_STEP, ref: Entry("", "E6", "SOP", found=FoundBy.NAME)}))
+    assert mends(named) == [("T115", "", "1")]
+    assert found(read_cell(ref, "")) == []
 
 
 def test_a_number_that_is_none_is_found_and_counted() -> None:
@@ -244,7 +344,9 @@ def test_whatever_the_cells_say_the_sop_is_whole(draft: Draft) -> None:
     rows = {ref.index for ref in draft.entries if ref.part == "steps" and ref.index is not None}
     assert [step.index for step in reading.sop.steps] == list(range(len(rows)))
     assert reading.unread >= {
-        finding.ref for finding in reading.findings if finding.rule.code not in {"T001", "T105"}
+        finding.ref
+        for finding in reading.findings
+        if finding.rule.code != "T001" and finding.rule.severity is not Severity.HINT
     }
 
 
