@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Entry, FoundBy
-from sopxl.template.address import Spot
+from sopxl.template.address import Spot, letter
 from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SheetCells:
         value = self.value(spot)
         return Entry(
             text=shown(value),
-            cell=str(spot),
+            cell=f"{letter(spot.column)}{spot.row}",
             sheet=self.name,
             value=value,
             formula=self.formulas.get(spot, ""),

@@ -48,7 +48,7 @@ def identity_entries(head: Head) -> Entries:
     for field in head.template.fields:
         area = head.names.get(field.defined_name)
         if area and area.sheet in by_name:
-            yield from _named_entries(field, by_name[area.sheet], area, _list_end(field, head))
+            yield from _named_entries(field, by_name[area.sheet], area, head)
         elif sheet and field.defined_name not in head.names:
             yield from _nameless_entries(field, sheet, head)
 
@@ -64,21 +64,20 @@ def _identity_sheet(head: Head) -> SheetCells | None:
     return best if count >= LEAST_LABELS else None
 
 
-def _named_entries(field: Field, sheet: SheetCells, area: Area, end: int) -> Entries:
+def _named_entries(field: Field, sheet: SheetCells, area: Area, head: Head) -> Entries:
     """Yield the cells of a field found by name; a list reaches down to the next heading."""
     if field.kind is not Kind.LIST:
         yield _ref(field), sheet.entry(area.first, FoundBy.NAME)
         return
-    rows = range(area.first.row, max(area.last.row, end) + 1)
+    last = max(area.last.row, _list_end(area, head))
+    rows = range(area.first.row, last + 1)
     yield from _lines(field, sheet, [Spot(row, area.first.column) for row in rows], FoundBy.NAME)
 
 
-def _list_end(field: Field, head: Head) -> int:
+def _list_end(here: Area, head: Head) -> int:
     """Return the last row before the heading of the next list, 0 where none follows."""
-    here = head.names.get(field.defined_name)
-    if here is None:
-        return 0
-    others = (head.names.get(f.defined_name) for f in head.template.fields if f.kind is Kind.LIST)
+    lists = (field for field in head.template.fields if field.kind is Kind.LIST)
+    others = (head.names.get(field.defined_name) for field in lists)
     below = (
         area.first.row - 2
         for area in others

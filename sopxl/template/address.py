@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -68,6 +68,7 @@ class Area(NamedTuple):
     last: Spot
 
     @classmethod
+    @lru_cache(maxsize=4096)  # every workbook of a batch has the same names
     def of(cls, reference: str) -> Area | None:
         """Return the area of a plain reference («SOP!$F$4:$F$5»), None for any other formula."""
         found = _AREA.fullmatch(reference.strip().lstrip("="))
