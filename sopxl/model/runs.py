@@ -39,9 +39,27 @@ class Runs:
         """Return the weight of the heaviest run, or None where no run comes to an end."""
         return self._best(weights, max)
 
+    def heaviest(self, weights: Sequence[float]) -> tuple[int, ...]:
+        """Return the steps of the heaviest run, none where no run comes to an end.
+
+        Where two ways weigh the same, the one that stands first in the table is taken.
+        """
+        rest = self._rest(weights, max)
+        way = [0] if 0 in rest else []
+        while way and way[-1] not in self._ends:
+            onward = [there for there in self._onward[way[-1]] if there in rest]
+            way.append(max(onward, key=lambda there: (rest[there], -there)))
+        return tuple(way)
+
     def _best(
         self, weights: Sequence[float], choose: Callable[[Iterable[float]], float]
     ) -> float | None:
+        return self._rest(weights, choose).get(0)
+
+    def _rest(
+        self, weights: Sequence[float], choose: Callable[[Iterable[float]], float]
+    ) -> dict[int, float]:
+        """Return for every step the weight of the best run from there to an end."""
         rest: dict[int, float] = {}
         for here in self._finished:
             onward = [rest[there] for there in self._onward[here] if there in rest]
@@ -49,7 +67,7 @@ class Runs:
                 onward.append(0.0)
             if onward:
                 rest[here] = weights[here] + choose(onward)
-        return rest.get(0)
+        return rest
 
 
 def _finished(successors: Sequence[Sequence[int]]) -> list[int]:

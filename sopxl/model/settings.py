@@ -64,10 +64,12 @@ SETTING_KEYS = (
     "bulan_monitoring",
     "bulan_evaluasi",
     "batas_pelaksana",
+    "peluang_ya",
 )
 """The keys of `sopxl.toml` and of the workbook's hidden sheet."""
 
 MINUTES_OF_A_DAY, MONTHS, ACTOR_LIMITS = range(1, 1441), range(1, 121), range(1, 101)
+PERCENT_OF_ANSWERS = range(1, 100)
 """What the numbers may be."""
 
 _WHOLE_NUMBER = re.compile(r"\d{1,6}")
@@ -78,7 +80,10 @@ LENIENT_NUMBER = r"\S.*\d.*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings with their defaults; read from `sopxl.toml` or the workbook's hidden sheet."""
+    """All settings with their defaults; read from `sopxl.toml` or the workbook's hidden sheet.
+
+    `yes_percent` is how often a decision is taken to answer «Ya» where lead times are expected.
+    """
 
     profile: Profile = Profile.NEW
     paper: Paper = Paper.F4
@@ -92,6 +97,7 @@ class Settings:
     review_months: int = 6
     evaluation_months: int = 12
     actor_limit: int = 8
+    yes_percent: int = 80
 
 
 class _Raw:
@@ -183,4 +189,5 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
         review_months=read.whole_number("bulan_monitoring", default.review_months, MONTHS),
         evaluation_months=read.whole_number("bulan_evaluasi", default.evaluation_months, MONTHS),
         actor_limit=read.whole_number("batas_pelaksana", default.actor_limit, ACTOR_LIMITS),
+        yes_percent=read.whole_number("peluang_ya", default.yes_percent, PERCENT_OF_ANSWERS),
     )

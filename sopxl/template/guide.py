@@ -97,6 +97,7 @@ SETTINGS = (
     "bulan_monitoring",
     "bulan_evaluasi",
     "batas_pelaksana",
+    "peluang_ya",
 )
 """Keys of the hidden sheet; an empty value leaves the default of the program."""
 

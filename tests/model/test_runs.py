@@ -50,3 +50,17 @@ def test_a_loop_without_exit_has_no_run() -> None:
 def test_a_straight_procedure_has_one_run(steps: int) -> None:
     runs = Runs(procedure(*[()] * steps))
     assert runs.shortest([1] * steps) == runs.longest([1] * steps) == steps
+
+
+def test_the_heaviest_run_is_named_step_by_step() -> None:
+    runs = Runs(procedure((), (3, 4), (), ()))
+    assert runs.heaviest([1, 2, 4, 8]) == (0, 1, 2, 3)
+    assert runs.heaviest([1, 2, -4, 8]) == (0, 1, 3)
+
+
+def test_steps_that_weigh_nothing_are_named_up_to_the_end() -> None:
+    assert Runs(procedure((), (3, 1), ())).heaviest([1, 0, 0]) == (0, 1, 2)
+
+
+def test_without_an_end_there_is_no_heaviest_run() -> None:
+    assert Runs(procedure()).heaviest([]) == ()
