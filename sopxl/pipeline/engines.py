@@ -13,9 +13,9 @@ import signal
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
@@ -129,7 +129,8 @@ def _until_one_dies(
     try:
         while waiting or running:
             while waiting and len(running) < workers * AHEAD:
-                future = pool.submit(each, work, waiting[0])
+                with _ctrl_c_held_back():
+                    future = pool.submit(each, work, waiting[0])
                 running[future] = waiting.popleft()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 results = future.result()
@@ -153,10 +154,27 @@ def _alone(work: Callable[[Job], Result], chunk: Chunk[Job]) -> tuple[Result | D
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool whose workers inherit no threads; a bare copy of this process would."""
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    context = get_context(method)
+    if "forkserver" not in get_all_start_methods():
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_enter)
+    context = get_context("forkserver")
     context.set_forkserver_preload(["sopxl.pipeline.batch"])
+    resource_tracker.ensure_running()  # it would let Ctrl-C through again when it starts
+    with _ctrl_c_held_back():
+        forkserver.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_enter)
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Start something that never hears Ctrl-C, or finish starting it before Ctrl-C is heard."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has no such mask
+        yield
+        return
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _enter() -> None:

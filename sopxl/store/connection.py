@@ -67,9 +67,13 @@ def is_begun(path: Path) -> bool:
         return begun
 
 
-def close(connection: sqlite3.Connection) -> None:
-    """Leave a single file behind: no log beside it."""
-    if connection.execute("PRAGMA query_only").fetchone()[0] == 0:
+def close(connection: sqlite3.Connection, *, interrupted: bool = False) -> None:
+    """Leave a single file behind: no log beside it.
+
+    After an interruption a query may still be open, so that the log cannot be folded in; the next
+    run does it.
+    """
+    if not interrupted and connection.execute("PRAGMA query_only").fetchone()[0] == 0:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()

@@ -120,7 +120,7 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         with said_plainly(self.path):
-            close(self._connection)
+            close(self._connection, interrupted=error is not None)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -255,7 +255,9 @@ class Store:
 
     def _all(self, query: str, values: Values = ()) -> Iterator[sqlite3.Row]:
         with said_plainly(self.path):
-            yield from self._connection.execute(query, values)
+            # No «yield from»: that would close the cursor of a connection closed before it.
+            for row in self._connection.execute(query, values):  # noqa: UP028
+                yield row
 
 
 @cache

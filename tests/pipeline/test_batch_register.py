@@ -373,3 +373,27 @@ def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) ->
     assert dump(out) == dump(calm)
     assert parts(out / "register.xlsx") == parts(calm / "register.xlsx")
     assert sorted(path.name for path in out.iterdir()) == OUTPUTS
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups with signals")
+@pytest.mark.parametrize("after", [0.0, 0.3])
+def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(
+    tmp_path: Path, after: float
+) -> None:
+    source, out = tmp_path / "masuk", tmp_path / "hasil"
+    for number in range(200):
+        write_sop(source, f"{number:03}", f"Pengelolaan Arsip {number}")
+    with subprocess.Popen(
+        [sys.executable, "-m", "sopxl", "register", str(source), "-o", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        start_new_session=True,
+    ) as process:
+        while not (out / "register.db").exists():
+            time.sleep(0.01)
+        time.sleep(after)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert told.decode().strip() == "sopxl: Dihentikan. Yang sudah selesai tetap tersimpan."
+    assert run(out, source).sops == 200

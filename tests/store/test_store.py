@@ -229,6 +229,21 @@ def test_a_register_is_one_file_at_rest(tmp_path: Path) -> None:
     assert (tmp_path / "register.db").read_bytes()[18:20] == b"\x01\x01"  # no write-ahead log
 
 
+def test_an_interruption_in_the_middle_of_a_query_is_not_hidden_by_another(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+
+    def interrupted() -> None:
+        with Store.open(path) as store:
+            put(store, entry("Arsip"), entry("Surat"))
+            for _ in store.cards():
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    with Store.open(path) as store:
+        assert [card.title for card in store.cards()] == ["Arsip", "Surat"]
+
+
 def test_the_order_of_arrival_leaves_no_trace(tmp_path: Path) -> None:
     entries = [entry("Arsip", "01"), entry("Surat", "02"), entry("Tamu", "03")]
     dumps = []
