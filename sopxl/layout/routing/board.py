@@ -90,45 +90,48 @@ class Board:
             return cost
         crossings = 0
         crossed = self.crossed
-        shared = False
-        on_line = self.on_line
-        for run in route.runs or route.traced(self._verticals):
-            line, low, high = run[0], run[1], run[2]
-            if high - low > 1:
-                crossings += sum(crossed[line][low + 1 : high])
-            if on_line[line]:
-                shared = True
+        if not route.runs:
+            route.traced(self._verticals)
+        for line, start, stop in route.spans:
+            crossings += sum(crossed[line][start:stop])
         cost += CROSSING * crossings
-        if shared and cost < limit:
+        if cost < limit:
             cost += self._beside_others(route, limit - cost)
         return cost
 
     def _beside_others(self, route: Route, limit: float) -> float:
-        """Price the runs that share a line with others: overlaps, forced crossings, crowding."""
+        """Price the runs that share a line with others, until it comes to `limit`."""
         cost = 0.0
         crossed_already: set[int] = set()
         for index, run in enumerate(route.runs):
-            line, low, high = run[0], run[1], run[2]
-            neighbours = 0
-            for there in self.on_line[line]:
-                if there[1] <= low or there[0] >= high:
-                    continue
-                if self._merges(route, index, there):
-                    continue
-                if line & 1:
-                    cost += OVERLAP
-                else:
-                    neighbours += 1
-                    if there.wire not in crossed_already:
-                        forced = self._forced(route, index, there)
-                        if forced:
-                            crossed_already.add(there.wire)
-                            cost += forced
+            others = self.on_line[run[0]]
+            if others:
+                cost += self._along(route, index, others, crossed_already)
                 if cost >= limit:
                     return cost
-            if neighbours:
-                cost += NEIGHBOUR * neighbours
-                cost += CROWDING * max(0, neighbours - self._capacity[line] + 1)
+        return cost
+
+    def _along(
+        self, route: Route, index: int, others: list[Placed], crossed_already: set[int]
+    ) -> float:
+        """Price one run against those on its line: overlaps, forced crossings, crowding."""
+        line, low, high = route.runs[index][:3]
+        cost = 0.0
+        neighbours = 0
+        for there in others:
+            if there[1] <= low or there[0] >= high or self._merges(route, index, there):
+                continue
+            if line & 1:
+                return OVERLAP
+            neighbours += 1
+            if there[2] not in crossed_already:
+                forced = self._forced(route, index, there)
+                if forced:
+                    crossed_already.add(there[2])
+                    cost += forced
+        if neighbours:
+            cost += NEIGHBOUR * neighbours
+            cost += CROWDING * max(0, neighbours - self._capacity[line] + 1)
         return cost
 
     def _merges(self, route: Route, index: int, there: Placed) -> bool:

@@ -35,7 +35,7 @@ class Run(NamedTuple):
 class Route:
     """A candidate: the docks it joins, its corners from centre to centre, what it costs alone."""
 
-    __slots__ = ("corners", "enter", "leave", "price", "runs")
+    __slots__ = ("corners", "enter", "leave", "price", "runs", "spans")
 
     def __init__(self, price: float, leave: int, enter: int, corners: tuple[Corner, ...]) -> None:
         self.price = price
@@ -43,11 +43,17 @@ class Route:
         self.enter = enter
         self.corners = corners
         self.runs: tuple[Run, ...] = ()
+        self.spans: tuple[tuple[int, int, int], ...] = ()
 
     def traced(self, verticals: int) -> tuple[Run, ...]:
-        """Return the straight pieces, made when first asked for: most are never looked at."""
+        """Return the straight pieces, made when first asked for: most are never looked at.
+
+        `spans` are then the stretches that others may cross: line, first and past the last place.
+        """
         if not self.runs:
             self.runs = _runs(self.corners, verticals)
+            inner = ((line, low + 1, high) for line, low, high, _, _, _ in self.runs)
+            self.spans = tuple([span for span in inner if span[1] < span[2]])
         return self.runs
 
 

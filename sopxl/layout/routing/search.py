@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.routing.board import CROSSING, Board
 from sopxl.layout.routing.patterns import Patterns
@@ -21,9 +21,18 @@ ROUNDS = 2
 TRIES = 12
 MOST_BLOCKERS = 3
 MOST_RESTARTED = 120
+MOST_IMPROVED = 3
 WORTHWHILE = 0.25
 EPSILON = 1e-9
 INFINITE = float("inf")
+
+
+class _Start(NamedTuple):
+    """A first drawing: what it costs in all, and what each wire thought it paid."""
+
+    total: float
+    board: Board
+    cost: list[float]
 
 
 class Search:
@@ -46,12 +55,12 @@ class Search:
         """Place all wires and return the board.
 
         Which wire is placed first decides which of two has to give way, so a drawing that still
-        has crossings is begun anew in other orders, and the best is kept.
+        has crossings is begun anew in other orders; the most promising beginnings are improved,
+        and the best is kept.
         """
         best, least = self.board, INFINITE
-        for order in self._orders():
-            self._restart()
-            self._place_all(order)
+        for start in self._starts()[:MOST_IMPROVED]:
+            self.board, self._cost = start.board, start.cost
             for _ in range(ROUNDS):
                 improved = [self._improve(wire) for wire in range(len(self._cost))]
                 if not any(improved):
@@ -59,10 +68,22 @@ class Search:
             total, conflicts = self._judge()
             if total < least - EPSILON:
                 best, least = self.board, total
-            if conflicts < CROSSING - EPSILON or len(self._cost) > MOST_RESTARTED:
+            if conflicts < CROSSING - EPSILON:
                 break
         self.board = best
         return best
+
+    def _starts(self) -> list[_Start]:
+        """Place all wires in one order after the other, until nothing crosses; best first."""
+        starts = []
+        for order in self._orders():
+            self._restart()
+            self._place_all(order)
+            total, conflicts = self._judge()
+            starts.append(_Start(total, self.board, self._cost))
+            if conflicts < CROSSING - EPSILON or len(order) > MOST_RESTARTED:
+                break
+        return sorted(starts, key=attrgetter("total"))
 
     def alternatives(self, wire: int) -> list[tuple[float, Route]]:
         """Return the other routes for a placed wire, each with what it would cost; best first."""
