@@ -85,6 +85,7 @@ class Label:
     """A word beside an arrow or a pentagon; its own item, so that no back-end overlooks it.
 
     `edge` is the id of the edge it belongs to (for a caption: the edge that meets the pentagon).
+    `size` is that of the letters on the paper: on the sheet they are larger by the page's scale.
     """
 
     id: str
