@@ -1,6 +1,13 @@
 """Reference lists, each row with its source: offices, regulations, verbs, positions, time."""
 
-from sopxl.reference.offices import Level, Office, office, offices
+from sopxl.reference.offices import (
+    Level,
+    Office,
+    office,
+    offices,
+    offices_by_region,
+    region_in,
+)
 from sopxl.reference.positions import Position, position, positions
 from sopxl.reference.regulations import LegalStatus, Regulation, regulations
 from sopxl.reference.units import Measure, Unit, units
@@ -17,8 +24,10 @@ __all__ = [
     "Verb",
     "office",
     "offices",
+    "offices_by_region",
     "position",
     "positions",
+    "region_in",
     "regulations",
     "units",
     "verb",

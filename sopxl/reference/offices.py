@@ -26,6 +26,10 @@ class Level(Enum):
     CITY = "KOTA"
 
 
+_NO_REGION = frozenset({"sekretariat", "kpu", "kip", "provinsi", "prov"})
+_WHOLE_WORDS = {"kab": "kabupaten"}
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """One office (satker): its code of two or four digits, its region, and its full name."""
@@ -57,6 +61,18 @@ def offices() -> tuple[Office, ...]:
 def office(code: str) -> Office | None:
     """Return the office with a code, if there is one."""
     return _by_code().get(code)
+
+
+@cache
+def offices_by_region() -> Mapping[str, Office]:
+    """Return all offices by their region as `region_in` gives it."""
+    return {region_in(office.region): office for office in offices()}
+
+
+def region_in(name: str) -> str:
+    """Return the region in the name of an office, in small letters: «KPU Kab. Malang»."""
+    words = name.casefold().replace(".", " ").split()
+    return " ".join(_WHOLE_WORDS.get(word, word) for word in words if word not in _NO_REGION)
 
 
 @cache

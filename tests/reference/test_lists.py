@@ -12,8 +12,10 @@ from sopxl.reference import (
     Level,
     office,
     offices,
+    offices_by_region,
     position,
     positions,
+    region_in,
     regulations,
     units,
     verb,
@@ -97,3 +99,20 @@ def test_the_lists_know_what_the_examples_use(root: Path) -> None:
     first_words = {step["activity"].split()[0] for sop in sops for step in sop["steps"]}
     assert {actor for actor in actors if position(actor) is None} == set()
     assert {word for word in first_words if verb(word) is None} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("KPU Kab. Malang", "3507"),
+        ("Sekretariat KPU Kota Malang", "3573"),
+        ("KIP Aceh", "11"),
+        ("jawa  timur", "35"),
+    ],
+)
+def test_an_office_is_known_by_its_region(name: str, code: str) -> None:
+    assert offices_by_region()[region_in(name)].code == code
+
+
+def test_no_two_offices_have_one_region() -> None:
+    assert len(offices_by_region()) == len(offices())

@@ -148,9 +148,13 @@ def second_end(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
 
 def _wrong_capsule(step: Step, wanted: StepKind) -> Offence:
-    """Only an activity may safely become a capsule: other kinds say what the author meant."""
+    """Only an activity may safely become a capsule: other kinds say what the author meant.
+
+    Nor does one that leads on become the end, which leads nowhere.
+    """
     ref = step.ref("kind")
-    mendable = step.kind is StepKind.ACTIVITY
+    leads_on = wanted is StepKind.END and step.ways_out
+    mendable = step.kind is StepKind.ACTIVITY and not leads_on
     fix = Fix(ref, step.kind.value, wanted.value) if mendable else None
     return Offence(ref, fix)
 

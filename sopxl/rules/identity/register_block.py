@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Completeness, Nature
 from sopxl.model.ref import identity_ref
-from sopxl.reference import office
+from sopxl.reference import office, offices_by_region, region_in
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.suggestions import MEANT, nearest
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ ONE_ACTOR, SEVERAL_ACTORS = "satu pelaksana", "dua pelaksana atau lebih"
 
 # Every code is a path from the top of the map down to the SOP (Kemenag and BPOM number alike).
 _CODE = re.compile(r"[A-Z]+(?:\.\d{2})+(?:\.CFM\.\d{2}(?:\.SOP\.\d{2}(?:\.IK\.\d{2})?)?)?")
+_SEPARATORS = re.compile(r"[\s.\-]+")
 _NOTHING = re.compile(r"(?:tidak\s+ada|nihil)\b", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ _NOTHING = re.compile(r"(?:tidak\s+ada|nihil)\b", re.IGNORECASE)
     severity=Severity.ERROR,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.OFFICES,
-    message="Kode satker «{code}» tidak ada dalam daftar 553 satker KPU.",
+    message="Kode satker «{code}» tidak ada dalam daftar 553 satker KPU.{meant}",
     advice="Tulis kode wilayah: 00 untuk pusat, 2 angka provinsi, 4 angka kabupaten/kota.",
 )
 def office_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
@@ -47,7 +49,7 @@ def office_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     code = sop.identity.satker
     if not absent(code) and office(code) is None:
-        yield Offence(identity_ref("satker"), code=code)
+        yield _no_office(code)
 
 
 @rule(
@@ -152,6 +154,16 @@ def partial_without_continuation(sop: Sop, _: Circumstances) -> Iterator[Offence
     told = [line for line in identity.related if not absent(line)]
     if partial and told and all(_NOTHING.match(line.strip()) for line in told):
         yield Offence(identity_ref("related"))
+
+
+def _no_office(code: str) -> Offence:
+    """Return the offence; an office told by its name has a code, and a name may be misspelt."""
+    ref, regions = identity_ref("satker"), offices_by_region()
+    told = office(_SEPARATORS.sub("", code)) or regions.get(region_in(code))
+    likely = told or regions.get(nearest(region_in(code), tuple(regions)))
+    fix = Fix(ref, code, told.code) if told else None
+    meant = MEANT.format(word=f"{likely.code} ({likely.region})") if likely else ""
+    return Offence(ref, fix, code=code, meant=meant)
 
 
 REGISTER_BLOCK_RULES = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sopxl.model.duration import DurationForm
+from sopxl.model.duration import Duration, DurationForm
+from sopxl.reference import units
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.suggestions import MEANT, nearest
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
+_KINDS_OF_DAY = ("kerja", "kalender", "efektif")
+_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_DAYS = re.compile(r"\d\s*hari\b(?!\s*(?:kerja|efektif|kalender))", re.IGNORECASE)
 
 
@@ -58,7 +62,7 @@ def missing_duration(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.WARNING,
     principle=Principle.MEASURABILITY,
     basis=basis.FLOWCHART_BLOCK,
-    message="Waktu «{text}» pada langkah {step} tidak dapat dibaca.",
+    message="Waktu «{text}» pada langkah {step} tidak dapat dibaca.{meant}",
     advice="Tulis angka dan satuannya: «15 menit», «1-3 jam», «paling lama 3 hari kerja».",
 )
 def unreadable_duration(sop: Sop, _: Circumstances) -> Iterator[Offence]:
@@ -81,7 +85,7 @@ def unreadable_duration(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     for step in sop.steps:
         text = step.duration.text
         if step.duration.form is DurationForm.UNREAD and not absent(text):
-            yield Offence(step.ref("duration"), step=step.number, text=text)
+            yield Offence(step.ref("duration"), step=step.number, text=text, meant=_meant(text))
 
 
 @rule(
@@ -146,6 +150,14 @@ def days_of_which_kind(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     for step in sop.steps:
         if _PLAIN_DAYS.search(step.duration.text):
             yield Offence(step.ref("duration"), step=step.number, text=step.duration.text)
+
+
+def _meant(text: str) -> str:
+    """Return the suggestion of a duration with its unit spelled right, or nothing."""
+    known = (*(unit.name for unit in units()), *_KINDS_OF_DAY)
+    likely = _WORD.sub(lambda found: nearest(found[0], known) or found[0], text)
+    readable = likely != text and Duration.parse(likely).shortest is not None
+    return MEANT.format(word=likely) if readable else ""
 
 
 DURATION_RULES = (
