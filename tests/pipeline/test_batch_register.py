@@ -352,7 +352,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("moment", [0.0, 0.02, 0.06, 0.12, 0.2])
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.15])
 def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) -> None:
     source, out, calm = (tmp_path / name for name in ("masuk", "hasil", "tenang"))
     for number in range(20):
@@ -376,12 +376,9 @@ def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups with signals")
-@pytest.mark.parametrize("after", [0.0, 0.3])
-def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(
-    tmp_path: Path, after: float
-) -> None:
+def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(tmp_path: Path) -> None:
     source, out = tmp_path / "masuk", tmp_path / "hasil"
-    for number in range(200):
+    for number in range(60):
         write_sop(source, f"{number:03}", f"Pengelolaan Arsip {number}")
     with subprocess.Popen(
         [sys.executable, "-m", "sopxl", "register", str(source), "-o", str(out)],
@@ -392,8 +389,8 @@ def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(
     ) as process:
         while not (out / "register.db").exists():
             time.sleep(0.01)
-        time.sleep(after)
+        time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert told.decode().strip() == "sopxl: Dihentikan. Yang sudah selesai tetap tersimpan."
-    assert run(out, source).sops == 200
+    assert run(out, source).sops == 60

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from sopxl.intake.parse import parse
 from sopxl.interchange.markdown import to_draft
@@ -60,6 +60,7 @@ def test_a_procedure_that_measures_nothing_says_so() -> None:
     assert figures(sop(table), Settings()).time_text(Settings()) == NOT_MEASURED
 
 
+@settings(max_examples=40)
 @given(strategies.sops())
 def test_no_run_is_longer_than_all_steps_together(any_sop: Sop) -> None:
     times = figures(any_sop, Settings()).times
