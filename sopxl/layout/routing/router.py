@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.geometry import Point, Side
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from sopxl.layout.routing.route import Route
 
 SIDES = (Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST)
-MENDING_TRIES = 12
-"""How many other routes are tried for a wire that wants mending."""
+ROUTES_TRIED, MOST_TRIALS = 12, 120
+"""For a wire that wants mending: other routes for each wire that has to do with it, and in all."""
 UNBEARABLE = 50.0
 """What no label is worth: two arrows upon each other or on one side."""
 
@@ -63,17 +64,21 @@ class _Mending:
         return sketch.wires
 
     def _mended(self, sketch: Sketch, wire: int) -> Sketch:
-        """Try other routes for a faulty wire, then for those in its way."""
-        for other in self._involved(wire):
+        """Try other routes for a faulty wire and for those in its way, the cheapest first."""
+        trials = [
+            (more, other, candidate)
+            for other in self._involved(wire)
+            for more, candidate in self._search.alternatives(other)[:ROUTES_TRIED]
+            if more < UNBEARABLE
+        ]
+        trials.sort(key=itemgetter(0))
+        for _, other, candidate in trials[:MOST_TRIALS]:
             before = self._search.board.placed(other)
-            for cost, candidate in self._search.alternatives(other)[:MENDING_TRIES]:
-                if cost > before.price + UNBEARABLE:
-                    break
-                self._swap(other, candidate)
-                better = self._sketch()
-                if len(better.faulty) < len(sketch.faulty):
-                    return better
-                self._swap(other, before)
+            self._swap(other, candidate)
+            better = self._sketch()
+            if len(better.faulty) < len(sketch.faulty):
+                return better
+            self._swap(other, before)
         return sketch
 
     def _involved(self, wire: int) -> Iterator[int]:

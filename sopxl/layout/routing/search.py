@@ -86,11 +86,12 @@ class Search:
         return sorted(starts, key=attrgetter("total"))
 
     def alternatives(self, wire: int) -> list[tuple[float, Route]]:
-        """Return the other routes for a placed wire, each with what it would cost; best first."""
+        """Return the other routes for a placed wire, each with what more it costs; best first."""
         self._complete(wire)
         before = self.board.take(wire)
+        now = before.price + self.board.conflict(before, INFINITE)
         priced = [
-            (route.price + self.board.conflict(route, INFINITE), route)
+            (route.price + self.board.conflict(route, INFINITE) - now, route)
             for route in self._candidates[wire]
             if route is not before
         ]
