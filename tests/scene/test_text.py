@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from sopxl.scene.text import to_json
 from tests.scene.procedures import SCENE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+PRINT_SCENE = """
+import sys
+from sopxl.scene.text import to_json
+from tests.scene.procedures import SCENE
+sys.stdout.buffer.write(to_json(SCENE).encode())
+"""
 READ = json.loads(to_json(SCENE))
 
 
@@ -49,3 +61,11 @@ def test_all_lengths_are_whole() -> None:
     ]
     assert numbers
     assert all(isinstance(number, int) for number in numbers)
+
+
+@pytest.mark.parametrize("seed", ["1", "77"])
+def test_the_bytes_do_not_depend_on_the_order_of_hashes(seed: str, root: Path) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", PRINT_SCENE]
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    assert run.stdout.decode() == to_json(SCENE)
