@@ -17,6 +17,8 @@ from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register_map import find_map
 from sopxl.pipeline.register_outputs import (
     FINDINGS_FILE,
+    JUDGED,
+    NOT_JUDGED,
     QUARANTINE_FILE,
     STORE_FILE,
     WORKBOOK_FILE,
@@ -151,6 +153,7 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     order, todo, counts = run.order, run.todo, run.counts
     with store.transaction():
         store.set_note(COMPLETE, "")
+        store.set_note(JUDGED, "" if order.task.judged else NOT_JUDGED)
         for source in (*todo.back, *todo.gone):
             store.update(source)
     progress(counts)

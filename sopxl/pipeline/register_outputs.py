@@ -21,6 +21,9 @@ STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
 """What a run leaves in the results folder."""
 
+JUDGED, NOT_JUDGED = "judged", "no"
+"""The note that the SOPs were read without checking them: no findings mean nothing then."""
+
 QUARANTINE_HEADINGS = ("Berkas", "Alasan", "Cara memperbaiki", "Kode")
 QUARANTINE_SEPARATOR = ";"
 """What Excel in Indonesian takes for the next column."""
