@@ -10,6 +10,7 @@ from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.register_outputs import JUDGED, NOT_JUDGED, STORE_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.report.gathering import Material, gather
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.model.settings import Settings
-    from sopxl.register.entry import FindingRecord
+    from sopxl.register.entry import FindingRecord, Source
     from sopxl.report.figures import Figures
 
-STORE_FILE = "register.db"
 STEM = "laporan"
 COUNTED = "holder"
 """The view of the SOPs that hold their key."""
@@ -81,14 +81,22 @@ def _file(register: Path) -> Path:
 
 
 def _material(store: Store) -> Material:
-    sources = tuple(source for source in store.sources() if source.state is not State.GONE)
     return Material(
         entries=store.entries(),
         tree=store.processes(),
-        sources=sources,
+        sources=tuple(_sources(store)),
         elsewhere=tuple(_elsewhere(store)),
         offices={office.code: office.name for office in offices()},
+        judged=store.note(JUDGED) != NOT_JUDGED,
     )
+
+
+def _sources(store: Store) -> Iterator[Source]:
+    """Yield the files that hold an SOP or could not be read; the process map is neither."""
+    with_sop = {card.path for card in store.cards()}
+    for source in store.sources():
+        if source.path in with_sop or source.state is State.QUARANTINED:
+            yield source
 
 
 def _elsewhere(store: Store) -> Iterator[tuple[str, FindingRecord]]:

@@ -51,12 +51,14 @@ class Wait:
 class Course:
     """What may be expected of one run.
 
-    `working` and `calendar` are minutes, None where a run may never end. `rework` is the share of
+    `visits` say how often each step is done, nothing where a run may never end; `working` and
+    `calendar` are minutes, None then. `rework` is the share of
     the time that goes into steps done again. `critical` are the steps of the longest way without
     going back, by working time, or by calendar time where there is no other. `approvals` are the
     actors who let the work pass, in the order of the table; `waits` are the heaviest first.
     """
 
+    visits: tuple[float, ...] = ()
     working: float | None = None
     calendar: float | None = None
     rework: float = 0
@@ -75,57 +77,65 @@ def course(sop: Sop, settings: Settings) -> Course:
     """Return what may be expected of one run of `sop`."""
     chain = Chain(sop, settings.yes_percent / PERCENT)
     times = [times_of(step.duration, settings) for step in sop.steps]
-    working = [_middle(one.shortest, one.longest) for one in times]
-    calendar = [_middle(one.calendar_shortest, one.calendar_longest) for one in times]
+    working, calendar = _middles(times)
     weights = working if any(working) else calendar
     sure = chain.ends_surely
     return Course(
+        visits=chain.visits,
         working=_product(chain.visits, working) if sure else None,
         calendar=_product(chain.visits, calendar) if sure else None,
         rework=_share(_product(chain.repeats, weights), _product(chain.visits, weights)),
         critical=_critical(sop, times),
-        approvals=tuple(
-            dict.fromkeys(a for step in sop.steps if _approves(step) for a in step.actors)
-        ),
-        waits=_waits(sop, _times(chain.visits, working), _times(chain.visits, calendar)),
+        approvals=_approvals(sop),
+        waits=waits(sop, chain.visits, settings),
     )
 
 
-def _middle(least: float | None, most: float | None) -> float:
-    return ((least or 0) + (most or 0)) / 2
+def waits(sop: Sop, visits: Sequence[float], settings: Settings) -> tuple[Wait, ...]:
+    """Return what lies with whom; the time of a shared step lies with each of its actors."""
+    working, calendar = _middles([times_of(step.duration, settings) for step in sop.steps])
+    found: dict[str, tuple[float, float]] = {}
+    for step, often, minutes, days in zip(sop.steps, visits, working, calendar, strict=False):
+        for actor in dict.fromkeys(step.actors):
+            before = found.get(actor, (0.0, 0.0))
+            found[actor] = (before[0] + often * minutes, before[1] + often * days)
+    each = (Wait(actor, *both) for actor, both in found.items())
+    return tuple(sorted(each, key=lambda one: (-one.working, -one.calendar)))
 
 
-def _times(visits: Sequence[float], minutes: Sequence[float]) -> list[float]:
-    return [often * each for often, each in zip(visits, minutes, strict=False)]
+def _middles(times: Iterable[Times]) -> tuple[list[float], list[float]]:
+    """Return the middles of working and of calendar time of each step."""
+    both = [
+        (
+            ((one.shortest or 0) + (one.longest or 0)) / 2,
+            ((one.calendar_shortest or 0) + (one.calendar_longest or 0)) / 2,
+        )
+        for one in times
+    ]
+    return [working for working, _ in both], [calendar for _, calendar in both]
 
 
 def _product(visits: Sequence[float], minutes: Sequence[float]) -> float:
     """Add up the minutes of all visits; there are no visits where a run may never end."""
-    return sum(_times(visits, minutes))
+    return sum(often * each for often, each in zip(visits, minutes, strict=False))
 
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def _critical(sop: Sop, times: Iterable[Times]) -> tuple[int, ...]:
-    measured = tuple(times)
-    working = [one.longest or 0 for one in measured]
-    calendar = [one.calendar_longest or 0 for one in measured]
+def _critical(sop: Sop, times: Sequence[Times]) -> tuple[int, ...]:
+    working = [one.longest or 0 for one in times]
+    calendar = [one.calendar_longest or 0 for one in times]
     return Runs(sop).heaviest(working if any(working) else calendar)
+
+
+def _approvals(sop: Sop) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(actor for step in sop.steps if _approves(step) for actor in step.actors)
+    )
 
 
 def _approves(step: Step) -> bool:
     verb = step.activity.casefold().partition(" ")[0]
     return step.kind is StepKind.DECISION or verb in APPROVING
-
-
-def _waits(sop: Sop, working: Sequence[float], calendar: Sequence[float]) -> tuple[Wait, ...]:
-    """Return what lies with whom; the time of a shared step lies with each of its actors."""
-    found: dict[str, tuple[float, float]] = {}
-    for step, minutes, days in zip(sop.steps, working, calendar, strict=False):
-        for actor in dict.fromkeys(step.actors):
-            before = found.get(actor, (0.0, 0.0))
-            found[actor] = (before[0] + minutes, before[1] + days)
-    waits = (Wait(actor, *both) for actor, both in found.items())
-    return tuple(sorted(waits, key=lambda one: (-one.working, -one.calendar)))

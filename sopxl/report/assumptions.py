@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 ALWAYS = (
     Assumption(
         "pengulangan",
-        "tidak dihitung",
-        "Lama penyelesaian memakai jalur tanpa kembali ke langkah sebelumnya.",
+        "hanya pada perkiraan",
+        "Waktu terpendek dan terpanjang memakai jalur tanpa kembali ke langkah sebelumnya.",
+    ),
+    Assumption(
+        "rentang waktu",
+        "nilai tengah",
+        "Perkiraan memakai tengah rentang; «maks 3 hari» dihitung satu setengah hari.",
     ),
     Assumption(
         "beban",
@@ -35,7 +40,13 @@ ALWAYS = (
 
 def assumptions(settings: Settings, today: date) -> tuple[Assumption, ...]:
     """Return everything that was assumed, with the values in force."""
-    return (*_day_lengths(settings), *_dates(settings, today), *ALWAYS, _long_units())
+    return (
+        *_day_lengths(settings),
+        _chance(settings),
+        *_dates(settings, today),
+        *ALWAYS,
+        _long_units(),
+    )
 
 
 def _day_lengths(settings: Settings) -> tuple[Assumption, ...]:
@@ -50,6 +61,14 @@ def _day_lengths(settings: Settings) -> tuple[Assumption, ...]:
             f"{number(settings.effective_minutes)} menit",
             "Panjang satu hari kerja efektif dalam hitungan beban pelaksana.",
         ),
+    )
+
+
+def _chance(settings: Settings) -> Assumption:
+    return Assumption(
+        "peluang_ya",
+        f"{number(settings.yes_percent)}%",
+        "Peluang setiap keputusan menjawab Ya dalam perkiraan waktu dengan pengulangan.",
     )
 
 

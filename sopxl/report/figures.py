@@ -63,29 +63,51 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadTime:
-    """How long one run takes without going back, in working days.
+    """How long one run takes, in working days; calendar days stand beside them, never added.
 
-    `calendar` is what the longest way holds in calendar days; the two are never added. `measured`
-    of `steps` rows say a duration that can be counted. `limit` is the form's own, in working days.
+    Shortest and longest go nowhere twice; `expected` counts what is done again, and is None where
+    a run may never end. `rework` is the share of it that goes into repeats. `critical` are the
+    numbers of the steps of the longest way, `approvals` the actors who let the work pass.
+    `measured` of `steps` rows say a duration that can be counted. A limit is the form's own.
     """
 
     shortest: float = 0
+    expected: float | None = None
     longest: float = 0
+    calendar_shortest: float = 0
+    calendar_expected: float | None = None
     calendar: float = 0
+    rework: float = 0
+    critical: tuple[int, ...] = ()
+    approvals: tuple[str, ...] = ()
     measured: int = 0
     steps: int = 0
     limit: float | None = None
+    calendar_limit: float | None = None
     limit_text: str = ""
     verdict: Verdict = Verdict.UNKNOWN
+
+    @property
+    def margin(self) -> float | None:
+        """Days between the longest way and the limit, in the limit's own kind of days."""
+        if self.limit is not None and self.calendar_limit is None:
+            return self.limit - self.longest
+        if self.calendar_limit is not None and self.limit is None:
+            return self.calendar_limit - self.calendar
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What one actor carries: steps, and days of work if every step is done once."""
+    """What one actor carries: steps, and days of work if every step is done once.
+
+    `expected` is the effective days of work in one expected run, with what is done again.
+    """
 
     actor: str
     steps: int
     days: float
+    expected: float = 0
     procedures: tuple[str, ...] = ()
 
 
@@ -152,7 +174,7 @@ class Procedure:
     @property
     def bottleneck(self) -> Load | None:
         """The actor at whom most of the time lies; the first in the form where two are equal."""
-        return max(self.loads, key=lambda load: load.days, default=None)
+        return max(self.loads, key=lambda load: (load.expected, load.days), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +232,11 @@ class Assumption:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Everything a report says, for one office or for all (`office` is then empty)."""
+    """Everything a report says, for one office or for all (`office` is then empty).
+
+    `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
+    of findings says nothing.
+    """
 
     today: date
     office: str = ""
@@ -223,6 +249,7 @@ class Figures:
     citations: tuple[CitationRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()
     sources: int = 0
+    judged: bool = True
     assumptions: tuple[Assumption, ...] = ()
 
     @cached_property

@@ -36,7 +36,8 @@ class Material:
     """What a register gives to a report.
 
     `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
-    no SOP (the process map) by their path; `offices` are names by code.
+    no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
+    has checked the SOPs, and no findings mean nothing.
     """
 
     entries: Iterable[Entry]
@@ -44,6 +45,7 @@ class Material:
     sources: tuple[Source, ...] = ()
     elsewhere: tuple[tuple[str, FindingRecord], ...] = ()
     offices: Mapping[str, str]
+    judged: bool = True
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -80,6 +82,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         citations=citation_rows(cited, today),
         broken=() if satker else _broken(material.sources),
         sources=len(procedures) if satker else len(material.sources),
+        judged=material.judged,
         assumptions=assumptions(settings, today),
     )
 
@@ -151,6 +154,7 @@ def _loads(procedures: Iterable[Procedure]) -> tuple[Load, ...]:
             actor=actor,
             steps=sum(one.steps for one in found),
             days=sum(one.days for one in found),
+            expected=sum(one.expected for one in found),
             procedures=_together(one.procedures for one in found),
         )
         for actor, found in carried.items()

@@ -18,8 +18,9 @@ from markupsafe import Markup
 from sopxl.report import charts
 from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
-from sopxl.report.summary import REPORT_TITLE, scope, statements
-from sopxl.report.wording import NOTHING, between, day, number
+from sopxl.report.summary import NOT_JUDGED, REPORT_TITLE, scope, statements
+from sopxl.report.timing_tables import critical_way, expected_days, margin
+from sopxl.report.wording import NOTHING, between, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def render(figures: Figures, drawings: Mapping[str, str] = NO_DRAWINGS) -> str:
     return environment.get_template(PAGE).render(
         title=REPORT_TITLE,
         scope=scope(figures),
+        not_judged=NOT_JUDGED,
         today=day(figures.today),
         figures=figures,
         key_figures=key_figures(figures),
@@ -124,8 +126,13 @@ def _detail(one: Procedure, findings: list[FindingRow]) -> dict[str, Any]:
         "Tanggal efektif": day(one.effective),
         "Proses": process,
         "Lama penyelesaian": f"{between(lead.shortest, lead.longest)} hari kerja",
+        "Perkiraan dengan pengulangan": f"{expected_days(lead)} hari kerja",
+        "Bagian pengulangan": percent(lead.rework, 1),
+        "Jalur kritis": critical_way(lead),
+        "Lapis persetujuan": "; ".join(lead.approvals),
         "Waktu terukur": f"{lead.measured} dari {lead.steps} langkah",
         "Batas waktu": f"{lead.limit_text} ({lead.verdict.value})" if lead.limit_text else "",
+        "Sisa terhadap batas": f"{margin(lead)} hari" if lead.margin is not None else "",
         "Waktu terbanyak pada": busiest.actor if busiest and busiest.days else "",
         "Serah terima": number(sum(handover.count for handover in one.handovers)),
         "Sumber": str(one.trace),

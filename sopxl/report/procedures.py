@@ -6,20 +6,19 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sopxl.model.duration import Duration
 from sopxl.model.flow import Flow
 from sopxl.model.ref import Ref
 from sopxl.model.sop import StepKind
-from sopxl.register import analysis, relations
+from sopxl.register import relations
+from sopxl.register.course import course, waits
 from sopxl.report.figures import (
     Handover,
-    LeadTime,
     Load,
     Procedure,
     StepRow,
     Trace,
-    Verdict,
 )
+from sopxl.report.timing import lead_time
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
+    from sopxl.register.course import Course
     from sopxl.register.entry import Entry
 
-MINUTES_PER_CALENDAR_DAY = 24 * 60
 ENDS = "selesai"
 
 
@@ -43,6 +42,7 @@ def procedure_of(
 ) -> Procedure:
     """Return an SOP as a row of the reports; `offices` and `processes` are names by code."""
     sop, identity = entry.sop, entry.sop.identity
+    run = course(sop, settings)
     severities = Counter(Severity(finding.severity) for finding in entry.findings)
     return Procedure(
         id=handle,
@@ -59,8 +59,8 @@ def procedure_of(
         process_code=identity.process_code,
         process=processes.get(identity.process_code, ""),
         effective=identity.effective.day,
-        lead=lead_time(sop, settings),
-        loads=tuple(_loads(sop, handle, settings)),
+        lead=lead_time(sop, run, settings),
+        loads=tuple(_loads(sop, run, handle, settings)),
         handovers=tuple(
             Handover(giver=one.giver, receiver=one.receiver, count=one.count, procedures=(handle,))
             for one in relations.handovers(sop)
@@ -71,47 +71,21 @@ def procedure_of(
     )
 
 
-def lead_time(sop: Sop, settings: Settings) -> LeadTime:
-    """Return how long one run takes, and whether it keeps the limit that the form names.
-
-    A limit in calendar days is not held against working days: the two are never compared.
-    """
-    counted = analysis.figures(sop, settings)
-    per_day = settings.minutes_per_working_day
-    limit = Duration.parse(sop.identity.time_limit).longest
-    working_limit = limit.working_time(per_day) / per_day if limit else 0
-    found = LeadTime(
-        shortest=(counted.times.shortest or 0) / per_day,
-        longest=(counted.times.longest or 0) / per_day,
-        calendar=(counted.times.calendar_longest or 0) / MINUTES_PER_CALENDAR_DAY,
-        measured=counted.measured,
-        steps=counted.steps,
-        limit=working_limit or None,
-        limit_text=sop.identity.time_limit,
-    )
-    return replace(found, verdict=_verdict(found))
-
-
-def _verdict(lead: LeadTime) -> Verdict:
-    """Judge by what is measured: that may prove a limit broken, but kept only where it is all."""
-    if lead.limit is None:
-        return Verdict.UNKNOWN
-    if lead.shortest > lead.limit:
-        return Verdict.BROKEN
-    if lead.longest > lead.limit:
-        return Verdict.AT_RISK
-    whole = lead.measured == lead.steps and not lead.calendar
-    return Verdict.KEPT if whole else Verdict.UNKNOWN
-
-
-def _loads(sop: Sop, handle: str, settings: Settings) -> Iterator[Load]:
+def _loads(sop: Sop, run: Course, handle: str, settings: Settings) -> Iterator[Load]:
     """Yield what each actor carries; a step of several actors is carried by each of them."""
+    effective = replace(settings, minutes_per_working_day=settings.effective_minutes)
+    expected = {one.actor: one.working for one in waits(sop, run.visits, effective)}
     for actor in dict.fromkeys(actor for step in sop.steps for actor in step.actors):
         own = [step.duration for step in sop.steps if actor in step.actors]
         spans = [one.longest for one in own if one.measurable and one.longest]
         minutes = sum(span.working_time(settings.effective_minutes) for span in spans)
-        days = minutes / settings.effective_minutes
-        yield Load(actor=actor, steps=len(own), days=days, procedures=(handle,))
+        yield Load(
+            actor=actor,
+            steps=len(own),
+            days=minutes / settings.effective_minutes,
+            expected=expected.get(actor, 0.0) / settings.effective_minutes,
+            procedures=(handle,),
+        )
 
 
 def _steps(entry: Entry) -> Iterator[StepRow]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.report.key_figures import key_figures
 from sopxl.report.listing import Column, Row, Table
-from sopxl.report.wording import NOTHING, between, day, number, percent
+from sopxl.report.summary import NOT_JUDGED, clean
+from sopxl.report.timing_tables import courses, lead_times
+from sopxl.report.wording import NOTHING, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def sections(figures: Figures) -> tuple[Section, ...]:
     return (
         Section("daftar", "Daftar SOP", ("status",), (_procedures(figures),)),
         Section("cakupan", "Cakupan proses", ("cakupan",), (_uncovered(figures), _unhung(figures))),
-        Section("waktu", "Lama penyelesaian", ("waktu",), (_lead_times(figures),)),
+        Section("waktu", "Lama penyelesaian", ("waktu",), (lead_times(figures), courses(figures))),
         Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
         Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),
         Section("dasar-hukum", "Dasar hukum", (), (_citations(figures),)),
@@ -93,35 +95,6 @@ def _unhung(figures: Figures) -> Table:
     return Table("SOP tanpa proses dalam peta", columns, tuple(rows), absent)
 
 
-def _lead_times(figures: Figures) -> Table:
-    columns = (
-        Column("SOP", 34),
-        Column("Hari kerja", 13, numeric=True),
-        Column("Hari kalender", 11, numeric=True),
-        Column("Batas waktu", 15),
-        Column("Putusan", 15),
-        Column("Terukur", 11, numeric=True),
-    )
-    ordered = sorted(figures.procedures, key=lambda one: (-one.lead.longest, one.label))
-    rows = (
-        Row(
-            (
-                one.label,
-                between(one.lead.shortest, one.lead.longest) if one.lead.longest else NOTHING,
-                number(one.lead.calendar, 1) if one.lead.calendar else NOTHING,
-                one.lead.limit_text or NOTHING,
-                one.lead.verdict.value if one.lead.limit_text else NOTHING,
-                f"{one.lead.measured} dari {one.lead.steps}",
-            ),
-            one.id,
-        )
-        for one in ordered
-    )
-    return Table(
-        "Jalur terpendek sampai terpanjang, sekali jalan tanpa pengulangan", columns, tuple(rows)
-    )
-
-
 def _reviews(figures: Figures) -> Table:
     columns = (
         Column("SOP", 46),
@@ -168,7 +141,7 @@ def _rules(figures: Figures) -> Table:
         )
         for (rule, severity), same in found.items()
     )
-    return Table("Temuan menurut kaidah", columns, tuple(rows), "Register tidak memuat temuan.")
+    return Table("Temuan menurut kaidah", columns, tuple(rows), clean(figures))
 
 
 def _errors(figures: Figures) -> Table:
@@ -191,7 +164,8 @@ def _errors(figures: Figures) -> Table:
         for one in figures.findings
         if one.severity is Severity.ERROR
     )
-    return Table("Galat yang harus diperbaiki", columns, tuple(rows), "Tidak ada galat.")
+    absent = "Tidak ada galat." if figures.judged else NOT_JUDGED
+    return Table("Galat yang harus diperbaiki", columns, tuple(rows), absent)
 
 
 def _citations(figures: Figures) -> Table:

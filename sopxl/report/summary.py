@@ -22,6 +22,7 @@ NAMED = 3
 """How many things a sentence names before it counts the rest."""
 
 EXISTS, MISSING, LATE = "Yang ada", "Yang belum ada", "Yang terlambat"
+NOT_JUDGED = "Register ini dibuat tanpa pemeriksaan kaidah, sehingga temuan tidak dapat dihitung."
 WEAK, WAITS = "Yang lemah", "Tempat pekerjaan menunggu"
 
 
@@ -47,6 +48,11 @@ def scope(figures: Figures) -> str:
 def statements(figures: Figures) -> tuple[Statement, ...]:
     """Return the summary, sentence by sentence."""
     return tuple(_statements(figures))
+
+
+def clean(figures: Figures) -> str:
+    """Return what to say where there are no findings."""
+    return "Register tidak memuat temuan." if figures.judged else NOT_JUDGED
 
 
 def _statements(figures: Figures) -> Iterator[Statement]:
@@ -130,7 +136,7 @@ def _weak(figures: Figures) -> Iterator[Statement]:
     elif figures.findings:
         text = f"Tidak ada galat; tersisa {number(len(figures.findings))} peringatan dan saran."
     else:
-        text = "Register tidak memuat temuan."
+        text = clean(figures)
     yield Statement(WEAK, text, (Code.FAULTY, Code.FINDINGS))
     repealed = [row for row in figures.citations if row.repealed]
     if repealed:

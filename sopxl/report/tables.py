@@ -63,7 +63,6 @@ def _key_figures(figures: Figures) -> Iterator[Record]:
 
 
 def _procedure(one: Procedure) -> Record:
-    lead = one.lead
     return {
         **_key(one),
         "Nomor": one.number,
@@ -75,14 +74,30 @@ def _procedure(one: Procedure) -> Record:
         "Tanggal efektif": one.effective,
         "Langkah": len(one.steps),
         "Serah terima": sum(handover.count for handover in one.handovers),
-        "Hari kerja terpendek": lead.shortest,
-        "Hari kerja terpanjang": lead.longest,
-        "Hari kalender terpanjang": lead.calendar,
-        "Langkah terukur": lead.measured,
-        "Batas waktu": lead.limit_text,
-        "Putusan": lead.verdict.value if lead.limit_text else "",
+        **_timed(one),
         **{severity.value.capitalize(): one.severities.get(severity, 0) for severity in Severity},
         "Berkas": one.trace.file,
+    }
+
+
+def _timed(one: Procedure) -> Record:
+    lead, busiest = one.lead, one.bottleneck
+    return {
+        "Hari kerja terpendek": lead.shortest,
+        "Hari kerja perkiraan": lead.expected,
+        "Hari kerja terpanjang": lead.longest,
+        "Hari kalender terpendek": lead.calendar_shortest,
+        "Hari kalender perkiraan": lead.calendar_expected,
+        "Hari kalender terpanjang": lead.calendar,
+        "Bagian pengulangan": lead.rework,
+        "Langkah terukur": lead.measured,
+        "Jalur kritis": " → ".join(map(str, lead.critical)),
+        "Lapis persetujuan": len(lead.approvals),
+        "Penyetuju": "; ".join(lead.approvals),
+        "Waktu terbanyak pada": busiest.actor if busiest and busiest.days else "",
+        "Batas waktu": lead.limit_text,
+        "Sisa terhadap batas": lead.margin,
+        "Putusan": lead.verdict.value if lead.limit_text else "",
     }
 
 
@@ -140,6 +155,7 @@ def _loads(figures: Figures) -> Iterator[Record]:
                 "Pelaksana": load.actor,
                 "Langkah": load.steps,
                 "Hari kerja efektif": load.days,
+                "Hari kerja efektif perkiraan": load.expected,
             }
 
 

@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.register import Order, register
-from sopxl.pipeline.report import ReportFormat, report
+from sopxl.pipeline.report import ReportFormat, frames, report
 from sopxl.pipeline.single import Task
+from sopxl.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,3 +99,27 @@ def test_reading_a_report_changes_nothing_in_the_register(out: Path, tmp_path: P
     written(out, tmp_path, [ReportFormat.XLSX])
     assert (out / "register.db").read_bytes() == before
     assert not list(out.glob("register.db-*"))
+
+
+def test_a_register_that_nobody_checked_does_not_claim_to_be_clean(tmp_path: Path) -> None:
+    source = tmp_path / "sumber"
+    source.mkdir()
+    shutil.copy(EXAMPLES / CHOSEN[0], source)
+    task = Task(TODAY, {}, judged=False)
+    register(Order(sources=(source,), out=tmp_path / "hasil", task=task, workbook=False))
+    (file,) = written(tmp_path / "hasil", tmp_path, [ReportFormat.HTML])
+    text = file.read_text(encoding="utf-8")
+    assert "tidak memuat temuan" not in text
+    assert "dibuat tanpa pemeriksaan kaidah" in text
+
+
+def test_the_process_map_is_none_of_the_files_that_hold_sops(tmp_path: Path) -> None:
+    source = tmp_path / "sumber"
+    source.mkdir()
+    shutil.copy(EXAMPLES.parent / "07-revisi-anggaran.xlsx", source)
+    shutil.copy(EXAMPLES.parent / "peta-proses.xlsx", source)
+    register(Order(sources=(source,), out=tmp_path / "hasil", task=Task(TODAY, {}), workbook=False))
+    with Store.read(tmp_path / "hasil" / "register.db") as store:
+        assert len(tuple(store.sources())) == 2
+    found = frames(tmp_path / "hasil", settings=Settings(), today=TODAY)["Angka"]
+    assert found.set_index("Kode").loc["A5", "Dari"] == 1

@@ -55,7 +55,9 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 
 def test_axes_name_their_units(svgs: dict[str, str]) -> None:
-    assert "hari kerja, sekali jalan tanpa pengulangan" in words(svgs["waktu"])
+    assert "hari kerja; jalur tanpa pengulangan, perkiraan dengan pengulangan" in words(
+        svgs["waktu"]
+    )
     assert "banyaknya SOP" in words(svgs["status"])
 
 

@@ -10,6 +10,7 @@ from sopxl.report.charts.frame import (
     LIGHT,
     PAPER,
     STRONG,
+    WARM,
     Chart,
     beside,
     canvas,
@@ -30,7 +31,17 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 25
 ROOM_FOR_WORDS = 0.17
-"""A limit closer than this share of the axis goes before the words, not through them."""
+"""A mark closer than this share of the axis goes before the words, not through them."""
+
+EXPECTED: Mapping[str, Any] = {
+    "marker": "D",
+    "s": 26,
+    "facecolor": WARM,
+    "edgecolor": STRONG,
+    "linewidths": 0.8,
+    "zorder": 5,
+}
+"""How the expected time is marked: beyond the longest way where much is done again."""
 
 LIMIT_MARKS: Mapping[bool, Mapping[str, Any]] = {
     False: {"marker": "|", "s": 150, "color": FAINT, "linewidths": 2, "label": "batas waktu"},
@@ -52,8 +63,8 @@ def lead_times(figures: Figures) -> Chart | None:
     places = rows(axes, tuple(one.label for one in shown))
     _spans(axes, places, shown)
     _limits(axes, places, shown)
-    values(axes, "hari kerja, sekali jalan tanpa pengulangan")
-    legend(axes, 4)
+    values(axes, "hari kerja; jalur tanpa pengulangan, perkiraan dengan pengulangan")
+    legend(axes, 5)
     cut = f" {len(shown)} SOP terlama dari {len(timed)}." if len(timed) > len(shown) else ""
     return Chart(
         name="waktu",
@@ -75,14 +86,27 @@ def _spans(axes: Axes, places: Sequence[int], shown: Sequence[Procedure]) -> Non
     axes.scatter(
         longest, places, facecolor=STRONG, edgecolor=STRONG, label="jalur terpanjang", **dots
     )
-    furthest = max(*longest, *(one.lead.limit or 0 for one in shown))
+    likely = [(one.lead.expected, place) for place, one in zip(places, shown, strict=True)]
+    sure = [(days, place) for days, place in likely if days is not None]
+    if sure:
+        axes.scatter(*zip(*sure, strict=True), label="perkiraan", **EXPECTED)
+    furthest = max(
+        max(one.lead.longest, one.lead.limit or 0, one.lead.expected or 0) for one in shown
+    )
     for place, one in zip(places, shown, strict=True):
-        gap = (one.lead.limit or 0) - one.lead.longest
-        crowded = 0 <= gap < ROOM_FOR_WORDS * furthest
-        end = one.lead.longest + (gap if crowded else 0)
+        end = _beyond_marks(one, ROOM_FOR_WORDS * furthest)
         words = between(one.lead.shortest, one.lead.longest)
         beside(axes, end, place, words)
-    axes.set_xlim(0, furthest * 1.16)
+    axes.set_xlim(0, furthest * 1.2)
+
+
+def _beyond_marks(one: Procedure, room: float) -> float:
+    """Return where words may begin: after every mark that they would run into."""
+    end = one.lead.longest
+    for mark in sorted((one.lead.limit or 0, one.lead.expected or 0)):
+        if 0 <= mark - end < room:
+            end = mark
+    return end
 
 
 def _limits(axes: Axes, places: Sequence[int], shown: Sequence[Procedure]) -> None:
