@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
-from sopxl.cli.targets import tell_passed_over
+from sopxl.cli.targets import targets_in, tell_passed_over
+from sopxl.pipeline.annotating import annotate, copy_ending
+from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.single import inspect
 from sopxl.pipeline.sources import sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.sources import Sources
+    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.sources import Source, Sources
     from sopxl.rules.located import Located
+
+COPIED = "{count} salinan dengan temuan di selnya ditulis ke folder «{folder}»."
 
 
 @declared("check")
@@ -29,6 +34,13 @@ if TYPE_CHECKING:
 @click.option("--select", default="", metavar="KODE", help="Hanya kaidah berawalan ini, mis. F,S2.")
 @click.option("--ignore", default="", metavar="KODE", help="Lewati kaidah berawalan ini.")
 @options.profile
+@click.option(
+    "--annotate",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Tulis salinan setiap berkas ke folder ini, dengan temuan sebagai catatan di selnya.",
+)
 @options.common
 def command(
     *,
@@ -37,6 +49,7 @@ def command(
     select: str,
     ignore: str,
     profile: str | None,
+    folder: Path | None,
     config: Path | None,
     today: str | None,
     quiet: bool,
@@ -44,17 +57,31 @@ def command(
     """Periksa SOP dan tampilkan setiap temuan dengan alamat selnya."""
     wanted = {"select": options.codes(select), "ignore": options.codes(ignore)}
     task = options.task(config, today, {"profil": profile}, **wanted)
-    found = sources_in(paths)
-    outcomes = [inspect(source.path, task) for source in found.procedures]
+    found = sources_in(paths, folder)
+    if folder is None:
+        outcomes = [inspect(source.path, task) for source in found.procedures]
+    else:
+        outcomes = list(_annotated(targets_in(found.procedures, folder, copy_ending), task))
     if form == "json":
         records = [outcome.record() for outcome in outcomes]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        _print(outcomes, found, quiet=quiet)
+        _print(outcomes, found, folder, quiet=quiet)
     return int(any(outcome.failed for outcome in outcomes))
 
 
-def _print(outcomes: Sequence[Outcome], found: Sources, *, quiet: bool) -> None:
+def _annotated(targets: Iterable[tuple[Source, Path]], task: Task) -> Iterator[Outcome]:
+    """Yield the outcome of each file once its copy is written; a file that failed has none."""
+    for source, target in targets:
+        outcome, copy = annotate(source.path, task)
+        if copy:
+            replace_file(target, copy)
+        yield outcome
+
+
+def _print(
+    outcomes: Sequence[Outcome], found: Sources, folder: Path | None, *, quiet: bool
+) -> None:
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"{outcome.file}: {outcome.error}")
@@ -64,6 +91,10 @@ def _print(outcomes: Sequence[Outcome], found: Sources, *, quiet: bool) -> None:
         return
     tell_passed_over(found)
     click.echo(_total(outcomes))
+    if folder is not None:
+        click.echo(
+            COPIED.format(count=sum(outcome.error is None for outcome in outcomes), folder=folder)
+        )
 
 
 def _line(file: str, found: Located) -> str:

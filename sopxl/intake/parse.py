@@ -10,7 +10,7 @@ from sopxl.intake.parse_gaps import without_gaps
 from sopxl.intake.parse_identity import read_identity, read_tests
 from sopxl.intake.parse_steps import read_actors, read_steps
 from sopxl.model.identity import Approver, Classification, Identity
-from sopxl.model.ref import Ref
+from sopxl.model.ref import Ref, identity_ref
 from sopxl.model.sop import Sop
 from sopxl.rules import reading
 
@@ -60,7 +60,7 @@ def parse(draft: Draft) -> Reading:
     sop = _sop(found, findings)
     unread = findings.unread
     if _is_empty(found):
-        findings.found.insert(0, reading.empty_form.finding(Ref("identity")))
+        findings.found.insert(0, reading.empty_form.finding(identity_ref("title")))
         unread |= WHOLE_FORM
     elif not sop.steps:
         findings.misread(Ref("steps"), reading.no_steps)

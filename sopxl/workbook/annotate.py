@@ -11,9 +11,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot
+from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate_notes import clear_notes, put_notes
-from sopxl.workbook.annotate_sheet import list_findings
+from sopxl.workbook.annotate_sheet import is_ours, list_findings
+from sopxl.workbook.guard import guarded
 from sopxl.workbook.package import Package
+from sopxl.workbook.read_cells import sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,13 +24,15 @@ if TYPE_CHECKING:
     from sopxl.rules.located import Located
 
 BETWEEN_FINDINGS = "\n\n"
+OTHER_TITLE = f"{FINDINGS} sopxl {{}}"
 NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
 
 
-def annotated(workbook: bytes, findings: Sequence[Located]) -> bytes:
+def annotated(workbook: bytes, findings: Sequence[Located], verdict: str = "") -> bytes:
     """Return the workbook with `findings` in their cells and on the sheet of findings.
 
-    Raises UserError for a workbook that cannot be changed: protected, signed, Strict, broken.
+    `verdict` is the sentence above the list. Raises UserError for a workbook that cannot be
+    changed: protected, signed, Strict, broken.
     """
     package = Package(workbook)
     notes = _notes(findings)
@@ -35,11 +40,19 @@ def annotated(workbook: bytes, findings: Sequence[Located]) -> bytes:
     for part in sheets.values():
         clear_notes(package, part)
     # The sheet first: what is added last is what the next run takes away and adds again.
-    list_findings(package, findings)
+    list_findings(package, _title(workbook), findings, verdict)
     for title, part in sheets.items():
         if title in notes:
             put_notes(package, part, notes[title])
     return package.to_bytes()
+
+
+def _title(workbook: bytes) -> str:
+    """Return the name of our sheet; a sheet of that name that is the user's own is left alone."""
+    taken = sheets_of(guarded(workbook, FINDINGS), lambda name: name.startswith(FINDINGS))
+    others = {sheet.name for sheet in taken if not is_ours(sheet)}
+    titles = (FINDINGS, *(OTHER_TITLE.format(number) for number in range(1, len(others) + 1)))
+    return next(title for title in titles if title not in others)
 
 
 def _notes(findings: Sequence[Located]) -> Mapping[str, Mapping[Spot, str]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot, letter
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
-from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate_notes import free_name, xml_text
 from sopxl.workbook.annotate_styles import Looks, looks_of
 from sopxl.workbook.markup import (
@@ -26,10 +25,11 @@ from sopxl.workbook.sheet_patch_worksheet import Worksheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sopxl.intake.locate_cells import SheetCells
     from sopxl.rules.located import Located
     from sopxl.workbook.package import Package
 
-HEADING_ROW = 4
+VERDICT_ROW, HEADING_ROW = 3, 4
 LINK_COLUMN = 3
 LAST_LETTER = letter(len(FINDINGS_COLUMNS))
 LINE, PADDING = 13.0, 3.0
@@ -38,22 +38,39 @@ FILLED = 0.95
 WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-def list_findings(package: Package, findings: Sequence[Located]) -> None:
-    """Write `findings` below the headings in the place of the last ones.
+def is_ours(sheet: SheetCells) -> bool:
+    """Tell whether a sheet bears the headings of the list, and not somebody's own table."""
+    headings = {sheet.text(Spot(HEADING_ROW, at)) for at in range(1, len(FINDINGS_COLUMNS) + 1)}
+    return headings == {label for label, _ in FINDINGS_COLUMNS}
 
-    A workbook without the sheet (an old one) gets it as its last.
+
+def list_findings(package: Package, title: str, findings: Sequence[Located], verdict: str) -> None:
+    """Write `findings` below the headings, and the verdict above, in the place of the last ones.
+
+    A workbook without the sheet `title` (an old one) gets it as its last.
     """
-    part = package.sheets().get(FINDINGS) or _new_sheet(package)
+    part = package.sheets().get(title) or _new_sheet(package, title)
     looks = looks_of(package) if findings else Looks(0, 0)
     worksheet = _emptied(Worksheet.read(package.part(part)))
-    package.put(part, _filled(worksheet, findings, looks).part)
+    package.put(part, _filled(_with_verdict(worksheet, verdict), findings, looks).part)
 
 
 def _emptied(worksheet: Worksheet) -> Worksheet:
-    below = (row for number, row in worksheet.rows().items() if number > HEADING_ROW)
+    rows = worksheet.rows().items()
+    written = (row for number, row in rows if number == VERDICT_ROW or number > HEADING_ROW)
     links = worksheet.child("hyperlinks")
-    gone = (*below, *(() if links is None else (links,)))
+    gone = (*written, *(() if links is None else (links,)))
     return worksheet.edited(map(removed, gone))
+
+
+def _with_verdict(worksheet: Worksheet, verdict: str) -> Worksheet:
+    below = next((row for at, row in worksheet.rows().items() if at > VERDICT_ROW), None)
+    if not verdict or below is None:
+        return worksheet
+    prefix = worksheet.prefix
+    cell = _cell(prefix, Spot(VERDICT_ROW, 1), verdict, 0)
+    row = f'<{prefix}row r="{VERDICT_ROW}">{cell}</{prefix}row>'.encode()
+    return worksheet.edited((Edit(below.start, below.start, row),))
 
 
 def _filled(worksheet: Worksheet, findings: Sequence[Located], looks: Looks) -> Worksheet:
@@ -112,7 +129,7 @@ def _links(prefix: str, findings: Iterable[Located]) -> Iterator[str]:
             yield f'<{prefix}hyperlink ref="{letter(LINK_COLUMN)}{row}" location="{there}"/>'
 
 
-def _new_sheet(package: Package) -> str:
+def _new_sheet(package: Package, title: str) -> str:
     part = free_name(package, "xl/worksheets/sheet{}.xml")
     package.put(part, _blank_sheet())
     package.declare(part, WORKSHEET_TYPE)
@@ -123,7 +140,7 @@ def _new_sheet(package: Package) -> str:
     sheets = next(each for each in elements if each.local == "sheets")
     taken = [int(each.attributes.get("sheetId", "0")) for each in elements if sheets.holds(each)]
     tag = f"<{prefix_of(content, sheets)}sheet"
-    names = f'xmlns:r="{OFFICE}" name="{FINDINGS}" sheetId="{max(taken, default=0) + 1}"'
+    names = f'xmlns:r="{OFFICE}" name="{title}" sheetId="{max(taken, default=0) + 1}"'
     added = f'{tag} {names} r:id="{key}"/>'
     package.put(workbook, spliced(content, (appended(content, sheets, added.encode()),)))
     return part

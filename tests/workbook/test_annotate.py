@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 
-def located(code: str, cell: str, sheet: str = "SOP", **facts: object) -> Located:
+def located(code: str, cell: str, sheet: str = "SOP", **facts: Any) -> Located:
     rule = by_code(code)
     assert rule
     return Located(rule.finding(Ref("steps"), **facts), Place(sheet, cell), Severity.ERROR)
@@ -180,6 +180,30 @@ def test_an_old_workbook_gets_the_sheet_with_its_headings() -> None:
     sheet = sheet_of(annotated(plain(), [NO_ACTOR]), FINDINGS)
     headings = [cell.value for cell in sheet[4]]
     assert headings == [label for label, _ in FINDINGS_COLUMNS]
+
+
+def test_the_verdict_stands_above_the_list_once() -> None:
+    for workbook in (plain(), build_sop()):
+        once = annotated(workbook, [NO_ACTOR], "Nilai 90")
+        again = annotated(once, [NO_ACTOR], "Nilai 90")
+        assert again == once
+        sheet = sheet_of(again, FINDINGS)
+        assert sheet["A3"].value == "Nilai 90"
+        assert sheet["A4"].value == FINDINGS_COLUMNS[0][0]
+
+
+def test_a_sheet_of_the_same_name_that_is_the_users_own_stays() -> None:
+    book = openpyxl.load_workbook(BytesIO(plain()))
+    own = book.create_sheet(FINDINGS)
+    for number in range(1, 9):
+        own.append([number, f"temuan auditor {number}"])
+    saved = BytesIO()
+    book.save(saved)
+    before = saved.getvalue()
+    once = annotated(before, [NO_ACTOR])
+    assert not {name for name in changed(before, once) if name == "xl/worksheets/sheet2.xml"}
+    assert sheet_of(once, "Temuan sopxl 1")["F5"].value == "S301"
+    assert annotated(once, [NO_ACTOR]) == once
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:

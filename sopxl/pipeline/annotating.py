@@ -1,0 +1,61 @@
+"""From one file to its verdict, and to a copy that says it in the cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sopxl.intake.parse import parse
+from sopxl.model.errors import UserError
+from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
+from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.single import inspect
+from sopxl.rules.score import scored
+from sopxl.workbook.annotate import annotated
+from sopxl.workbook.guard import guarded
+from sopxl.workbook.read import read_guarded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.model.settings import Paper
+    from sopxl.model.sop import Sop
+    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.single import Task
+    from sopxl.rules.located import Located
+
+
+def copy_ending(path: Path) -> str:
+    """Return how the name of the copy of a source ends; macros stay with their workbook."""
+    return ending(path, DrawnAs.XLSX)
+
+
+def annotate(path: Path, task: Task) -> tuple[Outcome, bytes]:
+    """Return the verdict on a file, and a copy of it with the findings in their cells.
+
+    Sources that are no .xlsx or .xlsm become a new form, in which each finding has its cell too.
+    Whatever is wrong with the file, this never raises for it: then the outcome says what, and the
+    copy is empty.
+    """
+    outcome = inspect(path, task)
+    if outcome.draft is None or outcome.sop is None:
+        return outcome, b""
+    try:
+        paper = task.settings(outcome.draft).paper
+        return outcome, _copy(path, outcome.sop, outcome.findings, paper)
+    except UserError as error:
+        return replace(outcome, error=error), b""
+
+
+def _copy(path: Path, sop: Sop, findings: tuple[Located, ...], paper: Paper) -> bytes:
+    verdict = str(scored(findings, len(sop.steps)))
+    if path.suffix.casefold() in PATCHABLE:
+        return annotated(path.read_bytes(), findings, verdict)
+    form = written_form(sop, paper)
+    return annotated(form, _moved(findings, form, path.name), verdict)
+
+
+def _moved(findings: tuple[Located, ...], form: bytes, name: str) -> tuple[Located, ...]:
+    """Return the findings with their cells in the form that was written of the SOP."""
+    draft = parse(read_guarded(guarded(form, name))).draft
+    return tuple(replace(located, place=draft.place(located.finding.ref)) for located in findings)
