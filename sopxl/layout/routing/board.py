@@ -30,8 +30,8 @@ class Placed(NamedTuple):
 class Board:
     """Placed routes by line. `crossed[line][n]` counts the runs that cross the line at n."""
 
-    def __init__(self, lattice: Lattice, wires: int) -> None:
-        self.routes: list[Route | None] = [None] * wires
+    def __init__(self, lattice: Lattice) -> None:
+        self.routes: dict[int, Route] = {}
         self.on_line: list[list[Placed]] = [[] for _ in range(lattice.lines)]
         longest = max(lattice.verticals, 2 * lattice.rows + 1)
         self.crossed = [[0] * longest for _ in range(lattice.lines)]
@@ -51,20 +51,12 @@ class Board:
 
     def take(self, wire: int) -> Route:
         """Remove and return the route of a wire."""
-        route = self.routes[wire]
-        assert route is not None  # noqa: S101  # a wire is placed before it is taken
-        self.routes[wire] = None
+        route = self.routes.pop(wire)
         self.leaving[route.leave] -= 1
         self.entering[route.enter] -= 1
         for index, run in enumerate(route.runs):
             self.on_line[run[0]].remove(Placed(run[1], run[2], wire, index))
         self._count(route, -1)
-        return route
-
-    def placed(self, wire: int) -> Route:
-        """Return the route of a placed wire."""
-        route = self.routes[wire]
-        assert route is not None  # noqa: S101  # asked for placed wires only
         return route
 
     def _count(self, route: Route, sign: int) -> None:
@@ -136,7 +128,7 @@ class Board:
 
     def _merges(self, route: Route, index: int, there: Placed) -> bool:
         """Tell whether both run here as one line, because they end in the same dock."""
-        other = self.placed(there.wire)
+        other = self.routes[there.wire]
         if other.enter != route.enter:
             return False
         left = len(route.corners) - 1 - index
@@ -144,7 +136,7 @@ class Board:
 
     def _forced(self, route: Route, index: int, there: Placed) -> float:
         """Price what no order of tracks can avoid: wishes at the two ends that disagree."""
-        other = self.placed(there.wire)
+        other = self.routes[there.wire]
         above = wish(route, index, other, there.piece, 1)
         if not above.order:
             return 0.0
@@ -157,9 +149,8 @@ class Board:
         """Return the wires that make `route` dear, none when they are more than `most`."""
         found = {
             other
-            for other, placed in enumerate(self.routes)
-            if placed is not None
-            and (route.leave in (placed.leave, placed.enter) or placed.leave == route.enter)
+            for other, placed in self.routes.items()
+            if route.leave in (placed.leave, placed.enter) or placed.leave == route.enter
         }
         for index, run in enumerate(route.traced(self._verticals)):
             found |= self._in_the_way(route, index, run)
@@ -180,7 +171,7 @@ class Board:
         for there in self.on_line[run.line]:
             if there.high <= run.low or there.low >= run.high or there.wire in found:
                 continue
-            if self.placed(there.wire).enter == route.enter:
+            if self.routes[there.wire].enter == route.enter:
                 continue
             if run.line & 1 or self._forced(route, index, there):
                 found.add(there.wire)

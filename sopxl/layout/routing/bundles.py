@@ -37,16 +37,15 @@ class Bundle:
 
 def merged(board: Board) -> dict[Member, Member]:
     """Map every run to the one it is drawn with; a run on its own maps to itself."""
+    wires = sorted(board.routes)
     roots = {
         (wire, index): (wire, index)
-        for wire, route in enumerate(board.routes)
-        if route is not None
-        for index in range(len(route.corners) - 1)
+        for wire in wires
+        for index in range(len(board.routes[wire].corners) - 1)
     }
     by_dock: dict[int, list[int]] = {}
-    for wire, route in enumerate(board.routes):
-        if route is not None:
-            by_dock.setdefault(route.enter, []).append(wire)
+    for wire in wires:
+        by_dock.setdefault(board.routes[wire].enter, []).append(wire)
     for group in by_dock.values():
         for position, wire in enumerate(group):
             _join(board, roots, wire, group[:position])
@@ -55,14 +54,14 @@ def merged(board: Board) -> dict[Member, Member]:
 
 def _join(board: Board, roots: dict[Member, Member], wire: int, earlier: list[int]) -> None:
     """Join the tail of `wire` to the earlier wire that shares most of it."""
-    route = board.placed(wire)
+    route = board.routes[wire]
     best, nearest = 0, -1
     for other in earlier:
-        shared = shared_tail(route, board.placed(other))
+        shared = shared_tail(route, board.routes[other])
         if shared > best:
             best, nearest = shared, other
     if best:
-        last, other_last = len(route.corners) - 1, len(board.placed(nearest).corners) - 1
+        last, other_last = len(route.corners) - 1, len(board.routes[nearest].corners) - 1
         for back in range(1, best + 1):
             roots[wire, last - back] = roots[nearest, other_last - back]
 
@@ -88,7 +87,7 @@ def wanted_order(board: Board, first: Bundle, second: Bundle) -> float:
 
 
 def _wanted(board: Board, one: Member, other: Member) -> float:
-    route, second = board.placed(one[0]), board.placed(other[0])
+    route, second = board.routes[one[0]], board.routes[other[0]]
     above = wish(route, one[1], second, other[1], 1)
     below = wish(route, one[1], second, other[1], -1)
     if above.order and below.order and above.order != below.order:
@@ -121,7 +120,7 @@ def _leaving(board: Board, bundle: Bundle, at: int) -> set[int]:
     """Return to which sides the members leave the line at one of its ends."""
     sides = set()
     for wire, index in bundle.members:
-        run = board.placed(wire).runs[index]
+        run = board.routes[wire].runs[index]
         if run.low == at:
             sides.add(run.turn_low)
         if run.high == at:

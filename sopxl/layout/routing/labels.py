@@ -23,7 +23,11 @@ NEAR = 60 * EMU_PER_POINT
 ON_BORDER, ON_LINE, ON_SOLID, OUTSIDE = 1, 10, 30, 90
 """How bad it is to lie on a cell border, on an arrow (or too far from the own), on a symbol or
 other words, outside of the actor columns. What is worse than a border is a fault."""
-WORST = 99
+WORST = 10**6
+BENT = 3
+"""Corners of a line that has a second piece, docks counted."""
+OUTLINE = 0.51
+"""Sum of the shares of width and height at which the outline of a diamond runs, and a hair."""
 
 
 def points(number: float) -> int:
@@ -100,21 +104,43 @@ class Labels:
         }
 
     def _place(self, number: int) -> Placement:
-        around = _Surroundings(self, number)
-        best: Placement | None = None
+        around = self._surroundings(number)
+        best = Placement(Box(0, 0, 0, 0), 0, WORST)
         for choice, (width, height) in enumerate(self._problem.wires[number].labels):
             for corner in self._corners(number, width, height, around):
                 box = Box(*corner, width, height)
-                badness = around.badness(box, best.badness if best else WORST)
-                if best is None or badness < best.badness:
+                badness = around.badness(box, best.badness)
+                if badness < best.badness:
                     best = Placement(box, choice, badness)
                     if not badness:
                         break
-            if best is not None and not best.faulty:
+            if not best.faulty:
                 break
-        assert best is not None  # noqa: S101  # every exit has places
         self._placed.append(best.box)
         return best
+
+    def _surroundings(self, number: int) -> _Surroundings:
+        """Collect what a label of one wire may collide with."""
+        near = Box.around(self._lines[number][1][0], 2 * NEAR, 2 * NEAR)
+        right, bottom = near.right, near.bottom
+        siblings = self._from[self._problem.wires[number].source]
+        return _Surroundings(
+            problem=self._problem,
+            area=self._area,
+            segments=[
+                segment
+                for segments in self._segments
+                for segment in segments
+                if segment[0] <= right
+                and near.x <= segment[2]
+                and segment[1] <= bottom
+                and near.y <= segment[3]
+            ],
+            symbols=[o for o in self._problem.obstacles if o.footprint.overlaps(near)],
+            words=[box for box in self._placed if box.overlaps(near)],
+            own=self._segments[number],
+            siblings=[self._segments[other] for other in siblings if other != number],
+        )
 
     def _corners(
         self, number: int, width: int, height: int, around: _Surroundings
@@ -129,7 +155,7 @@ class Labels:
             yield from _beside(dock, width, height, ALONG, east=east)
             yield from self._shoulder(number, width, height, around)
             yield from _beside(dock, width, height, FURTHER, east=east)
-        if len(corners) > 2:  # noqa: PLR2004  # there is a second piece
+        if len(corners) >= BENT:
             yield from _second_piece(corners[1], corners[2], width, height)
 
     def _shoulder(
@@ -138,7 +164,9 @@ class Labels:
         """Yield places over the slope of a diamond, flush with the line that turns there."""
         side, corners = self._lines[number]
         source = self._problem.obstacles[self._problem.wires[number].source]
-        if source.shape is not Shape.DECISION or len(corners) < 3 or corners[1].x != corners[2].x:  # noqa: PLR2004
+        if source.shape is not Shape.DECISION or len(corners) < BENT:
+            return
+        if corners[1].x != corners[2].x:
             return
         sign = 1 if side is Side.EAST else -1
         dock, trunk = corners[0], corners[1].x
@@ -159,48 +187,31 @@ class Labels:
                     yield Point(x, dock.y - height - rise if above else dock.y + rise)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
     """What a label of one wire may collide with."""
 
-    def __init__(self, labels: Labels, number: int) -> None:
-        problem = labels._problem  # noqa: SLF001  # a part of its owner
-        wire = problem.wires[number]
-        dock = labels._lines[number][1][0]  # noqa: SLF001
-        near = Box.around(dock, 2 * NEAR, 2 * NEAR)
-        self._area = labels._area  # noqa: SLF001
-        right, bottom = near.right, near.bottom
-        self._segments = [
-            segment
-            for segments in labels._segments  # noqa: SLF001
-            for segment in segments
-            if segment[0] <= right
-            and near.x <= segment[2]
-            and segment[1] <= bottom
-            and near.y <= segment[3]
-        ]
-        self._symbols = [o for o in problem.obstacles if o.footprint.overlaps(near)]
-        self._words = [box for box in labels._placed if box.overlaps(near)]  # noqa: SLF001
-        self._own = labels._segments[number]  # noqa: SLF001
-        self._borders = (problem.column_edges, problem.row_edges)
-        self._siblings = [
-            labels._segments[other]  # noqa: SLF001
-            for other in labels._from[wire.source]  # noqa: SLF001
-            if other != number
-        ]
+    problem: Problem
+    area: Box
+    segments: list[Segment]
+    symbols: list[Obstacle]
+    words: list[Box]
+    own: list[Segment]
+    siblings: list[list[Segment]]
 
     def badness(self, box: Box, limit: int) -> int:
         """Return how badly a label would stand in `box`; no longer exact from `limit` on."""
-        area = self._area
+        area = self.area
         if box.x < area.x or box.y < area.y or box.right > area.right or box.bottom > area.bottom:
             return OUTSIDE
-        found = ON_LINE * sum(_crossed(segment, box) for segment in self._segments)
-        found += ON_SOLID * sum(_covered(symbol, box) for symbol in self._symbols)
-        found += ON_SOLID * sum(box.overlaps(other) for other in self._words)
+        found = ON_LINE * sum(_crossed(segment, box) for segment in self.segments)
+        found += ON_SOLID * sum(_covered(symbol, box) for symbol in self.symbols)
+        found += ON_SOLID * sum(box.overlaps(other) for other in self.words)
         if found < limit:
-            own = _distance(box, self._own)
-            if own > FARTHEST or any(_distance(box, line) <= own for line in self._siblings):
+            own = _distance(box, self.own)
+            if own > FARTHEST or any(_distance(box, line) <= own for line in self.siblings):
                 found += ON_LINE
-            columns, rows = self._borders
+            columns, rows = self.problem.column_edges, self.problem.row_edges
             found += ON_BORDER * any(box.x < x < box.right for x in columns)
             found += ON_BORDER * any(box.y < y < box.bottom for y in rows)
         return found
@@ -211,7 +222,7 @@ class _Surroundings:
         top, bottom = (dock.y - reach, dock.y) if above else (dock.y, dock.y + reach)
         beside = [
             sign * (segment.left - dock.x)
-            for segment in self._segments
+            for segment in self.segments
             if segment.left == segment.right and segment.top < bottom and segment.bottom > top
         ]
         distances = [d for d in beside if -points(1) < d <= points(20)]
@@ -280,7 +291,7 @@ def _covered(symbol: Obstacle, box: Box) -> bool:
     centre = symbol.box.centre
     x = min(max(centre.x, box.x), box.right) - centre.x
     y = min(max(centre.y, box.y), box.bottom) - centre.y
-    return abs(x) / symbol.box.width + abs(y) / symbol.box.height < 0.51  # noqa: PLR2004  # outline
+    return abs(x) / symbol.box.width + abs(y) / symbol.box.height < OUTLINE
 
 
 def _distance(box: Box, segments: list[Segment]) -> float:

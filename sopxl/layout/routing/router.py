@@ -73,7 +73,7 @@ class _Mending:
         ]
         trials.sort(key=itemgetter(0))
         for _, other, candidate in trials[:MOST_TRIALS]:
-            before = self._search.board.placed(other)
+            before = self._search.board.routes[other]
             self._swap(other, candidate)
             better = self._sketch()
             if len(better.faulty) < len(sketch.faulty):
@@ -88,7 +88,7 @@ class _Mending:
         siblings = [n for n, other in enumerate(self._problem.wires) if other.source == source]
         board = self._search.board
         neighbours = [
-            placed.wire for run in board.placed(wire).runs for placed in board.on_line[run.line]
+            placed.wire for run in board.routes[wire].runs for placed in board.on_line[run.line]
         ]
         yield from dict.fromkeys((wire, *siblings, *neighbours))
 
@@ -99,7 +99,7 @@ class _Mending:
     def _sketch(self) -> Sketch:
         """Draw the board as it is; labels that found no place are placed first once more."""
         board = self._search.board
-        routes = [board.placed(wire) for wire in range(len(self._problem.wires))]
+        routes = [board.routes[wire] for wire in range(len(self._problem.wires))]
         tracks = Tracks(self._lattice, board)
         lines = [(SIDES[r.leave & 3], tracks.points(wire)) for wire, r in enumerate(routes)]
         labels = Labels(self._problem, lines)

@@ -48,7 +48,7 @@ class Search:
             if not candidates:
                 self._complete(wire)
         self._enriched: set[int] = set()
-        self.board = Board(lattice, len(problem.wires))
+        self.board = Board(lattice)
         self._cost = [0.0] * len(problem.wires)
 
     def run(self) -> Board:
@@ -99,15 +99,15 @@ class Search:
         return sorted(priced, key=itemgetter(0))
 
     def _restart(self) -> None:
-        self.board = Board(self._lattice, len(self._problem.wires))
+        self.board = Board(self._lattice)
         self._cost = [0.0] * len(self._problem.wires)
 
     def _judge(self) -> tuple[float, float]:
         """Return what a drawing costs in all, and how much of it are conflicts."""
-        board = Board(self._lattice, len(self._cost))
+        board = Board(self._lattice)
         total = conflicts = 0.0
         for wire in range(len(self._cost)):
-            route = self.board.placed(wire)
+            route = self.board.routes[wire]
             conflict = board.conflict(route, INFINITE)
             board.put(wire, route)
             total += route.price + conflict
@@ -150,7 +150,7 @@ class Search:
             return False
         before = self.board.take(wire)
         self._settle(wire)
-        return self.board.placed(wire) is not before
+        return self.board.routes[wire] is not before
 
     def _settle(self, wire: int) -> float:
         self._cost[wire], route = self._best(wire)
@@ -190,7 +190,7 @@ class Search:
     def _improve(self, wire: int) -> bool:
         """Try to give a wire a cheaper pattern by moving the few wires that are in its way."""
         lowest = self._candidates[wire][0].price + WORTHWHILE
-        if self.board.placed(wire).price <= lowest and self._cost[wire] <= lowest:
+        if self.board.routes[wire].price <= lowest and self._cost[wire] <= lowest:
             return False
         improved = self._enrich(wire)
         if self._cost[wire] > self._detour[wire]:
@@ -199,7 +199,7 @@ class Search:
         for route in self._candidates[wire]:
             if route.price > self._cost[wire] - WORTHWHILE or not tries:
                 break
-            if route is self.board.placed(wire):
+            if route is self.board.routes[wire]:
                 continue
             tries -= 1
             blockers = self.board.blockers(wire, route, MOST_BLOCKERS)

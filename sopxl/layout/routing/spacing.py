@@ -88,7 +88,7 @@ class Spacing:
         """Tell whether most ends of a bundle's wires stand left of a vertical line."""
         balance = 0
         for wire, _ in bundle.members:
-            corners = self._board.placed(wire).corners
+            corners = self._board.routes[wire].corners
             for x, _ in (corners[0], corners[-1]):
                 balance += 1 if x < line else -1
         return balance >= 0

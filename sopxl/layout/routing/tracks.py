@@ -40,7 +40,7 @@ class Tracks:
 
     def points(self, wire: int) -> tuple[Point, ...]:
         """Return the corners of a wire on the sheet, from dock to dock."""
-        route = self._board.placed(wire)
+        route = self._board.routes[wire]
         vertical = route.runs[0].line < self._lattice.verticals
         places = [self._place(wire, index) for index in range(len(route.runs))]
         start, goal = self._dock(route.leave), self._dock(route.enter)
@@ -57,7 +57,7 @@ class Tracks:
             not run.line & 1
             and run.high - run.low > 0
             and abs(self._place(wire, index) - self._lattice.channel(run.line).border) < NEAR_BORDER
-            for index, run in enumerate(self._board.placed(wire).runs)
+            for index, run in enumerate(self._board.routes[wire].runs)
         )
 
     def _dock(self, number: int) -> Point:
@@ -72,7 +72,7 @@ class Tracks:
         )[number & 3]
 
     def _place(self, wire: int, index: int) -> int:
-        line = self._board.placed(wire).runs[index].line
+        line = self._board.routes[wire].runs[index].line
         if line & 1:
             return self._lattice.position(line)
         return self._at[self._roots[wire, index]]
@@ -96,8 +96,8 @@ class Tracks:
         """Find the real extent of a horizontal bundle; the vertical runs have their places."""
         ends = []
         for wire, index in bundle.members:
-            last = len(self._board.placed(wire).runs) - 1
-            corners = self._board.placed(wire).corners
+            last = len(self._board.routes[wire].runs) - 1
+            corners = self._board.routes[wire].corners
             for corner, neighbour in ((index, index - 1), (index + 1, index + 1)):
                 inside = 0 <= neighbour <= last
                 x = corners[corner][0]
