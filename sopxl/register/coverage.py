@@ -1,4 +1,4 @@
-"""Register against process map and list of offices: what hangs nowhere, what holds nothing."""
+"""Register against process map: what hangs nowhere, what holds nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sopxl.model.process import Process, ProcessTree
     from sopxl.register.entries import Card
@@ -22,15 +22,6 @@ def unknown_processes(cards: Iterable[Card], tree: ProcessTree) -> Iterator[Rais
         if code and tree.find(code) is None:
             ref = Ref("identity", field="process_code")
             yield Raised(card.path, rules.process_unknown.finding(ref, code=code))
-
-
-def unknown_offices(cards: Iterable[Card], offices: Collection[str]) -> Iterator[Raised]:
-    """Yield the SOPs of offices that do not exist."""
-    for card in cards:
-        code = card.key.satker
-        if code and code not in offices:
-            ref = Ref("identity", field="satker")
-            yield Raised(card.path, rules.office_unknown.finding(ref, code=code))
 
 
 def empty_processes(cards: Iterable[Card], tree: ProcessTree) -> Iterator[Process]:

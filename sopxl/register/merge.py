@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.register.conflicts import Standing, settle
-from sopxl.register.coverage import raise_empty, unknown_offices, unknown_processes
+from sopxl.register.coverage import raise_empty, unknown_processes
 from sopxl.register.links import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sopxl.model.process import ProcessTree
     from sopxl.register.conflicts import Conflict
@@ -40,8 +40,8 @@ class Merged:
     raised: tuple[Raised, ...]
 
 
-def merge(entries: Entries, process_map: ProcessMap | None, offices: Collection[str]) -> Merged:
-    """Compare all SOPs of a register with each other, the map, and the list of offices.
+def merge(entries: Entries, process_map: ProcessMap | None) -> Merged:
+    """Compare all SOPs of a register with each other, and with the map.
 
     Only the SOPs that hold their key are followed further: a copy of a file breaks no rule twice.
     """
@@ -52,7 +52,6 @@ def merge(entries: Entries, process_map: ProcessMap | None, offices: Collection[
     raised = (
         *settled.raised,
         *followed.raised,
-        *unknown_offices(holders, offices),
         *_against(process_map, holders),
     )
     return Merged(settled.standings, settled.conflicts, followed.links, raised)

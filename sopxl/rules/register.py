@@ -114,17 +114,6 @@ process_without_sop = Rule(
     advice="Susun SOP untuk proses itu, atau isi Kode Proses pada SOP yang sudah ada.",
     summary="A process at the end of its branch has no procedure.",
 )
-office_unknown = Rule(
-    code="R303",
-    name="office-unknown",
-    severity=Severity.ERROR,
-    principle=Principle.LEGAL_CERTAINTY,
-    basis="Kepmendagri 300.2.2-2138/2025",
-    grade="P",
-    message="Kode satker «{code}» tidak ada dalam daftar satker KPU.",
-    advice="Pakai kode wilayah: 00 pusat, 2 angka provinsi, 4 angka kabupaten/kota.",
-    summary="A procedure belongs to an office that does not exist.",
-)
 
 REGISTER_RULES: tuple[Rule, ...] = (
     same_content_twice,
@@ -137,6 +126,5 @@ REGISTER_RULES: tuple[Rule, ...] = (
     related_ambiguous,
     process_unknown,
     process_without_sop,
-    office_unknown,
 )
 """The chapter, in the order of its codes."""

@@ -1,4 +1,4 @@
-"""The whole comparison: against each other, the process map, and the list of offices."""
+"""The whole comparison: against each other, and against the process map."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from sopxl.register.conflicts import Standing
 from sopxl.register.merge import ProcessMap, merge
 from tests.register.cards import Cards, card, told
 
-OFFICES = frozenset({"35"})
 MAP = ProcessMap(
     path="peta.xlsx",
     tree=ProcessTree(
@@ -26,37 +25,31 @@ def hung(path: str, code: str, satker: str = "35") -> object:
 
 
 def test_an_sop_under_an_unknown_process_is_told_in_its_code() -> None:
-    merged = merge(Cards(hung("a", "KPU.01.01"), hung("b", "KPU.09")), MAP, OFFICES)
+    merged = merge(Cards(hung("a", "KPU.01.01"), hung("b", "KPU.09")), MAP)
     assert ("b", "R301", "identity.process_code") in told(merged.raised)
 
 
 def test_the_end_of_a_branch_without_sop_is_told_in_the_map() -> None:
-    merged = merge(Cards(hung("a", "KPU.01.01")), MAP, OFFICES)
+    merged = merge(Cards(hung("a", "KPU.01.01")), MAP)
     assert told(merged.raised) == [("peta.xlsx", "R302", "processes[2]")]
     assert merged.raised[0].place == Place("Peta Proses", "A7")
 
 
 def test_without_a_map_nothing_is_said_about_processes() -> None:
-    assert merge(Cards(hung("a", "KPU.09")), None, OFFICES).raised == ()
-
-
-def test_an_office_that_does_not_exist_is_told_and_an_empty_one_is_left_to_the_form() -> None:
-    merged = merge(Cards(hung("a", "K", "99"), hung("b", "L", "")), None, OFFICES)
-    assert told(merged.raised) == [("a", "R303", "identity.satker")]
+    assert merge(Cards(hung("a", "KPU.09")), None).raised == ()
 
 
 def test_a_copy_breaks_no_rule_a_second_time() -> None:
     first = card("a", ("99", "K", "", "0"), sha256="x", related=("Tidak dikenal",))
     copy = card("b", ("99", "K", "", "0"), sha256="x", related=("Tidak dikenal",))
-    merged = merge(Cards(first, copy), None, OFFICES)
+    merged = merge(Cards(first, copy), None)
     assert told(merged.raised) == [
         ("a", "R201", "identity.related[0]"),
-        ("a", "R303", "identity.satker"),
         ("b", "R101", "identity.title"),
     ]
     assert merged.standings["b"] is Standing.COPY
 
 
 def test_an_empty_register_merges_to_nothing_but_the_gaps_of_the_map() -> None:
-    merged = merge(Cards(), MAP, OFFICES)
+    merged = merge(Cards(), MAP)
     assert [one.finding.facts["code"] for one in merged.raised] == ["KPU.01.01", "KPU.01.02"]
