@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from sopxl.layout.routing.route import Route
 
 SIDES = (Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST)
-ROUTES_TRIED, MOST_TRIALS = 12, 120
-"""For a wire that wants mending: other routes for each wire that has to do with it, and in all."""
+ROUTES_TRIED, MOST_TRIALS, MOST_WIRES_DRAWN = 12, 120, 6_000
+"""For a wire that wants mending: other routes for each wire that has to do with it, drawings in
+all, and wires in all these drawings: an endless sheet gets fewer trials than a page."""
 UNBEARABLE = 50.0
 """What no label is worth: two arrows upon each other or on one side."""
 
@@ -72,7 +73,8 @@ class _Mending:
             if more < UNBEARABLE
         ]
         trials.sort(key=itemgetter(0))
-        for _, other, candidate in trials[:MOST_TRIALS]:
+        most = min(MOST_TRIALS, MOST_WIRES_DRAWN // len(self._problem.wires))
+        for _, other, candidate in trials[:most]:
             before = self._search.board.routes[other]
             self._swap(other, candidate)
             better = self._sketch()
