@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.pipeline.engines import InProcess, Processes
-from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.single import Task
 from sopxl.reference.offices import offices
-from sopxl.workbook.build import build_sop
+from sopxl.workbook.build.form import build_sop
 
 if TYPE_CHECKING:
     from collections.abc import Callable

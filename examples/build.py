@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.process import Process, ProcessGroup
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.forms import written_form
-from sopxl.workbook.build_process_map import build_process_map
+from sopxl.workbook.build.process_map import build_process_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

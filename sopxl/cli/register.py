@@ -10,10 +10,10 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import counting
-from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.register.run import Order, register
 
 if TYPE_CHECKING:
-    from sopxl.pipeline.register_summary import Summary
+    from sopxl.pipeline.register.summary import Summary
 
 
 @declared("register")

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from sopxl.intake.draft import Draft, Entry
-from sopxl.intake.parse_steps import BETWEEN_ACTORS
+from sopxl.intake.parse.steps import BETWEEN_ACTORS
 from sopxl.interchange.markdown_dump import dump
 from sopxl.interchange.markdown_lines import Piece, is_rule, row_cells, unescaped
 from sopxl.interchange.markdown_words import (

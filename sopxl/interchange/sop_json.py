@@ -16,7 +16,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sopxl.intake.draft import Draft, Entry, FoundBy
-from sopxl.intake.parse_steps import BETWEEN_ACTORS
+from sopxl.intake.parse.steps import BETWEEN_ACTORS
 from sopxl.interchange.ways import StatedWay, way_entries
 from sopxl.model.errors import UserError
 from sopxl.model.identity import Identity, TestRecord

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.intake.locate import HELPERS, locate
-from sopxl.intake.locate_cells import SheetCells
+from sopxl.intake.locate.cells import SheetCells
+from sopxl.intake.locate.sop import HELPERS, locate
 from sopxl.live.canvas import SheetCanvas
 from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.sheet_scene import drawable, scene_on_sheet

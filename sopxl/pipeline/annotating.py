@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.single import inspect
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate import annotated
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
 
 if TYPE_CHECKING:
     from pathlib import Path

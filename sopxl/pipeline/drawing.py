@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sopxl.backends import drawingml, pdf, png, svg
+from sopxl.backends import pdf, png, svg
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace, shipped_form
+from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
-from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
+from sopxl.workbook.sheet_patch import earlier_drawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
+
+
+GROUPED = (
+    "Simbol lama {names} Anda kelompokkan dengan bentuk lain, jadi dibiarkan. "
+    "Pisahkan kelompoknya (Ungroup), lalu hapus simbol lama itu."
+)
 
 
 class DrawnAs(Enum):
@@ -47,39 +55,51 @@ def ending(path: Path, kind: DrawnAs) -> str:
     return suffix.removeprefix(".") if keeps_macros else kind.value
 
 
-def draw(path: Path, task: Task, kind: DrawnAs, name: str) -> tuple[Outcome, bytes]:
-    """Return the verdict on a file, and its drawing as the bytes of a file.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The bytes of a drawn file, and what the user should know of it."""
 
-    A workbook keeps everything that is not ours; other sources become a new form. Raises UserError
-    for a file that cannot be read and for one without a step to draw.
+    content: bytes
+    told: tuple[str, ...] = ()
+
+
+def draw(
+    path: Path, task: Task, kind: DrawnAs, name: str, *, keep: bool = False
+) -> tuple[Outcome, Drawing]:
+    """Return the verdict on a file, and its drawing.
+
+    A workbook keeps everything that is not ours, and with `keep` also what the user has moved in
+    our last drawing; other sources become a new form. Raises UserError for a file that cannot be
+    read and for one without a step to draw.
     """
     draft = read(path)
     settings = task.settings(draft)
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        return outcome, _on_paper(sop, settings, kind)
+        return outcome, Drawing(_on_paper(sop, settings, kind))
     if path.suffix.casefold() in PATCHABLE:
-        return outcome, draw_into(path.read_bytes(), draft, sop, settings)
+        return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
-    return outcome, draw_into(form, read_guarded(guarded(form, name)), sop, settings)
+    return outcome, drawing_in(form, read_guarded(guarded(form, name)), sop, settings)
 
 
 def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:
     """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
+    return drawing_in(workbook, draft, sop, settings).content
+
+
+def drawing_in(
+    workbook: bytes, draft: Draft, sop: Sop, settings: Settings, *, keep: bool = False
+) -> Drawing:
+    """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
     sheet = SheetPlace.of(draft, sop).sheet
-    geometry = sheet_geometry(workbook, sheet)
-    wanted = scene_on_sheet(draft, sop, geometry, settings)
-    looks = LOOKS[settings.theme]
-    anchors = drawingml.render(wanted.scene, wanted.grid, geometry.first_id, looks)
-    drawing = SheetDrawing(
-        behind=anchors.behind,
-        before=anchors.before,
-        row_heights=wanted.row_heights,
-        breaks=wanted.breaks,
-        scale=wanted.scale,
-    )
-    return with_drawing(workbook, sheet, drawing)
+    geometry, earlier = sheet_geometry(workbook, sheet), earlier_drawing(workbook, sheet)
+    wanted = scene_on_sheet(draft, sop, geometry, settings, earlier if keep else None)
+    drawn = with_drawing(workbook, sheet, sheet_drawing(wanted, geometry, LOOKS[settings.theme]))
+    mixed = earlier.mixed if earlier else ()
+    grouped = (GROUPED.format(names=", ".join(mixed)),) if mixed else ()
+    return Drawing(drawn, (*wanted.told, *grouped))
 
 
 def scene_of(sop: Sop, settings: Settings) -> Scene:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.backends import drawingml
 from sopxl.model.settings import Paper, Settings
+from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import scene_on_sheet
 from sopxl.scene import EMU_PER_PIXEL, Box, Edge, Node, Page, Point, Scene, Shape, Side
 from sopxl.template import guide
@@ -15,11 +16,11 @@ from sopxl.template.address import Spot
 from sopxl.template.example import EXAMPLE
 from sopxl.template.sop_ap import EXAMPLE as EXAMPLE_SHEET
 from sopxl.template.sop_ap import GUIDE
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.build_sheets import SYMBOL_NAME
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
-from sopxl.workbook.read_cells import names_of
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.build.sheets import SYMBOL_NAME
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.cells import names_of
+from sopxl.workbook.read.form import read_guarded
 from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
@@ -45,15 +46,7 @@ def written_form(sop: Sop | None = None, paper: Paper = Paper.F4) -> bytes:
 def _with_example(form: bytes, settings: Settings) -> bytes:
     geometry = sheet_geometry(form, EXAMPLE_SHEET)
     wanted = scene_on_sheet(_example_draft(), EXAMPLE, geometry, settings)
-    anchors = drawingml.render(wanted.scene, wanted.grid, geometry.first_id)
-    drawing = SheetDrawing(
-        behind=anchors.behind,
-        before=anchors.before,
-        row_heights=wanted.row_heights,
-        breaks=wanted.breaks,
-        scale=wanted.scale,
-    )
-    return with_drawing(form, EXAMPLE_SHEET, drawing)
+    return with_drawing(form, EXAMPLE_SHEET, sheet_drawing(wanted, geometry))
 
 
 @cache

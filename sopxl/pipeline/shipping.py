@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.pipeline.forms import written_form
 from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.build_process_map import build_process_map
+from sopxl.workbook.build.process_map import build_process_map
 from sopxl.workbook.vba import addin, cells_module, self_contained_form
 
 if TYPE_CHECKING:

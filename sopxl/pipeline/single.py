@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.model.settings import Settings, settings_from
@@ -13,7 +13,7 @@ from sopxl.pipeline.outcome import Outcome
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances
-from sopxl.workbook import read as workbook
+from sopxl.workbook.read import form as workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

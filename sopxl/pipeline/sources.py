@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.register_outputs import STORE_FILE, WORKBOOK_FILE
-from sopxl.workbook.read_process_map import is_process_map
+from sopxl.pipeline.register.outputs import STORE_FILE, WORKBOOK_FILE
+from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

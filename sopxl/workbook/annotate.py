@@ -14,9 +14,9 @@ from sopxl.template.address import Spot
 from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate_notes import clear_notes, put_notes
 from sopxl.workbook.annotate_sheet import is_ours, list_findings
-from sopxl.workbook.guard import guarded
+from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package import Package
-from sopxl.workbook.read_cells import sheets_of
+from sopxl.workbook.read.cells import sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -25,7 +25,7 @@ from sopxl.workbook.sheet_patch_worksheet import Worksheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sopxl.intake.locate_cells import SheetCells
+    from sopxl.intake.locate.cells import SheetCells
     from sopxl.rules.located import Located
     from sopxl.workbook.package import Package
 

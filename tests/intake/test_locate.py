@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopxl.intake.draft import FoundBy
-from sopxl.intake.locate import locate
-from sopxl.intake.locate_cells import SheetCells, shown
+from sopxl.intake.locate.cells import SheetCells, shown
+from sopxl.intake.locate.sop import locate
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot

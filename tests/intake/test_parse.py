@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from sopxl.intake.draft import Draft, Entry, FoundBy
-from sopxl.intake.parse import Reading, parse
+from sopxl.intake.parse.sop import Reading, parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model import identity as head
 from sopxl.model.dates import FormDate

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopxl.intake.parse_text import one_line, same_words, whole_lines
+from sopxl.intake.parse.text import one_line, same_words, whole_lines
 
 
 @pytest.mark.parametrize(

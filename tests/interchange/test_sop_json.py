@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange.sop_json import dump, record, to_draft
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref

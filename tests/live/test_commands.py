@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.live.book import OpenBook
 from sopxl.pipeline.drawing import draw_into
 from sopxl.pipeline.single import Task, inspect
 from sopxl.template.example import EXAMPLE
 from sopxl.template.sop_ap import DRAW_LIST, FINDINGS
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.read import read
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.read.form import read
 from sopxl.workbook.vba import addin, self_contained_form
 from tests.excel import drawing
 from tests.excel.anchors import shapes_in

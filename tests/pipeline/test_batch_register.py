@@ -17,22 +17,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
 from sopxl.pipeline.engines import Processes
-from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.single import Task
 from sopxl.register.entry import State
 from sopxl.rules.rule import Severity
 from sopxl.store.store import Store
-from sopxl.workbook.build import build_sop
+from sopxl.workbook.build.form import build_sop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sopxl.pipeline.register_summary import Summary
+    from sopxl.pipeline.register.summary import Summary
 
 TODAY = date(2026, 11, 21)
 OUTPUTS = ["karantina.csv", "register.db", "register.xlsx", "temuan.json"]
@@ -341,7 +341,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from sopxl.pipeline.engines import InProcess
-from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.single import Task
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
-from sopxl.pipeline.register import Order, register
+from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.report import ReportFormat, frames, report
 from sopxl.pipeline.single import Task
 from sopxl.store.store import Store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.interchange.markdown import to_draft
 from sopxl.model.settings import Settings

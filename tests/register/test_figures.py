@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model.dates import FormDate
 from sopxl.model.identity import Identity, Status

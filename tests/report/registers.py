@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.process import Process, ProcessGroup, ProcessTree
 from sopxl.model.settings import Settings

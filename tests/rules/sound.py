@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model.duration import Duration
 from sopxl.model.identity import Approver, Classification, Nature

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sopxl.intake.draft import Entry
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model.ref import Ref
 from sopxl.rules.catalogue import CATALOGUE, check

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopxl.intake.draft import Entry
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.model.ref import Ref
 from sopxl.rules.catalogue import check

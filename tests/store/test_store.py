@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.place import Place
@@ -75,7 +75,7 @@ def put(store: Store, *entries: Entry) -> None:
 
 
 def conclude(store: Store, process_map: ProcessMap | None = None) -> None:
-    merged = merge(store, process_map, {office.code for office in offices()})
+    merged = merge(store, process_map)
     with store.transaction():
         store.conclude(merged, Profile.NEW)
 

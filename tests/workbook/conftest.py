@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.workbook.build import build_sop
+from sopxl.workbook.build.form import build_sop
 from tests.workbook.author import Author
 from tests.workbook.procedures import SOUND
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from sopxl.rules.rule import Severity
 from sopxl.template.guide import FINDINGS_COLUMNS
 from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate import annotated
-from sopxl.workbook.build import build_sop
+from sopxl.workbook.build.form import build_sop
 from tests.conftest import real_part
 from tests.workbook.workbooks import changed, parts, plain, rich, workbook_of
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.model.sop import Sop
 from sopxl.template.sop_ap import LISTS, META, SOP_AP
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.build_process_map import build_process_map
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.build.process_map import build_process_map
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
 from tests.conftest import real_part
 from tests.workbook.procedures import FAULTY, SOUND
 

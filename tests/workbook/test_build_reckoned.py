@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from sopxl.intake.parse import parse
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.build_checks import messages_of
-from sopxl.workbook.build_rows import rows_of
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
+from sopxl.intake.parse.sop import parse
+from sopxl.workbook.build.checks import messages_of
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.build.rows import rows_of
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
 from tests.workbook.procedures import FAULTY, SOUND
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.model.errors import UsageError, UserError
-from sopxl.workbook.guard import Format, guarded, open_guarded
-from sopxl.workbook.guard_words import REFUSALS
+from sopxl.workbook.guard.opening import Format, guarded, open_guarded
+from sopxl.workbook.guard.words import REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

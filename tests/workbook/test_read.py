@@ -10,12 +10,12 @@ import pytest
 import xlsxwriter
 
 from sopxl.intake.draft import FoundBy
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read
-from sopxl.workbook.read_cells import names_of, sheets_of
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.cells import names_of, sheets_of
+from sopxl.workbook.read.form import read
 from tests.workbook.procedures import SOUND
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopxl.intake.parse import parse
+from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
-from sopxl.workbook.build import build_sop
-from sopxl.workbook.build_rows import rows_of
-from sopxl.workbook.guard import guarded
-from sopxl.workbook.read import read_guarded
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.build.rows import rows_of
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
 from tests.strategies import sops
 from tests.workbook.procedures import SOUND
 

@@ -11,8 +11,8 @@ import xlsxwriter
 from sopxl.model.errors import UserError
 from sopxl.model.place import Place
 from sopxl.model.process import Process, ProcessGroup
-from sopxl.workbook.build_process_map import build_process_map
-from sopxl.workbook.read_process_map import is_process_map, read_process_map
+from sopxl.workbook.build.process_map import build_process_map
+from sopxl.workbook.read.process_map import is_process_map, read_process_map
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.integrity import check_file
 
 from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.build import build_sop
+from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.vba import (
     PackageKind,
     addin,

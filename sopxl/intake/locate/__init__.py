@@ -1,0 +1,1 @@
+"""Where in the cells of a workbook the form stands: by name, by label, by address."""

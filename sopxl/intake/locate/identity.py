@@ -1,0 +1,160 @@
+"""The head of the form: each field by its name, else by its label, else at its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from sopxl.intake.draft import Entry, FoundBy
+from sopxl.model.ref import Ref
+from sopxl.template.address import Spot
+from sopxl.template.spec import Kind, normal_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sopxl.intake.locate.cells import SheetCells
+    from sopxl.template.address import Area
+    from sopxl.template.spec import Field, Template
+
+    Entries: TypeAlias = Iterator[tuple[Ref, Entry]]
+
+REACH = 8
+"""How many cells right of its label a value may stand."""
+
+LEAST_LABELS = 4
+"""How many labels of the head a sheet must have to be taken for it."""
+
+NUMBERING = frozenset("0123456789.)-•–")
+SEPARATOR = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the head of the form is looked for."""
+
+    template: Template
+    sheets: Sequence[SheetCells]
+    names: Mapping[str, Area | None]
+    known: bool
+    """Whether the workbook says that it follows this form, so that addresses may be trusted."""
+
+
+def identity_entries(head: Head) -> Entries:
+    """Yield the cells of the head, empty ones too."""
+    by_name = {sheet.name: sheet for sheet in head.sheets}
+    sheet = _identity_sheet(head)
+    for field in head.template.fields:
+        area = head.names.get(field.defined_name)
+        if area and area.sheet in by_name:
+            yield from _named_entries(field, by_name[area.sheet], area, head)
+        elif sheet and field.defined_name not in head.names:
+            yield from _nameless_entries(field, sheet, head)
+
+
+def _identity_sheet(head: Head) -> SheetCells | None:
+    """Return the sheet with the name the form gives it, else the one with most of its labels."""
+    named = (sheet for sheet in head.sheets if sheet.name.strip() == head.template.field_sheet)
+    if found := next(named, None):
+        return found
+    words = _label_words(head.template)
+    ranked = [(len(words & sheet.labels.keys()), sheet) for sheet in head.sheets]
+    count, best = max(ranked, key=lambda pair: pair[0], default=(0, None))
+    return best if count >= LEAST_LABELS else None
+
+
+def _named_entries(field: Field, sheet: SheetCells, area: Area, head: Head) -> Entries:
+    """Yield the cells of a field found by name; a list reaches down to the next heading."""
+    if field.kind is not Kind.LIST:
+        yield _ref(field), sheet.entry(area.first, FoundBy.NAME)
+        return
+    last = max(area.last.row, _list_end(area, head))
+    rows = range(area.first.row, last + 1)
+    yield from _lines(field, sheet, [Spot(row, area.first.column) for row in rows], FoundBy.NAME)
+
+
+def _list_end(here: Area, head: Head) -> int:
+    """Return the last row before the heading of the next list, 0 where none follows."""
+    lists = (field for field in head.template.fields if field.kind is Kind.LIST)
+    others = (head.names.get(field.defined_name) for field in lists)
+    below = (
+        area.first.row - 2
+        for area in others
+        if area and area.sheet == here.sheet and area.first.row > here.last.row
+    )
+    return min(below, default=0)
+
+
+def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
+    label = _label_of(field, sheet)
+    words = _label_words(head.template)
+    if label and field.kind is Kind.LIST:
+        yield from _lines(field, sheet, _lines_below(sheet, label, words), FoundBy.LABEL)
+    elif label:
+        yield _ref(field), sheet.entry(_beside(sheet, label, words), FoundBy.LABEL)
+    elif head.known:
+        first = Spot.at(field.cell)
+        spots = [first.moved(rows=line) for line in range(field.rows)]
+        if field.kind is Kind.LIST:
+            yield from _lines(field, sheet, spots, FoundBy.ADDRESS)
+        else:
+            yield _ref(field), sheet.entry(first, FoundBy.ADDRESS)
+
+
+def _lines(field: Field, sheet: SheetCells, spots: Sequence[Spot], found: FoundBy) -> Entries:
+    yield _ref(field), sheet.entry(spots[0], found)
+    for item, spot in enumerate(spots):
+        yield Ref("identity", None, field.field, item), sheet.entry(spot, found)
+
+
+def _beside(sheet: SheetCells, label: Spot, words: frozenset[str]) -> Spot:
+    """Return the value of a label: right of it, or below it if nothing stands on the right."""
+    first = sheet.right_of(label)
+    if sheet.text(first).strip() == SEPARATOR:
+        first = first.moved(columns=1)
+    for spot in (first.moved(columns=step) for step in range(REACH)):
+        text = sheet.text(spot).strip()
+        if normal_label(text) in words:
+            break
+        if text:
+            return spot
+    below = sheet.below(label)
+    text = normal_label(sheet.text(below))
+    return below if text and text not in words else first
+
+
+def _lines_below(sheet: SheetCells, label: Spot, words: frozenset[str]) -> list[Spot]:
+    """Return the lines of a list: down to the next label, between this label and its neighbour."""
+    neighbours = (
+        column
+        for column in range(label.column + 1, label.column + REACH + 1)
+        if normal_label(sheet.text(Spot(label.row, column))) in words
+    )
+    columns = range(label.column, next(neighbours, label.column + REACH))
+    start = sheet.below(label)
+    lines = []
+    for row in range(start.row, sheet.last_row + 1):
+        spots = [spot for column in columns if sheet.text(spot := Spot(row, column)).strip()]
+        if any(normal_label(sheet.text(spot)) in words for spot in spots):
+            break
+        lines += [spot for spot in spots if not NUMBERING.issuperset(sheet.text(spot).strip())][:1]
+    return lines or [start]
+
+
+def _label_of(field: Field, sheet: SheetCells) -> Spot | None:
+    for word in (field.label, *field.also):
+        if spots := sheet.labels.get(normal_label(word)):
+            return spots[0]
+    return None
+
+
+@cache
+def _label_words(template: Template) -> frozenset[str]:
+    return frozenset(
+        normal_label(word) for field in template.fields for word in (field.label, *field.also)
+    )
+
+
+def _ref(field: Field) -> Ref:
+    return Ref("identity", None, field.field)

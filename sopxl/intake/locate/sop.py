@@ -1,0 +1,76 @@
+"""From the sheets of a workbook to a Draft: which cell holds which part of the SOP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.intake.draft import Draft
+from sopxl.intake.locate.identity import Head, identity_entries
+from sopxl.intake.locate.steps import step_entries, test_entries
+from sopxl.intake.locate.table import find_table
+from sopxl.model.errors import UserError
+from sopxl.template.address import Area, Spot
+from sopxl.template.guide import TEMPLATE_KEY
+from sopxl.template.sop_ap import (
+    DRAW_LIST,
+    EXAMPLE,
+    FINDING_LIST,
+    FINDINGS,
+    GUIDE,
+    LISTS,
+    META,
+    PROCEDURE,
+    SOP_AP,
+    STEPS,
+    TEST_LOG,
+    TESTS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sopxl.intake.locate.cells import SheetCells
+
+HELPERS = frozenset({GUIDE, EXAMPLE, FINDINGS, LISTS, META, DRAW_LIST, FINDING_LIST})
+"""Sheets that hold nothing of the SOP itself, whatever words stand on them."""
+
+NOT_A_SOP = "«{source}» bukan SOP: tabel langkah dengan kolom Kegiatan tidak ditemukan."
+USE_THE_FORM = (
+    "Pakai formulir dari «sopxl new», atau beri judul kolom Kegiatan, Kelengkapan, Waktu, "
+    "dan Output pada tabel langkahnya."
+)
+META_ROWS = 50
+
+
+def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) -> Draft:
+    """Return what the sheets say, each part with its cell and how it was found.
+
+    `names` are the workbook's defined names with their references («SOP!$F$4:$F$5»). Cells of the
+    form that are empty are in the draft as well, so that a finding has a place. Raises UserError
+    for a workbook that holds no SOP, and for one with more steps or actors than a form may have.
+    """
+    settings = about(sheets)
+    template = settings.pop(TEMPLATE_KEY, "")
+    areas = {name: Area.of(reference) for name, reference in names.items()}
+    told = [sheet for sheet in sheets if sheet.name.strip() not in HELPERS]
+    known = template == SOP_AP.key
+    procedure = [sheet for sheet in told if sheet.name.strip() != TESTS]
+    steps = find_table(STEPS, "activity", procedure, areas, known=known)
+    if steps is None:
+        raise UserError(NOT_A_SOP.format(source=source), USE_THE_FORM, "not-a-sop")
+    entries = dict(identity_entries(Head(SOP_AP, told, areas, known)))
+    entries.update(step_entries(SOP_AP, STEPS, steps))
+    log = [sheet for sheet in told if sheet.name.strip() not in {PROCEDURE, steps.sheet.name}]
+    if tests := find_table(TEST_LOG, "kind", log, areas, known=known):
+        entries.update(test_entries(tests))
+    return Draft(source, entries, template, settings)
+
+
+def about(sheets: Sequence[SheetCells]) -> dict[str, str]:
+    """Return the keys of the hidden sheet that have a value: the form, and an office's settings."""
+    sheet = next((sheet for sheet in sheets if sheet.name == META), None)
+    if sheet is None:
+        return {}
+    rows = range(1, min(sheet.last_row, META_ROWS) + 1)
+    pairs = ((sheet.text(Spot(row, 1)).strip(), sheet.text(Spot(row, 2)).strip()) for row in rows)
+    return {key: value for key, value in pairs if key and value}

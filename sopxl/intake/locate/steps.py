@@ -1,0 +1,105 @@
+"""The procedure and the test log of a form: heads of the actor columns, rows, and their cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.intake.draft import FoundBy
+from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
+from sopxl.template.address import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopxl.intake.draft import Entry
+    from sopxl.intake.locate.table import FoundTable
+    from sopxl.template.spec import Table, Template
+
+BLANK_ROWS = 12
+"""So many rows without a step end a table that was found by its words: what follows is a footer."""
+
+TOO_MANY_STEPS = "Tabel langkah pada lembar «{sheet}» memuat lebih dari {limit} langkah."
+SPLIT = "Pecah menjadi beberapa SOP yang saling terkait, lalu ulangi."
+TOO_MANY_ACTORS = "Tabel pada lembar «{sheet}» memuat lebih dari {limit} kolom pelaksana."
+REMOVE_COLUMNS = "Hapus kolom pelaksana yang tidak terpakai, lalu ulangi."
+
+
+def step_entries(
+    template: Template, table: Table, found: FoundTable
+) -> Iterator[tuple[Ref, Entry]]:
+    """Yield the cells of the actors and the steps.
+
+    Raises UserError if there are more than a form may have: nothing is dropped in silence.
+    """
+    activity = found.at("activity")
+    if activity is None:
+        return
+    yield Ref("steps"), found.sheet.entry(activity.heading, activity.found)
+    yield from _actor_entries(template, found)
+    for index, row in enumerate(_step_rows(found)):
+        if index >= table.row_limit:
+            message = TOO_MANY_STEPS.format(sheet=found.sheet.name, limit=table.row_limit)
+            raise UserError(message, SPLIT, "too-many-steps")
+        yield (
+            Ref("steps", index),
+            found.sheet.entry(Spot(row, activity.heading.column), found.found),
+        )
+        yield from _row_entries("steps", index, row, found)
+
+
+def test_entries(found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
+    """Yield the cells of the test log: every line that says something."""
+    heading = found.placed[0]
+    yield Ref("tests"), found.sheet.entry(heading.heading, heading.found)
+    rows = range(found.first_row, found.sheet.last_row + 1)
+    columns = [placed.heading.column for placed in found.placed]
+    filled = (row for row in rows if any(found.sheet.text(Spot(row, c)).strip() for c in columns))
+    for index, row in enumerate(filled):
+        yield from _row_entries("tests", index, row, found)
+
+
+def _row_entries(part: str, index: int, row: int, found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
+    for placed in found.placed:
+        column = placed.column
+        spot = Spot(row, placed.heading.column)
+        yield Ref(part, index, column.field, column.item), found.sheet.entry(spot, placed.found)
+
+
+def _step_rows(found: FoundTable) -> Iterator[int]:
+    """Yield the rows with a Kegiatan or a Jenis."""
+    columns = [placed.heading.column for name in ("activity", "kind") if (placed := found.at(name))]
+    blank, bounded = 0, found.found is FoundBy.LABEL
+    for row in range(found.first_row, found.sheet.last_row + 1):
+        texts = [found.sheet.text(Spot(row, column)).strip() for column in columns]
+        if any(texts) and not (bounded and texts[0].isdecimal()):
+            blank = 0
+            yield row
+        else:
+            blank += 1
+            if bounded and blank > BLANK_ROWS:
+                return
+
+
+def _actor_entries(template: Template, found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
+    """Yield the heads between the columns of activity and requirements, empty ones too."""
+    between = _actor_columns(found)
+    actors = template.actors
+    row = found.first_row - 1
+    heads = [Spot(row, column) for column in between]
+    while heads and actors and len(heads) > actors.limit and not found.sheet.text(heads[-1]):
+        heads.pop()
+    if actors and len(heads) > actors.limit:
+        message = TOO_MANY_ACTORS.format(sheet=found.sheet.name, limit=actors.limit)
+        raise UserError(message, REMOVE_COLUMNS, "too-many-actors")
+    if heads:
+        yield Ref("actors"), found.sheet.entry(heads[0], found.found)
+    for index, spot in enumerate(heads):
+        yield Ref("actors", index), found.sheet.entry(spot, found.found)
+
+
+def _actor_columns(found: FoundTable) -> range:
+    activity, after = found.at("activity"), found.at("requirements") or found.at("duration")
+    if activity is None or after is None:
+        return range(0)
+    return range(activity.heading.column + 1, after.heading.column)

@@ -1,0 +1,1 @@
+"""The one parser: what the cells mean."""

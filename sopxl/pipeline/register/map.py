@@ -1,0 +1,48 @@
+"""The process map of a run: the one that was named, else the one among the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sopxl.model.errors import UsageError
+from sopxl.model.process import ProcessTree
+from sopxl.template.process_map import PROCESS_MAP
+from sopxl.workbook.read.process_map import read_process_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.pipeline.register.plan import Reader
+    from sopxl.register.entry import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMap:
+    """A process map and its workbook as a source of the register."""
+
+    source: Source
+    tree: ProcessTree
+
+
+def find_map(named: Path | None, found: tuple[Path, ...], reader: Reader) -> FoundMap | None:
+    """Return the process map of a run, or None where there is none.
+
+    Raises UsageError for several maps of which none was named, UserError for one that cannot be
+    read: without its map a register would say that no process has an SOP.
+    """
+    if named is None and len(found) > 1:
+        names = ", ".join(f"«{path}»" for path in found)
+        raise UsageError(
+            f"Ada {len(found)} peta proses di antara sumber: {names}.",
+            "Pilih satu dengan --map.",
+            "several-maps",
+        )
+    path = named or next(iter(found), None)
+    if path is None:
+        return None
+    tree = ProcessTree(read_process_map(path))
+    content = sha256(path.read_bytes()).hexdigest()
+    source = replace(reader.source(path), sha256=content, template=PROCESS_MAP.key)
+    return FoundMap(source, tree)

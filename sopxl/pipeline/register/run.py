@@ -1,0 +1,212 @@
+"""From many files to one register: read what changed, merge all, write what people open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from os import cpu_count
+from typing import TYPE_CHECKING
+
+from sopxl import __version__
+from sopxl.model.settings import settings_from
+from sopxl.pipeline.batch import read_into
+from sopxl.pipeline.engines import chunked, engine_for
+from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
+from sopxl.pipeline.progress import Progressed, unseen
+from sopxl.pipeline.register.map import find_map
+from sopxl.pipeline.register.outputs import (
+    FINDINGS_FILE,
+    JUDGED,
+    NOT_JUDGED,
+    QUARANTINE_FILE,
+    STORE_FILE,
+    WORKBOOK_FILE,
+    write_findings,
+    write_quarantine,
+)
+from sopxl.pipeline.register.plan import Reader, plan
+from sopxl.pipeline.register.summary import Summary, summary_of
+from sopxl.pipeline.sources import sources_in
+from sopxl.reference.offices import offices
+from sopxl.register.merge import ProcessMap, merge
+from sopxl.report.register_workbook import write_register_workbook
+from sopxl.store.connection import SCHEMA_VERSION
+from sopxl.store.parcel import Parcel
+from sopxl.store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.pipeline.engines import Engine
+    from sopxl.pipeline.progress import Progress
+    from sopxl.pipeline.register.map import FoundMap
+    from sopxl.pipeline.register.plan import Plan
+    from sopxl.pipeline.single import Task
+
+COMPLETE = "complete"
+"""The note that all outputs say what the store says: the stamp of the run that wrote them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked of a run.
+
+    `process_map` wins over maps among the sources. Without an engine one is chosen by the number
+    of files, with one worker for each processor where `workers` says nothing else. `full` reads
+    again what is known already; a dry run reads and writes nothing.
+    """
+
+    sources: tuple[Path, ...]
+    out: Path
+    task: Task
+    process_map: Path | None = None
+    engine: Engine | None = None
+    workers: int | None = None
+    full: bool = False
+    workbook: bool = True
+    dry_run: bool = False
+
+    @property
+    def store(self) -> Path:
+        """The register at rest."""
+        return self.out / STORE_FILE
+
+    @property
+    def outputs(self) -> tuple[Path, ...]:
+        """What people and machines read."""
+        names = (FINDINGS_FILE, QUARANTINE_FILE, *((WORKBOOK_FILE,) if self.workbook else ()))
+        return tuple(self.out / name for name in names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """An order after a look at its sources: what is to be done, and under which stamp."""
+
+    order: Order
+    process_map: FoundMap | None
+    todo: Plan
+    stamp: str
+    complete: bool
+
+    @property
+    def counts(self) -> Progressed:
+        """The counts before anything is read."""
+        known = len(self.todo.unchanged)
+        return Progressed(total=known + len(self.todo.jobs), unchanged=known)
+
+
+def register(order: Order, progress: Progress = unseen) -> Summary:
+    """Bring a register up to date with its sources.
+
+    Raises UsageError for sources that do not exist or hold nothing, UserError for an output that
+    cannot be written. Whatever is wrong with a source is told in the register and stops nothing.
+    """
+    run = _prepared(order)
+    if order.dry_run or run.complete:
+        return _as_it_is(run)
+    make_folder(order.out)
+    with Store.open(order.store) as store:
+        counts = _read(store, run, progress)
+        _merge(store, run)
+        _write(store, run)
+        written = (order.store, *order.outputs)
+        return summary_of(store, counts, len(run.todo.gone), written)
+
+
+def _prepared(order: Order) -> _Run:
+    task = order.task
+    reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
+    found = sources_in(order.sources, order.out)
+    files = [one.path for one in found.procedures]
+    process_map = find_map(order.process_map, found.process_maps, reader)
+    stamp = _stamp(order, reader, process_map)
+    if not Store.is_begun(order.store):
+        todo, complete = plan(files, {}, reader), False
+    else:
+        with Store.read(order.store) as store:
+            stored = {source.path: source for source in store.sources()}
+            again = stored if order.full else store.ripe(reader.day)
+            todo = plan(files, stored, reader, again)
+            complete = todo.idle and store.note(COMPLETE) == stamp
+    return _Run(
+        order=order,
+        process_map=process_map,
+        todo=todo,
+        stamp=stamp,
+        complete=complete and all(output.exists() for output in order.outputs),
+    )
+
+
+def _as_it_is(run: _Run) -> Summary:
+    """Return the summary of a run that changes nothing."""
+    todo, counts = run.todo, run.counts
+    planned = replace(counts, read=len(todo.jobs)) if run.order.dry_run else counts
+    if not Store.is_begun(run.order.store):
+        return Summary(counts=planned)
+    with Store.read(run.order.store) as store:
+        return summary_of(store, planned, len(todo.gone))
+
+
+def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
+    """Read what is new or changed; return the counts."""
+    order, todo, counts = run.order, run.todo, run.counts
+    with store.transaction():
+        store.set_note(COMPLETE, "")
+        store.set_note(JUDGED, "" if order.task.judged else NOT_JUDGED)
+        for source in (*todo.back, *todo.gone):
+            store.update(source)
+    progress(counts)
+    workers = order.workers or cpu_count() or 1
+    engine = order.engine or engine_for(len(todo.jobs), workers)
+    for parcels in read_into(store, chunked(todo.jobs, workers), engine, order.task):
+        counts = counts.after(parcels)
+        progress(counts)
+    return counts
+
+
+def _merge(store: Store, run: _Run) -> None:
+    """Compare all SOPs and store what follows, in one transaction."""
+    found = run.process_map
+    profile = settings_from(run.order.task.chosen).profile
+    with store.transaction():
+        store.set_offices(offices())
+        if found:
+            store.put(Parcel(found.source))
+            store.set_processes(found.tree)
+        process_map = ProcessMap(path=found.source.path, tree=found.tree) if found else None
+        merged = merge(store, process_map)
+        store.conclude(merged, profile)
+
+
+def _write(store: Store, run: _Run) -> None:
+    """Write what is read outside; the note at the end says that it is all there."""
+    order = run.order
+    for output in order.outputs:
+        clear_leftovers(output)
+    write_findings(store, order.out / FINDINGS_FILE)
+    write_quarantine(store, order.out / QUARANTINE_FILE)
+    if order.workbook:
+        settings = settings_from(order.task.chosen)
+        with replacing(order.out / WORKBOOK_FILE) as beside:
+            write_register_workbook(store, beside, settings, order.task.today)
+    with store.transaction():
+        store.set_note(COMPLETE, run.stamp)
+
+
+def _fingerprint(task: Task) -> str:
+    """Return what decides how a file is read: another one means reading it again."""
+    return _digest(
+        __version__, SCHEMA_VERSION, task.judged, task.select, task.ignore, dict(task.chosen)
+    )
+
+
+def _stamp(order: Order, reader: Reader, process_map: FoundMap | None) -> str:
+    """Return what decides how the outputs look, besides what the store holds."""
+    content = process_map.source.sha256 if process_map else ""
+    return _digest(reader.fingerprint, reader.day, content, order.workbook)
+
+
+def _digest(*facts: object) -> str:
+    text = json.dumps(facts, sort_keys=True, default=str, ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""What stands before every reader: a hostile or broken file never reaches one."""

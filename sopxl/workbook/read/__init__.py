@@ -1,0 +1,1 @@
+"""A workbook read without Excel, behind the guard."""

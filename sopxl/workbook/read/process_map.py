@@ -1,0 +1,47 @@
+"""A workbook with a process map, read without Excel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.intake.locate.process_map import HELPERS, locate_processes
+from sopxl.model.errors import UserError
+from sopxl.template.process_map import META, PROCESSES
+from sopxl.workbook.archive import unpack
+from sopxl.workbook.guard.opening import FILE_LIMIT, open_guarded
+from sopxl.workbook.read.cells import WORKBOOK, names_of, sheets_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.model.process import Process
+
+MARKS = (PROCESSES.column("code").defined_name.encode(), f'name="{PROCESSES.sheet}"'.encode())
+"""What the directory of sheets and names of a process map holds, one or the other."""
+
+DIRECTORY_LIMIT = 1 << 20
+
+
+def read_process_map(path: Path) -> tuple[Process, ...]:
+    """Return the processes of the map at `path`, row by row.
+
+    Raises UsageError if there is no such file, UserError for what cannot be read or is no map.
+    """
+    guarded = open_guarded(path)
+    return locate_processes(guarded.name, sheets_of(guarded, _is_read), names_of(guarded))
+
+
+def is_process_map(path: Path) -> bool:
+    """Tell at a glance whether a workbook is a process map; whatever cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            entries = unpack(file.read(FILE_LIMIT))
+        found = [entry for entry in entries if entry.name == WORKBOOK]
+        small = [entry for entry in found if entry.size <= DIRECTORY_LIMIT]
+        return any(mark in entry.content for entry in small for mark in MARKS)
+    except (OSError, UserError):
+        return False
+
+
+def _is_read(sheet: str) -> bool:
+    return sheet == META or sheet.strip() not in HELPERS
