@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.drawing import DrawnAs
@@ -16,8 +16,6 @@ from sopxl.pipeline.single import inspect as inspected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from sopxl.pipeline.outcome import Outcome
 
@@ -41,14 +39,12 @@ def draw(
     target = Path(target)
     kind = DrawnAs(target.suffix.removeprefix(".").casefold().replace("xlsm", "xlsx"))
     task = Task(today or date.today(), chosen)  # noqa: DTZ011  the day on the wall
-    outcome, content = drawn(Path(path), task, kind, str(path))
-    replace_file(target, content)
+    outcome, drawing = drawn(Path(path), task, kind, str(path))
+    replace_file(target, drawing.content)
     return outcome
 
 
-def register(
-    path: str | Path, today: date | None = None, **chosen: object
-) -> Mapping[str, pd.DataFrame]:
+def register(path: str | Path, today: date | None = None, **chosen: object) -> Mapping[str, Any]:
     """Return the tables of a register (`register.db` or its folder) as pandas frames, by name."""
     day = today or date.today()  # noqa: DTZ011  the day on the wall
     return frames(Path(path), settings=settings_from(chosen), today=day)

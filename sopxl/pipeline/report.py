@@ -10,7 +10,8 @@ from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED, STORE_FILE
+from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
+from sopxl.pipeline.results import STORE_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.report.gathering import Material, gather

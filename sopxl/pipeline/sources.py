@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.register.outputs import STORE_FILE, WORKBOOK_FILE
+from sopxl.pipeline.results import STORE_FILE, WORKBOOK_FILE
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:

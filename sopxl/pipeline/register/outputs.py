@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from sopxl.register.entry import Source
     from sopxl.store.store import Store
 
-STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
-FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
-"""What a run leaves in the results folder."""
-
 JUDGED, NOT_JUDGED = "judged", "no"
 """The note that the SOPs were read without checking them: no findings mean nothing then."""
 

@@ -16,17 +16,14 @@ from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.map import find_map
 from sopxl.pipeline.register.outputs import (
-    FINDINGS_FILE,
     JUDGED,
     NOT_JUDGED,
-    QUARANTINE_FILE,
-    STORE_FILE,
-    WORKBOOK_FILE,
     write_findings,
     write_quarantine,
 )
 from sopxl.pipeline.register.plan import Reader, plan
 from sopxl.pipeline.register.summary import Summary, summary_of
+from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.pipeline.sources import sources_in
 from sopxl.reference.offices import offices
 from sopxl.register.merge import ProcessMap, merge
