@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.single import Task
     from sopxl.pipeline.sources import Source
 
+OR_IN_PLACE = "Pilih folder lain dengan -o, atau pakai --in-place bila memang itu maksud Anda."
 KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 
 
@@ -31,6 +32,7 @@ KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 @options.paths
 @options.folder
 @click.option("--in-place", is_flag=True, help="Gambar langsung ke dalam buku kerja itu sendiri.")
+@click.option("--keep", is_flag=True, help="Pertahankan simbol dan panah yang Anda geser di Excel.")
 @click.option("--to", "kind", type=click.Choice(list(KINDS)), default="xlsx", help="Bentuk hasil.")
 @options.paper
 @options.theme
@@ -41,6 +43,7 @@ def command(
     paths: tuple[Path, ...],
     folder: Path | None,
     in_place: bool,
+    keep: bool,
     kind: str,
     paper: str | None,
     theme: str | None,
@@ -55,22 +58,26 @@ def command(
     targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
     failed = False
     for source, target in over(targets, "Menggambar", quiet=quiet):
-        failed |= _draw(source, target, task, KINDS[kind], quiet=quiet)
+        failed |= _draw(source, target, task, KINDS[kind], keep=keep, quiet=quiet)
     if not quiet:
         tell_passed_over(found)
     return int(failed)
 
 
-def _draw(source: Source, target: Path, task: Task, kind: DrawnAs, *, quiet: bool) -> bool:
+def _draw(
+    source: Source, target: Path, task: Task, kind: DrawnAs, *, keep: bool, quiet: bool
+) -> bool:
     """Draw one file and tell what became of it; return whether it failed."""
     try:
-        outcome, drawing = draw(source.path, task, kind, str(source.path))
-        replace_file(target, drawing)
+        outcome, drawing = draw(source.path, task, kind, str(source.path), keep=keep)
+        replace_file(target, drawing.content)
     except UserError as error:
         click.echo(f"{source.path}: {error}")
         return True
     if not quiet:
         click.echo(f"{target}: digambar.{_warning(outcome)}")
+        for sentence in drawing.told:
+            click.echo(f"  {sentence}")
     return outcome.failed
 
 
@@ -83,7 +90,7 @@ def _targets(
     sources: Sequence[Source], folder: Path | None, kind: DrawnAs, *, in_place: bool
 ) -> tuple[tuple[Source, Path], ...]:
     if not in_place:
-        return targets_in(sources, folder or Path(), lambda path: ending(path, kind))
+        return targets_in(sources, folder or Path(), lambda path: ending(path, kind), OR_IN_PLACE)
     if folder is not None:
         raise UsageError("-o dan --in-place tidak dapat dipakai bersama.", "Pilih salah satu.")
     strange = [

@@ -1,8 +1,6 @@
 """A worksheet in a running Excel to draw on: measured, drawn and cleared by the macro `SopxlDraw`.
 
-Python and Excel speak through few, large calls: one measures, one writes the draw list to a very
-hidden sheet, one draws it. Only texts cross `Application.Run`, so that Windows and macOS behave
-alike. What a drawing changes of the sheet besides shapes is remembered just as in a workbook that
+One call measures, one writes the draw list, one carries it out. What a drawing changes of the sheet besides shapes is remembered just as in a workbook that
 was drawn on while closed, so that each can take back what the other drew.
 """
 
@@ -16,17 +14,19 @@ from sopxl.backends import drawlist
 from sopxl.scene import EMU_PER_POINT
 from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW
 from sopxl.template.sop_ap import DRAW_LIST
-from sopxl.workbook.sheet_patch_anchors import MEMORY
+from sopxl.workbook.sheet_patch_anchors import MEMORY, place_notes
 from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 from sopxl.workbook.sheet_patch_memory import Memory, PrintMemory, RowMemory, memory_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    import xlwings
-
     from sopxl.backends.drawlist import Command
+    from sopxl.live.macros import Macros
     from sopxl.pipeline.sheet_scene import SheetScene
+
+DRAWING, CLEARING = "Gambar", "Hapus Gambar"
+"""What is undone, in Excel's menu."""
 
 ROUNDING = 1.0
 """By how many points a screen may round the height of a row."""
@@ -100,45 +100,38 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class SheetCanvas:
-    """One sheet of an open workbook; `host` is the open file that holds the macros."""
+    """One sheet of an open workbook."""
 
-    sheet: xlwings.Sheet
-    host: str
+    sheet: str
+    macros: Macros
 
     def measure(self, columns: int, rows: int) -> Measures:
         """Return the measures of so many columns and rows, in one call."""
-        return Measures.told(self._run("MeasureSheet", str(columns), str(rows), MEMORY))
+        area = (str(columns), str(rows), MEMORY)
+        return Measures.told(
+            self.macros.run("SopxlDraw.MeasureSheet", self.sheet, DRAW_LIST, *area)
+        )
 
     def draw(self, drawing: SheetScene, measures: Measures) -> int:
         """Draw in the place of an earlier drawing of ours; return how many shapes there are.
 
-        When Excel refuses a part of it, the sheet is given back as it was and the error goes on.
+        When Excel refuses a part of it, the sheet stays as it was and MacroError goes on.
         """
         shapes = drawlist.render(drawing.scene, drawing.grid)
-        try:
-            return self._carry_out((drawlist.clear(), *_prepare(drawing, measures), *shapes))
-        except Exception:
-            self.clear(self.measure(len(measures.columns) - 1, len(measures.rows) - 1))
-            raise
+        commands = (drawlist.clear(), *_prepare(drawing, measures), *shapes)
+        return self.carry_out(commands, DRAWING)
 
     def clear(self, measures: Measures) -> None:
         """Take our drawing away and give the sheet back what it changed."""
         rows = (drawlist.row_height(*row) for row in measures.undrawn_rows().items())
         breaks = (drawlist.page_break(row + 1, wanted=False) for row in measures.memory.breaks)
         scale = _scale(measures.undrawn_scale(), measures)
-        self._carry_out((drawlist.clear(), *rows, *breaks, *scale))
+        self.carry_out((drawlist.clear(), *rows, *breaks, *scale), CLEARING)
 
-    def _carry_out(self, commands: Iterable[Command]) -> int:
-        rows = drawlist.rows(commands)
-        self.sheet.book.sheets[DRAW_LIST].range((1, 1), (len(rows), len(rows[0]))).value = rows
-        return int(self._run("DrawList", str(len(rows))))
-
-    def _run(self, macro: str, *arguments: str) -> str:
-        """Run a macro of the host with this sheet, the list sheet and further texts."""
-        host = self.host.replace("'", "''")
-        run = self.sheet.book.app.macro(f"'{host}'!SopxlDraw.{macro}")
-        answer: str = run(self.sheet.book.name, self.sheet.name, DRAW_LIST, *arguments)
-        return answer
+    def carry_out(self, commands: Iterable[Command], title: str) -> int:
+        """Carry out commands as one action that the user can undo under its title."""
+        count = self.macros.write(drawlist.rows(commands))
+        return int(self.macros.run("SopxlDraw.DrawList", self.sheet, DRAW_LIST, count, title))
 
 
 def _prepare(drawing: SheetScene, measures: Measures) -> Iterator[Command]:
@@ -148,6 +141,8 @@ def _prepare(drawing: SheetScene, measures: Measures) -> Iterator[Command]:
     """
     heights = {row: emu / EMU_PER_POINT for row, emu in drawing.row_heights.items()}
     yield drawlist.memory(MEMORY, _memory(drawing, heights, measures).to_text())
+    for name, text in place_notes(drawing.places):
+        yield drawlist.memory(name, text)
     for row, height in {**measures.undrawn_rows(), **heights}.items():
         yield drawlist.row_height(row, height)
     for row in sorted(set(measures.memory.breaks) - set(drawing.breaks)):

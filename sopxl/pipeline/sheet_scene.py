@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
 from sopxl.pipeline.hidden import hidden_rows, refuse_hidden
+from sopxl.pipeline.keeping import kept
 from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form
 from sopxl.reference.offices import office
 from sopxl.scene.compose import compose
+from sopxl.scene.nudge import nudged
+from sopxl.scene.places import homes, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.outcome import Outcome
     from sopxl.scene import Scene
     from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.sheet_patch import EarlierDrawing
     from sopxl.workbook.sheet_patch_geometry import SheetGeometry
 
 
@@ -31,10 +35,16 @@ class SheetScene:
     """A drawing for one worksheet, and what that sheet must be like for it.
 
     `row_heights` are EMU by row number, `breaks` the rows after which a page ends, both from 1,
-    `scale` is the print scale in percent. `grid` is that of the sheet with these heights.
+    `scale` is the print scale in percent. `grid` is that of the sheet with these heights. `scene`
+    is as the user wants it, `laid_out` as it would be without him: in its cells stand the tints to
+    be hidden. `places` tells the next drawing where everything stood, `told` the user what was
+    kept.
     """
 
     scene: Scene
+    laid_out: Scene
+    places: str
+    told: tuple[str, ...]
     grid: SheetGrid
     row_heights: Mapping[int, int]
     breaks: tuple[int, ...]
@@ -53,10 +63,15 @@ def drawable(outcome: Outcome, name: str) -> Sop:
 
 
 def scene_on_sheet(
-    draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings
+    draft: Draft,
+    sop: Sop,
+    geometry: SheetGeometry,
+    settings: Settings,
+    earlier: EarlierDrawing | None = None,
 ) -> SheetScene:
     """Return the drawing for the sheet that `draft` was read from and that has these measures.
 
+    What the user has moved in an `earlier` drawing stays so.
     Raises UserError for a sheet whose columns stand in another order than those of the form, or
     that hides a column or row in which a symbol would stand.
     """
@@ -71,10 +86,15 @@ def scene_on_sheet(
     form = sheet_form(draft, sop, geometry, settings)
     layout, scene = composed(sop, form, settings)
     heights = place.heights(layout, hidden_rows(place, geometry))
-    columns = len(form.column_edges) + len(geometry.columns)
+    grid = geometry.grid(len(form.column_edges) + len(geometry.columns), heights)
+    keeping = kept(earlier, scene, grid)
+    wanted = nudged(scene, keeping.nudges)
     return SheetScene(
-        scene=scene,
-        grid=geometry.grid(columns, heights),
+        scene=wanted,
+        laid_out=scene,
+        places=places_of(wanted, grid, homes(scene, grid), keeping.chosen).to_text(),
+        told=keeping.told,
+        grid=grid,
         row_heights=heights,
         breaks=place.breaks(layout),
         scale=layout.scale,

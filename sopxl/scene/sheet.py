@@ -42,6 +42,19 @@ class SheetGrid:
         row, row_offset = _within(self.row_edges, point.y, BLANK_ROW)
         return Anchor(column, column_offset, row, row_offset)
 
+    def point(self, place: Anchor) -> Point:
+        """Return where a place given by its cell lies; the reverse of `anchor`."""
+        (left, _), (top, _) = self.column(place.column), self.row(place.row)
+        return Point(left + place.column_offset, top + place.row_offset)
+
+    def column(self, number: int) -> tuple[int, int]:
+        """Return where a column, counted from 0, begins and how wide it is."""
+        return _nth(self.column_edges, number, BLANK_COLUMN)
+
+    def row(self, number: int) -> tuple[int, int]:
+        """Return where a row, counted from 0, begins and how high it is."""
+        return _nth(self.row_edges, number, BLANK_ROW)
+
     def cell(self, point: Point) -> Box:
         """Return the box of the cell in which a place lies."""
         x, width = _interval(self.column_edges, point.x, BLANK_COLUMN)
@@ -64,6 +77,20 @@ def box_on_sheet(page: Page, box: Box) -> Box:
     return Box(x, y, right - x, bottom - y)
 
 
+def box_on_paper(page: Page, box: Box) -> Box:
+    """Return where a rectangle on the worksheet lies on the paper; the reverse of `box_on_sheet`.
+
+    Its middle is whole, so that arrows which meet its sides stay straight.
+    """
+    from_x, from_y = page.sheet_origin
+    centre = Point(
+        page.origin.x + round((box.x + box.right - 2 * from_x) * page.scale / 200),
+        page.origin.y + round((box.y + box.bottom - 2 * from_y) * page.scale / 200),
+    )
+    half_width, half_height = (round(side * page.scale / 200) for side in (box.width, box.height))
+    return Box.around(centre, 2 * half_width, 2 * half_height)
+
+
 def _within(edges: Sequence[int], place: int, beyond: int) -> tuple[int, int]:
     """Return the interval in which a place lies, and how far it is from its beginning."""
     index = max(bisect_right(edges, place) - 1, 0)
@@ -72,6 +99,12 @@ def _within(edges: Sequence[int], place: int, beyond: int) -> tuple[int, int]:
         return index, offset
     further, offset = divmod(offset, beyond)
     return index + further, offset
+
+
+def _nth(edges: Sequence[int], number: int, beyond: int) -> tuple[int, int]:
+    if number < len(edges) - 1:
+        return edges[number], edges[number + 1] - edges[number]
+    return edges[-1] + (number - len(edges) + 1) * beyond, beyond
 
 
 def _interval(edges: Sequence[int], place: int, beyond: int) -> tuple[int, int]:

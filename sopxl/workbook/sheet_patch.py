@@ -15,20 +15,26 @@ from sopxl.workbook.package import OFFICE, Package
 from sopxl.workbook.sheet_patch_anchors import (
     EMPTY,
     is_empty,
-    memory_anchor,
+    memory_anchors,
     memory_in,
+    mixed_in,
     next_id,
+    places_in,
     with_anchors,
     without_ours,
 )
 from sopxl.workbook.sheet_patch_geometry import SheetGeometry, measured
 from sopxl.workbook.sheet_patch_memory import Memory
 from sopxl.workbook.sheet_patch_print import add_breaks, remove_breaks, restore_scale, set_scale
-from sopxl.workbook.sheet_patch_rows import restore_heights, set_heights
+from sopxl.workbook.sheet_patch_rows import moved_rows, restore_heights, set_heights
+from sopxl.workbook.sheet_patch_shapes import shapes_in
 from sopxl.workbook.sheet_patch_worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.sheet_patch_shapes import DrawnShape
 
 DRAWING = f"{OFFICE}/drawing"
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
@@ -40,7 +46,8 @@ class SheetDrawing:
 
     `behind` and `before` are anchors as XML (prefixes `xdr` and `a`) that stand behind and before
     what the user drew, `row_heights` EMU by row number, `breaks` the rows after which a page ends,
-    `scale` the print scale in percent, None where printing stays as it is.
+    `scale` the print scale in percent, None where printing stays as it is. `places` is kept with
+    the drawing, for the one who draws anew.
     """
 
     behind: tuple[str, ...] = ()
@@ -48,6 +55,23 @@ class SheetDrawing:
     row_heights: Mapping[int, int]
     breaks: tuple[int, ...] = ()
     scale: int | None = None
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierDrawing:
+    """What stands on a sheet since our last drawing.
+
+    `shapes` are ours as they are now, by name without prefix, `places` what the drawing remembers
+    of itself; `grid` is the sheet as it is now. `rows` says where the rows that the drawing knew
+    have gone. `mixed` are the names of our shapes that the user has grouped with others: they stay.
+    """
+
+    shapes: Mapping[str, DrawnShape]
+    places: str
+    grid: SheetGrid
+    rows: Mapping[int, int]
+    mixed: tuple[str, ...] = ()
 
 
 def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
@@ -64,8 +88,8 @@ def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
         part = _new_drawing_part(package, name)
         memory = replace(memory, new_drawing=True)
     content = with_anchors(package.part(part), drawing.behind, drawing.before)
-    note = memory_anchor(memory, next_id(content))
-    package.put(part, with_anchors(content, (), (note,)))
+    notes = memory_anchors(memory, drawing.places, next_id(content))
+    package.put(part, with_anchors(content, (), notes))
     return package.to_bytes()
 
 
@@ -84,6 +108,26 @@ def sheet_geometry(workbook: bytes, sheet: str) -> SheetGeometry:
     part = _drawing_part(package, name)
     first_id = next_id(EMPTY if part is None else package.part(part))
     return measured(Worksheet.read(package.part(name)), first_id)
+
+
+def earlier_drawing(workbook: bytes, sheet: str) -> EarlierDrawing | None:
+    """Return our last drawing as it stands on a sheet now; None for a sheet without one."""
+    package = Package(workbook)
+    name = package.sheet(sheet)
+    part = _drawing_part(package, name)
+    if part is None:
+        return None
+    worksheet, content = Worksheet.read(package.part(name)), package.part(part)
+    shapes = shapes_in(content)
+    geometry = measured(worksheet, next_id(content))
+    columns = max((shape.end.column for shape in shapes.values()), default=0) + 2
+    return EarlierDrawing(
+        shapes=shapes,
+        places=places_in(content),
+        grid=geometry.grid(columns, {}),
+        rows=moved_rows(worksheet, memory_in(content).rows),
+        mixed=mixed_in(content),
+    )
 
 
 def _prepare(package: Package, name: str, drawing: SheetDrawing) -> Memory:

@@ -24,6 +24,12 @@ OWNED = "sopxl:"
 """How the name of everything begins that is ours."""
 
 MEMORY = f"{OWNED}catatan"
+PLACES = f"{OWNED}letak-"
+"""How the names of the hidden shapes begin that remember where everything was drawn."""
+
+LONGEST_NOTE = 30_000
+"""In characters: Excel keeps at most 32,767 in one shape."""
+
 SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMED = f"{{{SHEET_DRAWING}}}cNvPr"
@@ -81,26 +87,63 @@ def is_empty(part: bytes) -> bool:
 
 def memory_in(part: bytes) -> Memory:
     """Return what our drawing remembers of the sheet before it."""
-    elements = outline(part, ANCHOR, {NAMED, TEXT})
-    notes = [element for element in elements if element.attributes.get("name") == MEMORY]
-    for anchor in elements:
-        if anchor.depth == ANCHOR and any(anchor.holds(note) for note in notes):
-            texts = [e for e in elements if e.name == TEXT and anchor.holds(e)]
-            words = b"".join(part[text.inside : text.outside] for text in texts)
-            return memory_from(unescape(words.decode()))
+    for text in _notes(part, MEMORY):
+        return memory_from(text)
     return Memory()
 
 
-def memory_anchor(memory: Memory, number: int) -> str:
-    """Return the hidden shape that remembers."""
+def places_in(part: bytes) -> str:
+    """Return what our drawing remembers of itself; nothing where it remembers nothing."""
+    return "".join(_notes(part, PLACES))
+
+
+def mixed_in(part: bytes) -> tuple[str, ...]:
+    """Return the names of our shapes that stand in a group with others."""
+    return tuple(
+        name.removeprefix(OWNED)
+        for _, names in _anchors(part)
+        if not _ours(names)
+        for name in names
+        if name.startswith(OWNED)
+    )
+
+
+def memory_anchors(memory: Memory, places: str, number: int) -> tuple[str, ...]:
+    """Return the hidden shapes that remember, with ids from `number` on."""
+    notes = ((MEMORY, memory.to_text()), *place_notes(places))
+    return tuple(_note(name, text, number + at) for at, (name, text) in enumerate(notes))
+
+
+def place_notes(places: str) -> tuple[tuple[str, str], ...]:
+    """Return the names and texts of the hidden shapes that remember where everything was drawn."""
+    pieces = (places[at : at + LONGEST_NOTE] for at in range(0, len(places), LONGEST_NOTE))
+    return tuple((f"{PLACES}{number}", text) for number, text in enumerate(pieces, start=1))
+
+
+def _notes(part: bytes, name: str) -> Iterator[str]:
+    """Yield the texts of the shapes whose names begin so, in the order of their names."""
+    elements = outline(part, ANCHOR, {NAMED, TEXT})
+    named = {e.start: e for e in elements if e.attributes.get("name", "").startswith(name)}
+    found = []
+    for anchor in elements:
+        notes = [note for note in named.values() if anchor.holds(note)]
+        if anchor.depth == ANCHOR and notes:
+            texts = [e for e in elements if e.name == TEXT and anchor.holds(e)]
+            words = b"".join(part[text.inside : text.outside] for text in texts)
+            title = notes[0].attributes["name"]
+            found.append((len(title), title, unescape(words.decode())))
+    yield from (text for _, _, text in sorted(found))
+
+
+def _note(name: str, text: str, number: int) -> str:
     return (
         f'<xdr:twoCellAnchor editAs="absolute"><xdr:from>{CORNER}</xdr:from><xdr:to>{CORNER}'
         f'</xdr:to><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
-        f'name="{MEMORY}" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
+        f'name="{name}" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
         '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
         "</xdr:spPr><xdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>"
-        f"{escaped(memory.to_text())}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>"
+        f"{escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>"
         "</xdr:twoCellAnchor>"
     )
 

@@ -43,8 +43,7 @@ def restore_heights(
 
     Rows that somebody has given another height since then keep it.
     """
-    rows = sheet.rows()
-    moved = _moved(rows, memory)
+    rows, moved = sheet.rows(), moved_rows(sheet, memory)
     edits = [
         _restored(sheet, rows[moved[row.number]], row) for row in memory if row.number in moved
     ]
@@ -88,7 +87,7 @@ def _restored(sheet: Worksheet, element: Element, row: RowMemory) -> Edit:
     return with_attributes(sheet.part, element, {"ht": row.height, "customHeight": row.custom})
 
 
-def _moved(rows: Mapping[int, Element], memory: Sequence[RowMemory]) -> Mapping[int, int]:
+def moved_rows(sheet: Worksheet, memory: Sequence[RowMemory]) -> Mapping[int, int]:
     """Return the number that each remembered row has now.
 
     Rows may have been inserted or deleted since: the heights we gave, read in order, tell which
@@ -96,6 +95,7 @@ def _moved(rows: Mapping[int, Element], memory: Sequence[RowMemory]) -> Mapping[
     """
     if not memory:
         return {}
+    rows = sheet.rows()
     drawn = [row.drawn for row in memory]
     numbers = range(memory[0].number, memory[-1].number + MOST_INSERTED + 1)
     heights = [rows[number].attributes.get("ht") if number in rows else None for number in numbers]

@@ -1,0 +1,270 @@
+"""`draw --keep`: what a user has moved or rerouted in the last drawing stays so in the next.
+
+The last drawing remembers where it put everything (`scene.places`); what stands elsewhere now was
+put there by the user. Arrows of a symbol that was moved are no choice: Excel takes them along.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.backends.connector import ConnectorShape, Rotation, points_of
+from sopxl.backends.drawingml import SITES
+from sopxl.scene import EMU_PER_PIXEL, Box, Point, Side
+from sopxl.scene.bends import Bends, corners_of, is_square
+from sopxl.scene.nudge import Course, Nudges
+from sopxl.scene.places import corner_on, homes, places_from
+from sopxl.scene.rerouting import heads
+from sopxl.scene.sheet import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sopxl.scene import Edge, Node, Scene
+    from sopxl.scene.places import ArrowPlace, Corner, Home, Places, SymbolPlace
+    from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.sheet_patch import EarlierDrawing
+    from sopxl.workbook.sheet_patch_shapes import DrawnShape
+
+UNTOUCHED = 3 * EMU_PER_PIXEL
+"""How far a place may be off without anybody having moved it: programs round when they save."""
+
+SIDES = {site: side for side, site in SITES.items()}
+ROTATIONS: dict[int, Rotation] = {0: 0, 90: 90, 270: 270}
+
+KEPT_SYMBOL = "Langkah {step} tetap di tempat yang Anda pilih."
+KEPT_PENTAGON = "Penghubung {letter} tetap di tempat yang Anda pilih."
+KEPT_ARROW = "Panah dari langkah {source} ke langkah {target} tetap pada jalur yang Anda pilih."
+KEPT_LINE = "Satu garis tetap pada jalur yang Anda pilih."
+LOST = "Letak pilihan Anda untuk {names} tidak dipakai: langkah atau pelaksananya telah berubah."
+STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
+NOTHING_KNOWN = (
+    "Gambar sebelumnya tidak mencatat letak simbolnya, sehingga semuanya digambar di tempat baru. "
+    "Mulai sekarang letak itu dicatat."
+)
+NOTHING_MOVED = "Tidak ada simbol atau panah yang Anda pindahkan."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept: for the drawing, for its memory, and in words for the user."""
+
+    nudges: Nudges
+    told: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The ids of all symbols and arrows that the user placed."""
+        return frozenset((*self.nudges.boxes, *self.nudges.courses))
+
+
+NOTHING = Kept(Nudges({}, {}))
+
+
+def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
+    """Return the user's choices in the earlier drawing, for a scene on the sheet with this grid."""
+    if earlier is None:
+        return NOTHING
+    places = places_from(earlier.places)
+    if not places.symbols:
+        return Kept(NOTHING.nudges, (NOTHING_KNOWN,) if earlier.shapes else ())
+    keeping = _Keeping(earlier, places, scene, grid)
+    nudges = Nudges(dict(keeping.boxes()), dict(keeping.courses()))
+    return Kept(nudges, tuple(_told(scene, nudges, keeping.lost)) or (NOTHING_MOVED,))
+
+
+class _Keeping:
+    """Compares the earlier drawing as it was made with what stands on the sheet now."""
+
+    def __init__(
+        self, earlier: EarlierDrawing, places: Places, scene: Scene, grid: SheetGrid
+    ) -> None:
+        self._earlier, self._grid, self._scene = earlier, grid, scene
+        self._arrows = [arrow for arrow in places.arrows if arrow.id in earlier.shapes]
+        self._symbols = [symbol for symbol in places.symbols if symbol.id in earlier.shapes]
+        self._columns = _shift(earlier, self._symbols)
+        self._moved = [symbol for symbol in self._symbols if self._stands_elsewhere(symbol)]
+        at_home = {home: name for name, home in homes(scene, grid).items()}
+        self._now = {symbol.id: at_home.get(self._home(symbol)) for symbol in places.symbols}
+
+    @property
+    def lost(self) -> tuple[SymbolPlace, ...]:
+        """What was moved and has no counterpart in the new drawing."""
+        chosen = (*self._moved, *self._still_chosen())
+        return tuple(symbol for symbol in chosen if self._now[symbol.id] is None)
+
+    def boxes(self) -> Iterator[tuple[str, Box]]:
+        """Yield the boxes that the user chose, by id in the new drawing."""
+        for symbol in (*self._moved, *self._still_chosen()):
+            name = self._now[symbol.id]
+            if name is not None:
+                yield name, self._carried_over(symbol)
+
+    def courses(self) -> Iterator[tuple[str, Course]]:
+        """Yield the courses that the user chose, by id in the new drawing."""
+        moved = {symbol.id for symbol in self._moved}
+        edges: dict[tuple[str | None, str | None, str], Edge] = {
+            (edge.source[0], edge.target[0], edge.answer): edge
+            for page in self._scene.pages
+            for edge in page.edges
+        }
+        for arrow in self._arrows:
+            if moved & {arrow.source[0], arrow.target[0]}:
+                continue
+            course = self._chosen_course(arrow)
+            source, target = (self._now.get(end) for end, _ in (arrow.source, arrow.target))
+            edge = edges.get((source, target, arrow.answer))
+            if course is not None and edge is not None:
+                yield edge.id, course
+
+    def _still_chosen(self) -> Iterator[SymbolPlace]:
+        """Yield what the user had moved before the last drawing and has left there since."""
+        for symbol in self._symbols:
+            if symbol.chosen and symbol not in self._moved:
+                yield symbol
+
+    def _stands_elsewhere(self, symbol: SymbolPlace) -> bool:
+        box = self._box_now(symbol)
+        start, end = self._expected(symbol.start), self._expected(symbol.end)
+        return _apart(Point(box.x, box.y), start) or _apart(Point(box.right, box.bottom), end)
+
+    def _chosen_course(self, arrow: ArrowPlace) -> Course | None:
+        """Return how an arrow runs now if the user wants it so."""
+        shape = self._earlier.shapes[arrow.id]
+        leave, enter = _side(shape.source, arrow.source), _side(shape.target, arrow.target)
+        path = self._path(shape)
+        if path is None or leave is None or enter is None:
+            return None
+        start, end = self._expected(arrow.start), self._expected(arrow.end)
+        wanted = arrow.bends.between(start, end) or (start, end)
+        same = (leave, enter) == (arrow.source[1], arrow.target[1]) and not _other(path, wanted)
+        if (same and not arrow.chosen) or not _reaches(path, leave, enter):
+            return None
+        return Course(leave, enter, Bends.of(path))
+
+    def _path(self, shape: DrawnShape) -> tuple[Point, ...] | None:
+        """Return the path of a connector; None for one that is no right-angled connector."""
+        start, end = (self._earlier.grid.point(corner) for corner in (shape.start, shape.end))
+        preset, rotation = shape.preset, ROTATIONS.get(shape.rotation)
+        connector = preset.startswith(("straightConnector", "bentConnector"))
+        if not connector or rotation is None:
+            return None
+        path = corners_of(
+            points_of(
+                ConnectorShape(
+                    preset=preset,
+                    rotation=rotation,
+                    flip_horizontal=shape.flip_horizontal,
+                    flip_vertical=shape.flip_vertical,
+                    adjustments=shape.adjustments,
+                    frame=Box(start.x, start.y, end.x - start.x, end.y - start.y),
+                )
+            )
+        )
+        return path if is_square(path) else None
+
+    def _carried_over(self, symbol: SymbolPlace) -> Box:
+        """Return where a symbol goes: as far from the corner of its home cell as it is now."""
+        box, home = self._box_now(symbol), self._home(symbol)
+        cell = Anchor(home.column, 0, home.row, 0)
+        was, will = self._earlier.grid.point(cell), self._grid.point(cell)
+        return box._replace(x=box.x + will.x - was.x, y=box.y + will.y - was.y)
+
+    def _box_now(self, symbol: SymbolPlace) -> Box:
+        shape = self._earlier.shapes[symbol.id]
+        start, end = (self._earlier.grid.point(corner) for corner in (shape.start, shape.end))
+        return Box(start.x, start.y, end.x - start.x, end.y - start.y)
+
+    def _expected(self, corner: Corner) -> Point:
+        """Return where a remembered corner should be now that rows and columns have moved."""
+        column, across, row, down = corner
+        at = self._row(row)
+        now = (column + self._columns, across, row if at is None else at, down)
+        return corner_on(self._earlier.grid, now)
+
+    def _home(self, symbol: SymbolPlace) -> Home:
+        home, row = symbol.home, self._row(symbol.home.row)
+        gone = -1
+        return home._replace(row=gone if row is None else row, column=home.column + self._columns)
+
+    def _row(self, row: int) -> int | None:
+        """Return where a row, counted from 0, is now; None for one that is gone.
+
+        A row whose height somebody has changed is where its neighbours say.
+        """
+        rows, number = self._earlier.rows, row + 1
+        if number in rows:
+            return rows[number] - 1
+        above = [rows[other] - other for other in rows if other < number][-1:]
+        below = [rows[other] - other for other in rows if other > number][:1]
+        shifts = {*above, *below} or {0}
+        return row + shifts.pop() if len(shifts) == 1 else None
+
+
+def _shift(earlier: EarlierDrawing, symbols: Sequence[SymbolPlace]) -> int:
+    """Return by how many columns most symbols have moved: so many were inserted before them."""
+    shifts = Counter(earlier.shapes[s.id].start.column - s.start[0] for s in symbols)
+    return shifts.most_common(1)[0][0] if shifts else 0
+
+
+def _side(glue: tuple[str, int] | None, dock: tuple[str, Side]) -> Side | None:
+    """Return the side to which an end is glued; None for one that is glued to another symbol.
+
+    Where a program has dropped the glue, the side is the one we gave it.
+    """
+    symbol, side = dock
+    if glue is None:
+        return side
+    return SIDES.get(glue[1]) if glue[0] == symbol else None
+
+
+def _apart(one: Point, two: Point) -> bool:
+    return max(abs(one.x - two.x), abs(one.y - two.y)) > UNTOUCHED
+
+
+def _reaches(path: Sequence[Point], leave: Side, enter: Side) -> bool:
+    """Tell whether a path leaves and enters its symbols from outside; else it cannot be kept."""
+    return heads(path[0], path[1], leave) and heads(path[-1], path[-2], enter)
+
+
+def _other(path: Sequence[Point], wanted: Sequence[Point]) -> bool:
+    return len(path) != len(wanted) or any(map(_apart, path, wanted))
+
+
+def _told(scene: Scene, nudges: Nudges, lost: Sequence[SymbolPlace]) -> Iterator[str]:
+    """Yield what is kept and what is lost, each once, from the first page on."""
+    said = [
+        *(
+            _of_symbol(node)
+            for page in scene.pages
+            for node in page.nodes
+            if node.id in nudges.boxes
+        ),
+        *(
+            _of_arrow(edge)
+            for page in scene.pages
+            for edge in page.edges
+            if edge.id in nudges.courses
+        ),
+    ]
+    yield from dict.fromkeys(said)
+    if lost:
+        names = (
+            (PENTAGON if s.home.pentagon else STEP).format(step=s.called, letter=s.called)
+            for s in lost
+        )
+        yield LOST.format(names=", ".join(dict.fromkeys(names)))
+
+
+def _of_symbol(node: Node) -> str:
+    if node.step is None:
+        return KEPT_PENTAGON.format(letter=node.text)
+    return KEPT_SYMBOL.format(step=node.step)
+
+
+def _of_arrow(edge: Edge) -> str:
+    if edge.from_step is None or edge.to_step is None:
+        return KEPT_LINE
+    return KEPT_ARROW.format(source=edge.from_step, target=edge.to_step)

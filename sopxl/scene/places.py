@@ -1,0 +1,191 @@
+"""Where a drawing put its symbols and arrows, written so that a later drawing can tell what moved.
+
+Places are kept as shares of cells, and symbols are known by the cell of the form in which the
+layout put them: rows and columns that were inserted or made wider since then mislead nobody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from sopxl.scene.bends import Bends
+from sopxl.scene.items import Point, Shape, Side
+from sopxl.scene.sheet import box_on_sheet, on_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sopxl.scene.items import Scene
+    from sopxl.scene.sheet import SheetGrid
+
+SHARES = 10_000
+"""The parts into which a cell is divided: finer than a tenth of a pixel."""
+
+DIGITS = 4
+"""Of the share of its way at which a lane runs."""
+
+
+class Home(NamedTuple):
+    """The cell, counted from 0, in which the layout put a symbol.
+
+    Several symbols in one cell are numbered; pentagons are counted apart.
+    """
+
+    row: int
+    column: int
+    pentagon: bool
+    number: int
+
+
+Corner: TypeAlias = tuple[int, int, int, int]
+"""Column, share of its width, row, share of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolPlace:
+    """A symbol by its id and what the user calls it: its step's number or its letter.
+
+    `chosen` tells that the user had put it there.
+    """
+
+    id: str
+    called: str
+    home: Home
+    start: Corner
+    end: Corner
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowPlace:
+    """An arrow with the symbols and sides that it joins, its ends and its bends."""
+
+    id: str
+    answer: str
+    source: tuple[str, Side]
+    target: tuple[str, Side]
+    start: Corner
+    end: Corner
+    bends: Bends
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All symbols and arrows of a drawing."""
+
+    symbols: tuple[SymbolPlace, ...] = ()
+    arrows: tuple[ArrowPlace, ...] = ()
+
+    def to_text(self) -> str:
+        """Return the places as one line of text."""
+        symbols = [(s.id, s.called, s.home, s.start, s.end, int(s.chosen)) for s in self.symbols]
+        arrows = [
+            (a.id, a.answer, *_docks(a), a.start, a.end, *_lanes(a.bends), int(a.chosen))
+            for a in self.arrows
+        ]
+        return json.dumps((symbols, arrows), separators=(",", ":"))
+
+
+def places_from(text: str) -> Places:
+    """Return the places in a text; none for a text that is not one of ours."""
+    try:
+        symbols, arrows = json.loads(text)
+        return Places(
+            tuple(
+                SymbolPlace(name, called, Home(*home), tuple(start), tuple(end), bool(chosen))
+                for name, called, home, start, end, chosen in symbols
+            ),
+            tuple(_arrow(*values) for values in arrows),
+        )
+    except (ValueError, TypeError):
+        return Places()
+
+
+def homes(scene: Scene, grid: SheetGrid) -> Mapping[str, Home]:
+    """Return the home of every symbol of a drawing as the layout made it, by id."""
+    found: dict[str, Home] = {}
+    numbers: Counter[tuple[int, int, bool]] = Counter()
+    for page in scene.pages:
+        for node in page.nodes:
+            place = grid.anchor(box_on_sheet(page, node.box).centre)
+            cell = (place.row, place.column, node.shape is Shape.OFF_PAGE)
+            found[node.id] = Home(*cell, numbers[cell])
+            numbers[cell] += 1
+    return found
+
+
+def places_of(
+    scene: Scene, grid: SheetGrid, homes: Mapping[str, Home], chosen: frozenset[str]
+) -> Places:
+    """Return where everything of a drawing stands; `chosen` are the ids that the user placed."""
+    return Places(
+        tuple(_symbol_places(scene, grid, homes, chosen)),
+        tuple(_arrow_places(scene, grid, chosen)),
+    )
+
+
+def corner_on(grid: SheetGrid, corner: Corner) -> Point:
+    """Return where a remembered corner lies on a sheet."""
+    column, across, row, down = corner
+    (left, width), (top, height) = grid.column(column), grid.row(row)
+    return Point(left + round(width * across / SHARES), top + round(height * down / SHARES))
+
+
+def _symbol_places(
+    scene: Scene, grid: SheetGrid, homes: Mapping[str, Home], chosen: frozenset[str]
+) -> Iterator[SymbolPlace]:
+    for page in scene.pages:
+        for node in page.nodes:
+            box = box_on_sheet(page, node.box)
+            start = _shares(grid, Point(box.x, box.y))
+            end = _shares(grid, Point(box.right, box.bottom))
+            called = node.text if node.step is None else str(node.step)
+            chose = node.id in chosen
+            yield SymbolPlace(node.id, called, homes[node.id], start, end, chose)
+
+
+def _arrow_places(scene: Scene, grid: SheetGrid, chosen: frozenset[str]) -> Iterator[ArrowPlace]:
+    for page in scene.pages:
+        for edge in page.edges:
+            points = [on_sheet(page, point) for point in edge.points]
+            start, end = _shares(grid, points[0]), _shares(grid, points[-1])
+            bends = Bends.of(points)
+            ends = (edge.source, edge.target, start, end)
+            yield ArrowPlace(edge.id, edge.answer, *ends, bends, edge.id in chosen)
+
+
+def _arrow(name: str, answer: str, *values: Any) -> ArrowPlace:
+    source, leave, target, enter, start, end, upright, lanes, more, chosen = values
+    return ArrowPlace(
+        id=name,
+        answer=answer,
+        source=(source, Side(leave)),
+        target=(target, Side(enter)),
+        start=tuple(start),
+        end=tuple(end),
+        bends=Bends(bool(upright), tuple(map(tuple, lanes)), len(lanes) + more),
+        chosen=bool(chosen),
+    )
+
+
+def _docks(arrow: ArrowPlace) -> tuple[str, str, str, str]:
+    (source, leave), (target, enter) = arrow.source, arrow.target
+    return source, leave.value, target, enter.value
+
+
+def _lanes(bends: Bends) -> tuple[int, list[tuple[float, int]], int]:
+    """Return whether the path sets out upright, its lanes, and how many pieces it has besides."""
+    lanes = [(round(share, DIGITS), distance) for share, distance in bends.lanes]
+    return int(bends.upright), lanes, bends.pieces - len(lanes)
+
+
+def _shares(grid: SheetGrid, point: Point) -> Corner:
+    place = grid.anchor(point)
+    (_, width), (_, height) = grid.column(place.column), grid.row(place.row)
+    across = place.column_offset * SHARES // width if width else 0
+    down = place.row_offset * SHARES // height if height else 0
+    return place.column, across, place.row, down

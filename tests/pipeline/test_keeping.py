@@ -1,0 +1,275 @@
+"""What a user moved in Excel stays when the procedure is drawn again with --keep."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from sopxl.cli.draw import command
+from sopxl.intake.parse.sop import parse
+from sopxl.model.settings import Settings
+from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.keeping import NOTHING_KNOWN, NOTHING_MOVED, kept
+from sopxl.pipeline.sheet_scene import scene_on_sheet
+from sopxl.scene.sheet import SheetGrid
+from sopxl.workbook.sheet_patch import earlier_drawing, sheet_geometry
+from sopxl.workbook.sheet_patch_shapes import shapes_in
+from tests.pipeline.drawn import (
+    NS,
+    XDR,
+    anchor,
+    anchors,
+    dragged,
+    draw,
+    drawn,
+    example,
+    form,
+    place,
+    read,
+    with_anchors,
+    with_sheet,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.scene.sheet import Anchor
+    from sopxl.workbook.sheet_patch import EarlierDrawing
+
+NUMBER = "07"
+"""Ten steps on one page, with four decisions."""
+
+
+def adjusted(workbook: bytes, name: str, adjustment: int) -> bytes:
+    """The workbook after the yellow handle of an arrow was dragged, as Excel saves it."""
+
+    def adjust(root: etree._Element) -> None:
+        for guide in anchor(root, name).iterfind(".//a:gd[@name='adj1']", NS):
+            guide.set("fmla", f"val {adjustment}")
+
+    return with_anchors(workbook, adjust)
+
+
+def adjustments(workbook: bytes, name: str) -> tuple[int, ...]:
+    part = etree.tostring(anchors(workbook))
+    return shapes_in(part)[name].adjustments
+
+
+def test_nothing_moved_is_nothing_kept_and_the_same_drawing() -> None:
+    again = draw(drawn(NUMBER), keep=True)
+    assert again.content == drawn(NUMBER)
+    assert again.told == (NOTHING_MOVED,)
+
+
+def test_a_symbol_that_was_dragged_stays_and_its_arrows_come_along() -> None:
+    moved = dragged(drawn(NUMBER), "n3", 9, -7)
+    again = draw(moved, keep=True)
+    assert again.told == ("Langkah 3 tetap di tempat yang Anda pilih.",)
+    assert place(again.content, "n3") == pytest.approx(place(moved, "n3"), abs=3)
+    assert place(again.content, "n4") == place(drawn(NUMBER), "n4")
+    before, after = (shapes_in(etree.tostring(anchors(w))) for w in (drawn(NUMBER), again.content))
+    attached = [
+        name for name, s in before.items() if s.source and "n3" in (s.source[0], s.target[0])
+    ]  # type: ignore[index]
+    assert len(attached) >= 3
+    assert all(before[name] != after[name] for name in attached)
+    assert [before[name].source for name in attached] == [after[name].source for name in attached]
+
+
+def test_a_choice_once_kept_is_kept_for_good() -> None:
+    first = draw(dragged(drawn(NUMBER), "n3", 9, -7), keep=True)
+    assert draw(first.content, keep=True) == first
+
+
+def test_without_keep_everything_goes_back() -> None:
+    assert draw(dragged(drawn(NUMBER), "n3", 9, -7)).content == drawn(NUMBER)
+
+
+def test_the_white_below_a_tint_stays_in_the_cell_of_the_form() -> None:
+    far = draw(dragged(drawn(NUMBER), "n3", 60, 0), keep=True).content
+    assert place(far, "n3")[1] > place(drawn(NUMBER), "n3")[1]
+    backing = "*[.//@name='sopxl:latar-n3']//xdr:from/*/text()"
+    told = [anchors(w).xpath(backing, namespaces=NS) for w in (drawn(NUMBER), far)]
+    assert told[0] == told[1]
+
+
+def test_an_arrow_that_was_rerouted_stays_so() -> None:
+    flows = [n for n in shapes_in(etree.tostring(anchors(drawn(NUMBER)))) if n.startswith("e")]
+    bent = next(n for n in flows if len(adjustments(drawn(NUMBER), n)) == 1)
+    old = adjustments(drawn(NUMBER), bent)
+    again = draw(adjusted(drawn(NUMBER), bent, old[0] - 20_000), keep=True)
+    (told,) = again.told
+    assert re.fullmatch(r"Panah dari langkah \d+ ke langkah \d+ tetap pada jalur .*\.", told)
+    assert adjustments(again.content, bent) == pytest.approx((old[0] - 20_000,), abs=200)
+    assert draw(again.content, keep=True) == again
+
+
+def test_an_arrow_that_was_bent_through_its_own_symbol_is_drawn_anew() -> None:
+    flows = [n for n in shapes_in(etree.tostring(anchors(drawn(NUMBER)))) if n.startswith("e")]
+    bent = next(n for n in flows if len(adjustments(drawn(NUMBER), n)) == 1)
+    again = draw(adjusted(drawn(NUMBER), bent, 150_000), keep=True)
+    assert again.content == drawn(NUMBER)
+    assert again.told == (NOTHING_MOVED,)
+
+
+def test_a_small_rounding_is_no_choice() -> None:
+    assert draw(dragged(drawn(NUMBER), "n3", 2, -2), keep=True).content == drawn(NUMBER)
+
+
+def test_a_wider_column_moves_nothing() -> None:
+    """Excel keeps a shape at the same share of a cell that is made wider."""
+
+    def wider(part: bytes) -> bytes:
+        return re.sub(
+            rb'(<col [^>]*?width=")([\d.]+)(")',
+            lambda m: m[1] + b"%.4f" % (float(m[2]) * 1.25) + m[3],
+            part,
+        )
+
+    def along(root: etree._Element) -> None:
+        for offset in root.iter(f"{{{XDR}}}colOff"):
+            offset.text = str(round(int(offset.text or "0") * 1.25))
+
+    again = draw(with_anchors(with_sheet(drawn(NUMBER), wider), along), keep=True)
+    assert again.told == (NOTHING_MOVED,)
+
+
+def grown(workbook: bytes, before: int) -> EarlierDrawing:
+    """The drawing after a row was inserted before a row of the sheet, counted from 1."""
+    earlier = earlier_drawing(workbook, "SOP")
+    assert earlier is not None
+
+    def lower(place: Anchor) -> Anchor:
+        return place._replace(row=place.row + (place.row + 1 >= before))
+
+    shapes = {
+        name: replace(shape, start=lower(shape.start), end=lower(shape.end))
+        for name, shape in earlier.shapes.items()
+    }
+    edges = earlier.grid.row_edges
+    height = 60 * 12_700
+    row_edges = (*edges[:before], *(edge + height for edge in edges[before - 1 :]))
+    rows = {row: row + (row >= before) for row in earlier.rows}
+    grid = SheetGrid(earlier.grid.column_edges, row_edges)
+    return replace(earlier, shapes=shapes, grid=grid, rows=rows)
+
+
+def test_steps_that_were_inserted_or_renumbered_mislead_nobody() -> None:
+    sop = example(NUMBER)
+    one_more = replace(
+        sop,
+        steps=(
+            sop.steps[0],
+            replace(sop.steps[0], index=1, number=2, kind=sop.steps[1].kind, ways_out=()),
+            *(
+                replace(
+                    step,
+                    index=step.index + 1,
+                    number=step.number + 1,
+                    ways_out=tuple(
+                        replace(way, target=way.target + (way.target > 1)) for way in step.ways_out
+                    ),
+                )
+                for step in sop.steps[1:]
+            ),
+        ),
+    )
+    moved = dragged(drawn(NUMBER), "n5", 9, -7)
+    first = place(drawn(NUMBER), "n2")[2] + 1
+    workbook = written_form(one_more)
+    draft = read(workbook)
+    wanted = scene_on_sheet(draft, parse(draft).sop, sheet_geometry(workbook, "SOP"), Settings())
+    keeping = kept(grown(moved, first), wanted.laid_out, wanted.grid)
+    assert keeping.told == ("Langkah 6 tetap di tempat yang Anda pilih.",)
+    assert keeping.chosen == {"n6"}
+
+
+def test_a_choice_for_a_step_that_has_another_actor_now_is_given_up_aloud() -> None:
+    sop = example(NUMBER)
+    workbook = dragged(drawn(NUMBER), "n9", 9, -7)
+    earlier = earlier_drawing(workbook, "SOP")
+    steps = tuple(
+        replace(step, actors=("Operator SAKTI" if step.actors != ("Operator SAKTI",) else "KPA",))
+        if step.number == 9
+        else step
+        for step in sop.steps
+    )
+    other = written_form(replace(sop, steps=steps))
+    draft = read(other)
+    wanted = scene_on_sheet(draft, parse(draft).sop, sheet_geometry(other, "SOP"), Settings())
+    keeping = kept(earlier, wanted.laid_out, wanted.grid)
+    assert keeping.chosen == frozenset()
+    assert keeping.told == (
+        "Letak pilihan Anda untuk langkah 9 tidak dipakai: "
+        "langkah atau pelaksananya telah berubah.",
+    )
+
+
+def test_a_drawing_without_memory_of_its_places_says_so() -> None:
+    def forget(root: etree._Element) -> None:
+        root.remove(anchor(root, "letak-1"))
+
+    again = draw(with_anchors(drawn(NUMBER), forget), keep=True)
+    assert again.told == (NOTHING_KNOWN,)
+    assert again.content == drawn(NUMBER)
+
+
+def test_a_form_that_was_never_drawn_has_nothing_to_keep() -> None:
+    again = draw(form(NUMBER), keep=True)
+    assert again.told == ()
+    assert again.content == drawn(NUMBER)
+
+
+def test_shapes_of_the_user_and_his_groups_stay_and_a_symbol_in_a_group_is_named() -> None:
+    def group(root: etree._Element) -> None:
+        mine = anchor(root, "n3")
+        grouped = etree.SubElement(mine, f"{{{XDR}}}grpSp")
+        named = etree.SubElement(grouped, f"{{{XDR}}}nvGrpSpPr")
+        etree.SubElement(named, f"{{{XDR}}}cNvPr", id="900", name="Kelompok saya")
+        etree.SubElement(named, f"{{{XDR}}}cNvGrpSpPr")
+        etree.SubElement(grouped, f"{{{XDR}}}grpSpPr")
+        shape = mine.find("xdr:sp", NS)
+        assert shape is not None
+        grouped.append(shape)
+        mine.insert(2, grouped)
+
+    grouped = with_anchors(drawn(NUMBER), group)
+    before = etree.tostring(
+        next(a for a in anchors(grouped) if a.xpath(".//@name='Kelompok saya'"))
+    )
+    for keep in (False, True):
+        again = draw(grouped, keep=keep)
+        assert "n3" in again.told[-1]
+        assert "kelompokkan" in again.told[-1]
+        after = [a for a in anchors(again.content) if a.xpath(".//@name='Kelompok saya'")]
+        assert [etree.tostring(one) for one in after] == [before]
+        assert len(anchors(again.content).xpath("*[.//@name='sopxl:n3']")) == 2
+
+
+def test_the_command_says_what_it_kept(tmp_path: Path) -> None:
+    source = tmp_path / "sop.xlsx"
+    source.write_bytes(dragged(drawn(NUMBER), "n3", 9, -7))
+    result = CliRunner().invoke(command, [str(source), "--in-place", "--keep"])
+    assert "  Langkah 3 tetap di tempat yang Anda pilih." in result.output.splitlines()
+    assert place(source.read_bytes(), "n3") != place(drawn(NUMBER), "n3")
+
+
+def test_libreoffice_saving_the_workbook_moves_nothing(libreoffice: str, tmp_path: Path) -> None:
+    source = tmp_path / "sop.xlsx"
+    source.write_bytes(dragged(drawn(NUMBER), "n3", 9, -7))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    into = ["--convert-to", "xlsx", "--outdir", str(tmp_path / "saved")]
+    subprocess.run(
+        [libreoffice, profile, "--headless", *into, str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    again = draw((tmp_path / "saved" / "sop.xlsx").read_bytes(), keep=True)
+    assert again.told == ("Langkah 3 tetap di tempat yang Anda pilih.",)
