@@ -13,6 +13,7 @@ from sopxl.model.errors import UsageError, UserError
 COMMANDS = {
     "new": "Buat formulir SOP kosong yang siap diisi di Excel.",
     "check": "Periksa SOP dan tampilkan setiap temuan dengan alamat selnya.",
+    "fix": "Perbaiki yang pasti, sel demi sel, tanpa mengarang isi.",
     "draw": "Gambar diagram alir ke kolom pelaksana.",
     "register": "Gabungkan banyak buku kerja SOP menjadi satu register.",
     "report": "Tulis laporan register: apa yang ada, belum ada, dan terlambat.",

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from sopxl.pipeline.sources import Source, Sources
 
 
+ELSEWHERE = "Pilih folder lain dengan -o."
+"""How to mend a target that is a source."""
+
+
 def targets_in(
-    sources: Sequence[Source], folder: Path, ending: Callable[[Path], str]
+    sources: Sequence[Source],
+    folder: Path,
+    ending: Callable[[Path], str],
+    remedy: str = ELSEWHERE,
 ) -> tuple[tuple[Source, Path], ...]:
     """Return each source with its target: `<stem>.<ending>`, below the folder it was found in.
 
-    Raises UsageError where two sources share a target, or a target is one of the sources.
+    Raises UsageError where two sources share a target, or with `remedy` where a target is one of
+    the sources.
     """
     targets = [
         (source, folder / source.relative.parent / f"{stem(source.path)}.{ending(source.path)}")
@@ -38,7 +46,7 @@ def targets_in(
     if own := [str(target) for _, target in targets if target.resolve() in origins]:
         raise UsageError(
             f"Hasil akan menimpa berkas asal: {', '.join(own)}.",
-            "Pilih folder lain dengan -o, atau pakai --in-place bila memang itu maksud Anda.",
+            remedy,
             "overwrites-source",
         )
     return tuple(targets)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.cell_patch import Formula, with_cells
+from sopxl.workbook.cells.patch import Formula, with_cells
 from tests.workbook.workbooks import changed, parts, plain, rich, workbook_of
 
 if TYPE_CHECKING:

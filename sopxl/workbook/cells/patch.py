@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
 from sopxl.workbook.annotate_notes import xml_text
-from sopxl.workbook.cell_patch_places import Places
+from sopxl.workbook.cells.places import Places
 from sopxl.workbook.markup import Edit, appended, outline, prefix_of, spliced, with_attributes
 from sopxl.workbook.package import OFFICE, Package
 from sopxl.workbook.sheet_patch_worksheet import Worksheet

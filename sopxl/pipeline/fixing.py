@@ -1,0 +1,129 @@
+"""One file with its safe fixes: changed in place by the cell, or written as a new form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.intake.draft import FoundBy
+from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
+from sopxl.model.sop import Sop
+from sopxl.pipeline.carrying import carried
+from sopxl.pipeline.drawing import PATCHABLE
+from sopxl.pipeline.mending import Change, mended
+from sopxl.pipeline.single import judge, read
+from sopxl.template.address import Spot
+from sopxl.template.sop_ap import SOP_AP
+from sopxl.workbook.build.formulas import row_number
+from sopxl.workbook.cells.looks import cells_of_mixed_looks
+from sopxl.workbook.cells.patch import Formula, with_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sopxl.intake.draft import Draft, Entry
+    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.single import Task
+    from sopxl.workbook.cells.patch import Value
+
+ENDING = ".xlsx"
+"""Of a new form, whatever its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What became of one file: its verdict after the fixes, the fixes, and the bytes to write.
+
+    `left_behind` says what a new form (`is_new`) did not take over from its source, each as one
+    phrase.
+    """
+
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    left_behind: tuple[str, ...]
+    content: bytes
+    is_new: bool
+
+
+def ending(path: Path, *, migrate: bool) -> str:
+    """Return how the fixed file ends; a form of today keeps its macros, a new one has none."""
+    suffix = path.suffix.casefold()
+    stays = suffix in PATCHABLE and not (migrate and suffix != ENDING and _is_old(path))
+    return (suffix if stays else ENDING).removeprefix(".")
+
+
+def fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
+    """Return a file with every safe fix made.
+
+    A workbook keeps everything else as it lies. With `migrate` an older form, a foreign one or one
+    that lost its names becomes a new form, as other sources always do. Raises UserError for a file
+    that cannot be read or changed.
+    """
+    draft = read(path)
+    settings = task.settings(draft)
+    patched = path.suffix.casefold() in PATCHABLE and not (migrate and not is_current(draft))
+    before = path.read_bytes() if patched else b""
+    draft, changes = mended(draft, settings, task, _may_change(before, draft))
+    outcome = judge(draft, settings, task, name)
+    if patched:
+        return Fixed(outcome, changes, (), with_changes(before, draft, changes), is_new=False)
+    form = carried(path, outcome.draft or draft, outcome.sop or Sop(), settings.paper)
+    return Fixed(outcome, changes, form.left_behind, form.content, is_new=True)
+
+
+def with_changes(workbook: bytes, draft: Draft, changes: tuple[Change, ...]) -> bytes:
+    """Return the workbook that `draft` was read from with the changes in their cells."""
+    sheets: dict[str, dict[str, Value]] = defaultdict(dict)
+    for change in changes:
+        sheets[change.place.sheet][change.place.cell] = _value(change, draft)
+    for sheet, values in sheets.items():
+        workbook = with_cells(workbook, sheet, values)
+    return workbook
+
+
+def is_current(draft: Draft) -> bool:
+    """Tell whether a workbook is the form of today, its cells still known by their names."""
+    heading = draft.entries.get(Ref("steps"))
+    named = heading is not None and heading.found is FoundBy.NAME
+    return named and draft.template == SOP_AP.key
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return not is_current(read(path))
+    except UserError:
+        return True
+
+
+def _may_change(workbook: bytes, draft: Draft) -> Callable[[Entry], bool]:
+    """Return the test whether a cell may be written: one of mixed looks would lose them."""
+    if not workbook:
+        return lambda _: True
+    sheets = {entry.sheet for entry in draft.entries.values()}
+    mixed = {sheet: cells_of_mixed_looks(workbook, sheet) for sheet in sheets}
+    return lambda entry: entry.cell not in mixed[entry.sheet]
+
+
+def _value(change: Change, draft: Draft) -> Value:
+    """Return a text, or the number that a cell for numbers takes; the form counts its own."""
+    match change.ref:
+        case Ref("steps", int(index), "number"):
+            return _number(index, int(change.new), draft)
+        case Ref("steps", int(), "ways_out"):
+            return int(change.new)
+        case _:
+            return change.new
+
+
+def _number(index: int, number: int, draft: Draft) -> Value:
+    cells = [draft.entries.get(Ref("steps", index, name)) for name in ("kind", "activity")]
+    head = draft.entries.get(Ref("actors", 0))
+    kind, activity = cells
+    if not is_current(draft) or kind is None or activity is None or head is None:
+        return number
+    row = Spot.at(activity.cell).row
+    letters = (entry.cell.removesuffix(str(row)) for entry in (kind, activity))
+    return Formula(row_number(*letters, Spot.at(head.cell).row, row), number)
