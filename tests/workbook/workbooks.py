@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import xlsxwriter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MADE = datetime(2026, 5, 4, tzinfo=UTC)
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ff"
     "ff3f0005fe02fea72d6e450000000049454e44ae426082"
@@ -21,6 +23,7 @@ def rich() -> bytes:
     """A form whose sheet holds a chart, a picture, a text box, a note, a break and a validation."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": MADE})
         sheet = workbook.add_worksheet("SOP")
         workbook.add_worksheet("Uji").write("A1", "lembar lain")
         for row in range(30):
@@ -46,6 +49,7 @@ def plain() -> bytes:
     """A form without any drawing."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": MADE})
         sheet = workbook.add_worksheet("SOP")
         for row in range(12):
             sheet.write(row, 0, f"kegiatan {row}")

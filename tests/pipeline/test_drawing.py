@@ -1,0 +1,130 @@
+"""A drawing in a form: printed on the sheet's own paper, refused where it could not be seen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from sopxl.layout import Layout
+from sopxl.model.errors import UserError
+from sopxl.model.settings import Paper, Settings, Theme
+from sopxl.pipeline.measuring import SheetPlace
+from tests.pipeline.drawn import NS, PX, anchors, draw, drawn, form, sheet_part, with_sheet
+
+NUMBER = "05"
+"""Eighteen steps and eight actors."""
+
+
+def scale(workbook: bytes) -> int:
+    found = re.search(rb'<pageSetup [^>]*scale="(\d+)"', sheet_part(workbook))
+    assert found
+    return int(found[1])
+
+
+def breaks(workbook: bytes) -> list[int]:
+    return [int(row) for row in re.findall(rb'<brk id="(\d+)"', sheet_part(workbook))]
+
+
+def on_paper(code: int, workbook: bytes) -> bytes:
+    def changed(part: bytes) -> bytes:
+        return re.sub(rb'paperSize="\d+"', b'paperSize="%d"' % code, part)
+
+    return with_sheet(workbook, changed)
+
+
+def hidden(pattern: bytes, workbook: bytes) -> bytes:
+    """The form after the columns or rows whose tags begin so were hidden."""
+    return with_sheet(workbook, lambda part: re.sub(pattern, rb'\g<0> hidden="1"', part))
+
+
+def test_the_paper_of_the_sheet_decides_the_scale_and_the_breaks() -> None:
+    folio, a4, legal = (
+        draw(w).content
+        for w in (form(NUMBER), on_paper(9, form(NUMBER)), on_paper(5, form(NUMBER)))
+    )
+    assert scale(a4) < scale(folio) < scale(legal)
+    assert b'paperSize="9"' in sheet_part(a4)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_setting_decides_where_the_sheet_names_no_known_paper(paper: Paper) -> None:
+    strange = on_paper(258, form(NUMBER))
+    drawing = draw(strange, Settings(paper=paper)).content
+    wanted = {Paper.F4: scale(drawn(NUMBER)), Paper.A4: scale(draw(on_paper(9, strange)).content)}
+    assert scale(drawing) == pytest.approx(wanted[paper], abs=1)
+    assert draw(form(NUMBER), Settings(paper=paper)).content == drawn(NUMBER)
+
+
+def test_wide_margins_make_the_print_smaller() -> None:
+    def wide(part: bytes) -> bytes:
+        return re.sub(rb'left="0.4" right="0.4"', b'left="1.5" right="1.5"', part)
+
+    assert scale(draw(with_sheet(form(NUMBER), wide)).content) < scale(drawn(NUMBER)) - 10
+
+
+def test_a_sheet_that_stands_upright_is_fitted_to_the_short_side() -> None:
+    def upright(part: bytes) -> bytes:
+        return part.replace(b'orientation="landscape"', b'orientation="portrait"')
+
+    narrow = scale(draw(with_sheet(form(NUMBER), upright)).content)
+    assert narrow == pytest.approx(scale(drawn(NUMBER)) * (8.5 - 0.8) / (13 - 0.8), abs=1)
+
+
+def test_hidden_actor_columns_are_refused_by_name() -> None:
+    look = b' width="13.7109375" customWidth="1"/>'
+
+    def without_two(part: bytes) -> bytes:
+        shown, others = b'<col min="7" max="14"', b'<col min="9" max="14"'
+        gone = b'<col min="7" max="8" hidden="1"'
+        return part.replace(shown + look, gone + look + others + look)
+
+    with pytest.raises(UserError, match=r"«Kepala Subbagian Perencanaan», «Kepala Subbagian Peng"):
+        draw(with_sheet(form(NUMBER), without_two))
+
+
+def test_blank_rows_between_steps_stay_narrow_and_hidden_ones_stay_hidden() -> None:
+    layout = Layout(row_heights=(100 * PX, 50 * PX), first_row=0, scale=100, pages=())
+    place = SheetPlace("SOP", (5, 9))
+    assert place.heights(layout, {6}) == {5: 98 * PX, 7: PX, 8: PX, 9: 50 * PX}
+
+
+def row_of_step(step: int) -> int:
+    """The row of the sheet in which a step stands, counted from 1."""
+    (text,) = anchors(drawn(NUMBER)).xpath(
+        f"*[.//@name='sopxl:n{step}']/xdr:from/xdr:row/text()", namespaces=NS
+    )
+    return int(text) + 1
+
+
+def test_hidden_or_filtered_rows_of_steps_are_refused_with_their_rows() -> None:
+    row = row_of_step(3)
+    with pytest.raises(UserError, match=rf"langkah 3 \(baris {row}\).*saringan"):
+        draw(hidden(rb'<row r="%d"' % row, form(NUMBER)))
+
+
+def test_many_hidden_rows_are_counted() -> None:
+    rows = rb'<row r="(%s)"' % b"|".join(b"%d" % row_of_step(step) for step in range(2, 11))
+    with pytest.raises(UserError, match=r"langkah 6 \(baris \d+\), dan 4 lagi"):
+        draw(hidden(rows, form(NUMBER)))
+
+
+def test_a_theme_of_the_settings_colours_the_shapes() -> None:
+    plain, colour, contrast = (
+        etree.tostring(anchors(draw(form(NUMBER), Settings(theme=theme)).content))
+        for theme in Theme
+    )
+    assert b"D6E6F4" in colour
+    assert b"FFE100" in contrast
+    assert b"D6E6F4" not in plain
+
+
+WINDOWS = {"letter": 1, "legal": 5, "folio": 14}
+
+
+@pytest.mark.parametrize("code", WINDOWS.values(), ids=WINDOWS)
+def test_drawing_twice_gives_the_same_bytes_on_every_paper(code: int) -> None:
+    source = form(NUMBER) if code == 14 else on_paper(code, form(NUMBER))
+    once = draw(source).content
+    assert draw(once).content == once
