@@ -103,6 +103,12 @@ def waits(sop: Sop, visits: Sequence[float], settings: Settings) -> tuple[Wait, 
     return tuple(sorted(each, key=lambda one: (-one.working, -one.calendar)))
 
 
+def approves(step: Step) -> bool:
+    """Tell whether a step lets work pass, or not."""
+    verb = step.activity.casefold().partition(" ")[0]
+    return step.kind is StepKind.DECISION or verb in APPROVING
+
+
 def _middles(times: Iterable[Times]) -> tuple[list[float], list[float]]:
     """Return the middles of working and of calendar time of each step."""
     both = [
@@ -132,10 +138,5 @@ def _critical(sop: Sop, times: Sequence[Times]) -> tuple[int, ...]:
 
 def _approvals(sop: Sop) -> tuple[str, ...]:
     return tuple(
-        dict.fromkeys(actor for step in sop.steps if _approves(step) for actor in step.actors)
+        dict.fromkeys(actor for step in sop.steps if approves(step) for actor in step.actors)
     )
-
-
-def _approves(step: Step) -> bool:
-    verb = step.activity.casefold().partition(" ")[0]
-    return step.kind is StepKind.DECISION or verb in APPROVING

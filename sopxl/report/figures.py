@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sopxl.model.identity import Nature, Status
+    from sopxl.register.responsibility import Responsibility
     from sopxl.rules.rule import Severity
 
 
@@ -121,6 +122,38 @@ class Handover:
     procedures: tuple[str, ...] = ()
 
 
+class Evidence(Enum):
+    """What shows that two SOPs belong together."""
+
+    PAPER = "dokumen"
+    RELATED = "keterkaitan"
+    MUTUAL = "keterkaitan timbal balik"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One SOP gives to another, or names it; `what` is the paper, or the line that names it.
+
+    `given` is where the giver says so, `taken` where the receiver does.
+    """
+
+    giver: str
+    receiver: str
+    evidence: Evidence
+    what: str
+    given: Trace
+    taken: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperUse:
+    """One document or form: the SOPs whose steps make it, and those whose steps need it."""
+
+    name: str
+    makers: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
     """One broken rule; `procedure` is empty where it concerns no single SOP."""
@@ -162,6 +195,7 @@ class Procedure:
     lead: LeadTime = LeadTime()
     loads: tuple[Load, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    roles: Responsibility
     steps: tuple[StepRow, ...] = ()
     severities: Mapping[Severity, int]
     trace: Trace
@@ -245,6 +279,8 @@ class Figures:
     processes: tuple[ProcessRow, ...] = ()
     reviews: tuple[ReviewDue, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    papers: tuple[PaperUse, ...] = ()
     loads: tuple[Load, ...] = ()
     citations: tuple[CitationRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()

@@ -18,6 +18,7 @@ from sopxl.report.figures import (
     Trace,
 )
 from sopxl.report.procedures import procedure_of
+from sopxl.report.relations import Neighbours
 from sopxl.report.reviews import reviews_of
 from sopxl.rules.rule import Severity
 
@@ -59,6 +60,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
     findings: list[FindingRow] = []
     reviews: list[ReviewDue] = []
     cited: dict[str, tuple[str, ...]] = {}
+    neighbours = Neighbours()
     for position, entry in enumerate(chosen, start=1):
         handle = f"s{position}"
         identity = entry.sop.identity
@@ -68,6 +70,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
         reviews.extend(reviews_of(identity, handle, settings, today))
         cited[handle] = identity.legal_basis
+        neighbours.add(handle, entry)
     if not satker:
         findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
     return Figures(
@@ -78,6 +81,8 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         processes=_processes(material.tree, procedures),
         reviews=tuple(sorted(reviews, key=lambda one: (one.due, one.kind))),
         handovers=_handovers(procedures),
+        relations=neighbours.relations(),
+        papers=neighbours.papers(),
         loads=_loads(procedures),
         citations=citation_rows(cited, today),
         broken=() if satker else _broken(material.sources),

@@ -11,6 +11,7 @@ from sopxl.model.ref import Ref
 from sopxl.model.sop import StepKind
 from sopxl.register import relations
 from sopxl.register.course import course, waits
+from sopxl.register.responsibility import responsibility
 from sopxl.report.figures import (
     Handover,
     Load,
@@ -65,9 +66,10 @@ def procedure_of(
             Handover(giver=one.giver, receiver=one.receiver, count=one.count, procedures=(handle,))
             for one in relations.handovers(sop)
         ),
+        roles=responsibility(sop),
         steps=tuple(_steps(entry)),
         severities={severity: severities[severity] for severity in Severity},
-        trace=_trace(entry, Ref("identity", field="title")),
+        trace=trace_of(entry, Ref("identity", field="title")),
     )
 
 
@@ -103,11 +105,12 @@ def _steps(entry: Entry) -> Iterator[StepRow]:
             output=step.output,
             remarks=step.remarks,
             leads_to=ENDS if step.kind is StepKind.END else "; ".join(onward),
-            trace=_trace(entry, step.ref("activity")),
+            trace=trace_of(entry, step.ref("activity")),
         )
 
 
-def _trace(entry: Entry, ref: Ref) -> Trace:
+def trace_of(entry: Entry, ref: Ref) -> Trace:
+    """Return where a part of an SOP stands, or the nearest whole that stands somewhere."""
     here: Ref | None = ref
     while here is not None:
         if place := entry.places.get(here):

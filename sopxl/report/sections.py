@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.report.key_figures import key_figures
+from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Table
+from sopxl.report.map_tables import papers, relations, responsibilities, unit_pairs
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.timing_tables import courses, lead_times
 from sopxl.report.wording import NOTHING, day, number, percent
@@ -31,6 +33,8 @@ def sections(figures: Figures) -> tuple[Section, ...]:
     return (
         Section("daftar", "Daftar SOP", ("status",), (_procedures(figures),)),
         Section("cakupan", "Cakupan proses", ("cakupan",), (_uncovered(figures), _unhung(figures))),
+        Section("peta", "Peta proses", ("pohon", *_lane_charts(figures)), ()),
+        Section("relasi", "Peta relasi", ("relasi",), (unit_pairs(figures), relations(figures))),
         Section("waktu", "Lama penyelesaian", ("waktu",), (lead_times(figures), courses(figures))),
         Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
         Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),
@@ -38,9 +42,14 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         Section(
             "beban", "Tempat pekerjaan menunggu", ("beban", "serah-terima"), (_waits(figures),)
         ),
+        Section("peran", "Peran dan dokumen", (), (responsibilities(figures), papers(figures))),
         Section("berkas", "Berkas yang tidak terbaca", (), (_broken(figures),)),
         Section("lampiran", "Lampiran: asal angka", (), (_counted(figures), _assumed(figures))),
     )
+
+
+def _lane_charts(figures: Figures) -> tuple[str, ...]:
+    return tuple(lanes.chart for lanes in cross_functional(figures))
 
 
 def _procedures(figures: Figures) -> Table:

@@ -32,6 +32,9 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Temuan": _findings(figures),
         "Beban": _loads(figures),
         "Serah Terima": _handovers(figures),
+        "Relasi": _relations(figures),
+        "RACI": _roles(figures),
+        "Dokumen": _papers(figures),
         "Proses": _processes(figures),
         "Reviu": _reviews(figures),
         "Dasar Hukum": _citations(figures),
@@ -168,6 +171,43 @@ def _handovers(figures: Figures) -> Iterator[Record]:
                 "Kepada": handover.receiver,
                 "Kali": handover.count,
             }
+
+
+def _relations(figures: Figures) -> Iterator[Record]:
+    for one in figures.relations:
+        giver, receiver = figures.by_id[one.giver], figures.by_id[one.receiver]
+        yield {
+            "Dari SOP": giver.label,
+            "Dari unit": giver.unit,
+            "Kepada SOP": receiver.label,
+            "Kepada unit": receiver.unit,
+            "Bukti": one.evidence.value,
+            "Yang diserahkan atau disebut": one.what,
+            "Berkas pemberi": one.given.file,
+            "Sel pemberi": one.given.place,
+            "Berkas penerima": one.taken.file if one.taken else "",
+            "Sel penerima": one.taken.place if one.taken else "",
+        }
+
+
+def _roles(figures: Figures) -> Iterator[Record]:
+    for one in figures.procedures:
+        sides = {
+            "R": one.roles.responsible,
+            "A": one.roles.accountable,
+            "C": one.roles.consulted,
+            "I": one.roles.informed,
+        }
+        for side, actors in sides.items():
+            for actor in actors:
+                yield {**_key(one), "Pelaksana": actor, "Peran (diturunkan)": side}
+
+
+def _papers(figures: Figures) -> Iterator[Record]:
+    for one in figures.papers:
+        for how, handles in (("dihasilkan", one.makers), ("dipakai", one.users)):
+            for handle in handles:
+                yield {"Dokumen": one.name, "Cara": how, **_key(figures.by_id[handle])}
 
 
 def _processes(figures: Figures) -> Iterator[Record]:

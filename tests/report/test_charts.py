@@ -38,6 +38,7 @@ def test_titles_say_what_the_charts_show(charts: tuple[Chart, ...]) -> None:
     assert {chart.name: chart.title for chart in charts} == {
         "status": "1 dari 2 SOP sudah berlaku",
         "cakupan": "1 dari 3 proses sudah memiliki SOP",
+        "pohon": "Peta proses: 4 proses pada 2 tingkat, 2 kelompok",
         "waktu": "1 SOP dapat melampaui batas waktunya: «Revisi Anggaran»",
         "temuan": "5 temuan, paling banyak pada bagian Alur (40%)",
         "beban": "Pekerjaan paling banyak berada pada Staf (60% dari beban waktu)",

@@ -33,6 +33,8 @@ def test_each_thing_has_its_own_table(book: Workbook) -> None:
         "Temuan",
         "Beban",
         "Serah Terima",
+        "RACI",
+        "Dokumen",
         "Proses",
         "Reviu",
         "Dasar Hukum",

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.report.charts.bars import findings_by_chapter, load_by_actor, status_by_unit
 from sopxl.report.charts.frame import Chart, embed_type, styled
+from sopxl.report.charts.lanes import lane_maps
 from sopxl.report.charts.lead_time import lead_times
-from sopxl.report.charts.matrices import coverage, handover_matrix
+from sopxl.report.charts.matrices import coverage, handover_matrix, unit_relations
+from sopxl.report.charts.process_tree import process_tree
 
 if TYPE_CHECKING:
     from sopxl.report.figures import Figures
@@ -17,6 +19,8 @@ __all__ = ["Chart", "draw"]
 CHARTS = (
     status_by_unit,
     coverage,
+    process_tree,
+    unit_relations,
     lead_times,
     findings_by_chapter,
     load_by_actor,
@@ -26,8 +30,9 @@ CHARTS = (
 
 
 def draw(figures: Figures) -> tuple[Chart, ...]:
-    """Draw every chart that the figures have something for."""
+    """Draw every chart that the figures have something for, the maps of single processes last."""
     embed_type()
     with styled():
         drawn = [chart(figures) for chart in CHARTS]
-    return tuple(chart for chart in drawn if chart is not None)
+        maps = lane_maps(figures)
+    return (*(chart for chart in drawn if chart is not None), *maps)

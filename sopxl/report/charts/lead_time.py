@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sopxl.report.figures import Figures, Procedure
 
 MOST_ROWS = 25
-ROOM_FOR_WORDS = 0.17
+ROOM_FOR_WORDS = 0.2
 """A mark closer than this share of the axis goes before the words, not through them."""
 
 EXPECTED: Mapping[str, Any] = {

@@ -26,6 +26,7 @@ from sopxl.report.charts.frame import (
     settle,
     values,
 )
+from sopxl.report.figures import Evidence
 from sopxl.report.wording import listing, number, percent, wrapped
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS, FEWEST_OFFICES, MOST_OFFICES, MOST_ACTORS = 40, 2, 14, 12
 HEAD_LETTERS = 26
+NO_UNIT = "unit belum diisi"
 NONE_YET = "belum ada"
 SHADES = ((PALE, ON_LIGHT), (LIGHT, ON_LIGHT), (MIDDLE, ON_DARK), (STRONG, ON_DARK))
 """Field and ink, from few to many."""
@@ -99,6 +101,36 @@ def handover_matrix(figures: Figures) -> Chart | None:
         f"{number(most.count)} kali",
         source=f"Sumber: alur antarlangkah yang berganti pelaksana.{cut}",
         description=_passed(figures),
+        picture=settle(picture),
+    )
+
+
+def unit_relations(figures: Figures) -> Chart | None:
+    """Show which unit gives papers to which, or names its SOPs, for the busiest of them."""
+    pairs = Counter(
+        (figures.by_id[one.giver].unit or NO_UNIT, figures.by_id[one.receiver].unit or NO_UNIT)
+        for one in figures.relations
+    )
+    if not pairs:
+        return None
+    busy: Counter[str] = Counter()
+    for (giver, receiver), count in pairs.items():
+        busy[giver] += count
+        busy[receiver] += count
+    units = sorted(busy, key=lambda unit: (-busy[unit], unit))[:MOST_ACTORS]
+    picture, axes = canvas(len(units), 0.34, 1.6)
+    _field(axes, units, units, [[pairs[giver, taker] for taker in units] for giver in units])
+    axes.set_xlabel("kepada")
+    axes.set_ylabel("dari")
+    papers = sum(one.evidence is Evidence.PAPER for one in figures.relations)
+    cut = f" {len(units)} unit teratas dari {len(busy)}." if len(units) < len(busy) else ""
+    told = [f"{giver} kepada {taker} {count}" for (giver, taker), count in pairs.most_common()]
+    return Chart(
+        name="relasi",
+        title=f"{number(len(figures.relations))} hubungan antar-SOP pada {number(len(busy))} unit "
+        f"kerja, {number(papers)} di antaranya aliran dokumen",
+        source=f"Sumber: Output dan Kelengkapan yang sama nama; Keterkaitan.{cut}",
+        description=f"{listing(told, most=12)}.",
         picture=settle(picture),
     )
 
