@@ -15,6 +15,10 @@ CELL_PADDING = 5 * EMU_PER_PIXEL
 """What Excel keeps free of a column's width: two pixels at each side and the grid line."""
 
 
+TEXT_SIZE = 10 * EMU_PER_POINT
+"""The letters of the form, in its rows and in its headings."""
+
+
 def column_width(characters: float) -> int:
     """Return the EMU of a column whose width attribute is `characters` (ECMA-376 18.3.1.13)."""
     pixels = int((256 * characters + int(128 / DIGIT_PIXELS)) / 256 * DIGIT_PIXELS)
@@ -57,8 +61,8 @@ class Form:
     paper: tuple[int, int]
     margins: Margins = Margins()
     widening: int = 0
-    text_size: int = 10 * EMU_PER_POINT
-    heading_size: int = 10 * EMU_PER_POINT
+    text_size: int = TEXT_SIZE
+    heading_size: int = TEXT_SIZE
     title_size: int = 14 * EMU_PER_POINT
     subtitle_size: int = 11 * EMU_PER_POINT
 

@@ -10,6 +10,8 @@ from sopxl.layout.text import line_height, wrap
 from sopxl.model.sop import StepKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sopxl.layout.form import Form
     from sopxl.model.sop import Step
 
@@ -44,6 +46,12 @@ def height(step: Step, form: Form) -> int:
     lines = max(len(wrap(words, room(width), form.text_size)) for words, width in texts(step, form))
     symbol = DECISION_ROW if step.kind is StepKind.DECISION else SYMBOL_ROW
     return whole_pixels(max(symbol, lines * line_height(form.text_size) + TEXT_MARGIN))
+
+
+def heading_height(heads: Iterable[str], width: int, size: int) -> int:
+    """Return the height of the row with the actors' names in bold, at least two lines."""
+    lines = max((len(wrap(head, room(width), size, bold=True)) for head in heads), default=0)
+    return whole_pixels(max(2, lines) * line_height(size) + TEXT_MARGIN)
 
 
 def whole_pixels(length: int) -> int:

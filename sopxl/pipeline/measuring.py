@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sopxl.layout.form import Form, Margins, column_width
+from sopxl.layout.form import TEXT_SIZE, Form, Margins, column_width
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_PIXEL
+from sopxl.layout.rows import heading_height
 from sopxl.model.ref import Ref
 from sopxl.model.settings import Paper
 from sopxl.template.address import Spot
@@ -29,8 +30,9 @@ PAPERS = {
 """Width and height as the paper lies."""
 
 SHIPPED_TITLE_ROWS = (24 * EMU_PER_PIXEL, 24 * EMU_PER_PIXEL, 20 * EMU_PER_PIXEL)
-SHIPPED_HEADING_ROWS = (24 * EMU_PER_PIXEL, 48 * EMU_PER_PIXEL)
-HEADING_ROWS = len(SHIPPED_HEADING_ROWS)
+SHIPPED_GROUP_ROW = 24 * EMU_PER_PIXEL
+HEADING_ROWS = 2
+"""The row with «Pelaksana» and «Mutu Baku», and the row with what stands under them."""
 PRINTED = ("number", "activity", "requirements", "duration", "output", "remarks")
 """The printed columns from left to right; those of the actors stand after the second."""
 
@@ -59,7 +61,7 @@ def shipped_form(sop: Sop, settings: Settings) -> Form:
         actor_at=tuple(range(len(sop.actors))),
         left=sum(column_width(column.width) for column in STEPS if column.authoring),
         title_rows=SHIPPED_TITLE_ROWS,
-        heading_rows=SHIPPED_HEADING_ROWS,
+        heading_rows=(SHIPPED_GROUP_ROW, heading_height(sop.actors, actor_width, TEXT_SIZE)),
         paper=PAPERS[settings.paper],
     )
 

@@ -79,6 +79,7 @@ def set_page(sheet: Sheet, plan: Plan) -> None:
     grid.set_landscape()
     grid.set_paper(code)
     grid.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT_MARGIN)
+    grid.set_start_page(1)
     grid.set_footer(PAGE_FOOT, {"margin": MARGIN / 2})
     grid.center_horizontally()
     grid.repeat_rows(low - 2, low - 1)

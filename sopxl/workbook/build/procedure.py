@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.layout.form import TEXT_SIZE, column_width
+from sopxl.layout.geometry import EMU_PER_POINT
+from sopxl.layout.rows import heading_height
 from sopxl.template.address import Spot, column_number
 from sopxl.template.sop_ap import STANDARDS
 from sopxl.template.spec import Kind
@@ -81,8 +84,8 @@ def _headings(sheet: Sheet, plan: Plan) -> None:
     sheet.merged_text(
         Spot(low - 1, standards[0]), Spot(low - 1, standards[1]), STANDARDS, "heading"
     )
-    lines = max((lines_in(head, plan.actors.width) for head in plan.heads), default=1)
-    sheet.height(low, max(2, lines) * LINE_HEIGHT + PADDING)
+    height = heading_height(plan.heads, column_width(plan.actors.width), TEXT_SIZE)
+    sheet.height(low, height / EMU_PER_POINT)
 
 
 def _heading_look(column: Column, plan: Plan) -> str:
