@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -115,6 +116,13 @@ def _read(text: str) -> FormDate:
     if day is None:
         month = _month(text)
     return FormDate(text, day, month)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, len(MONTHS))
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def _day(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from sopxl.reference.tables import rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_ACTING = re.compile(r"^pl[th]\.?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,10 @@ def positions() -> tuple[Position, ...]:
 def position(text: str) -> Position | None:
     """Return the position that a heading names: «Kepala Subbagian Perencanaan» is one of them.
 
-    The longest known name at the beginning counts, as a whole word.
+    The longest known name at the beginning counts, as a whole word; «Plt.» and «Plh.» are no part
+    of it.
     """
-    parts = text.casefold().split()
+    parts = _ACTING.sub("", text.casefold().strip()).split()
     for length in range(len(parts), 0, -1):
         if found := _by_name().get(" ".join(parts[:length])):
             return found

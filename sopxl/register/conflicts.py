@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
 from sopxl.model.ref import Ref
-from sopxl.register.entries import normal_title
+from sopxl.model.titles import normal_title
 from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from sopxl.model.titles import normal_title
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,13 +64,6 @@ class Entries(Protocol):
     def cards(self) -> Iterator[Card]:
         """Yield the cards of all SOPs whose source is there, in the order of their paths."""
         ...
-
-
-def normal_title(text: str) -> str:
-    """Return a title as it is compared: without case, punctuation, and a leading «SOP»."""
-    bare = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
-    words = bare.split()
-    return " ".join(words[1:] if words[:1] == ["sop"] else words)
 
 
 def _day(date: FormDate) -> str:

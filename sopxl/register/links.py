@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.model.ref import Ref
-from sopxl.register.entries import normal_title
+from sopxl.model.titles import normal_title
 from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
 
@@ -176,7 +176,7 @@ def _raise(meaning: _Meaning, named: set[tuple[Family, Family] | None]) -> Itera
         case Match.MISSING:
             yield Raised(path, rules.related_not_found.finding(ref, text=text))
         case Match.SELF:
-            yield Raised(path, rules.related_to_itself.finding(ref, text=text))
+            return  # the form tells of it
         case Match.AMBIGUOUS:
             count = len({card.family for card in meaning.found})
             yield Raised(path, rules.related_ambiguous.finding(ref, text=text, count=count))

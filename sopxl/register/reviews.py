@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopxl.model.dates import months_later
 from sopxl.model.identity import Status
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from sopxl.model.identity import Identity
     from sopxl.model.settings import Settings
-
-MONTHS_PER_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,6 @@ def reviews(identity: Identity, settings: Settings) -> Reviews:
     start = identity.effective.day
     if start is None or identity.status is not Status.IN_FORCE:
         return Reviews()
-    return Reviews(_later(start, settings.review_months), _later(start, settings.evaluation_months))
-
-
-def _later(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, MONTHS_PER_YEAR)
-    year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+    return Reviews(
+        months_later(start, settings.review_months), months_later(start, settings.evaluation_months)
+    )

@@ -60,17 +60,6 @@ related_not_found = Rule(
     advice="Tulis judul, nomor, atau kode persis seperti pada SOP itu, atau susun SOP-nya.",
     summary="A related procedure is named that the register does not hold.",
 )
-related_to_itself = Rule(
-    code="R202",
-    name="related-to-itself",
-    severity=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=PANRB_35,
-    grade="P",
-    message="SOP ini menyebut dirinya sendiri sebagai SOP terkait: «{text}».",
-    advice="Hapus baris itu; isi Keterkaitan dengan SOP lain yang terkait langsung.",
-    summary="A procedure names itself as related.",
-)
 related_one_sided = Rule(
     code="R203",
     name="related-one-sided",
@@ -121,7 +110,6 @@ REGISTER_RULES: tuple[Rule, ...] = (
     number_used_twice,
     two_editions_in_force,
     related_not_found,
-    related_to_itself,
     related_one_sided,
     related_ambiguous,
     process_unknown,

@@ -1,9 +1,10 @@
-"""Chapter U: the test log (uji oleh pelaksana, pimpinan, dan masyarakat)."""
+"""Chapter U: the test log, and the reviews that follow (uji, pemantauan, evaluasi)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.model.dates import indonesian, months_later
 from sopxl.model.identity import Status, TesterKind
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.rules import basis
@@ -12,10 +13,12 @@ from sopxl.rules.wording import absent, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
+EVALUATION, MONITORING = "Evaluasi", "Pemantauan"
 NEEDED_BEFORE_FORCE = (TesterKind.ACTOR, TesterKind.LEADER)
 
 
@@ -36,9 +39,9 @@ def in_force_untested(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Status: Berlaku
 
-        | Penguji   | Jabatan       | Tanggal    | Hasil  |
-        | --------- | ------------- | ---------- | ------ |
-        | pelaksana | Staf          | 2026-01-20 | Sesuai |
+        | Penguji   | Jabatan | Tanggal    | Hasil  |
+        | --------- | ------- | ---------- | ------ |
+        | pelaksana | Staf    | 2026-09-21 | Sesuai |
 
     Benar:
 
@@ -46,8 +49,8 @@ def in_force_untested(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         | Penguji   | Jabatan       | Tanggal    | Hasil  |
         | --------- | ------------- | ---------- | ------ |
-        | pelaksana | Staf          | 2026-01-20 | Sesuai |
-        | pimpinan  | Kepala Bagian | 2026-01-22 | Sesuai |
+        | pelaksana | Staf          | 2026-09-21 | Sesuai |
+        | pimpinan  | Kepala Bagian | 2026-09-22 | Sesuai |
     """
     if sop.identity.status is not Status.IN_FORCE:
         return
@@ -74,9 +77,9 @@ def untold_test_result(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Status: Draft
 
-        | Penguji    | Jabatan | Tanggal    | Hasil  |
-        | ---------- | ------- | ---------- | ------ |
-        | masyarakat | Pemohon | 2026-01-20 |        |
+        | Penguji    | Jabatan | Tanggal    | Hasil |
+        | ---------- | ------- | ---------- | ----- |
+        | masyarakat | Pemohon | 2026-09-21 |       |
 
     Benar:
 
@@ -84,11 +87,69 @@ def untold_test_result(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         | Penguji    | Jabatan | Tanggal    | Hasil  |
         | ---------- | ------- | ---------- | ------ |
-        | masyarakat | Pemohon | 2026-01-20 | Sesuai |
+        | masyarakat | Pemohon | 2026-09-21 | Sesuai |
     """
     for line, test in enumerate(sop.tests):
         if test.kind and absent(test.result):
             yield Offence(Ref("tests", line, "result"), tester=test.kind.value)
 
 
-TEST_LOG_RULES = (in_force_untested, untold_test_result)
+@rule(
+    "U201",
+    "review-due",
+    severity=Severity.HINT,
+    principle=Principle.DYNAMISM,
+    basis=basis.MONITORING,
+    message="{review} SOP ini jatuh tempo sejak {due}.",
+    advice="Catat hasilnya di lembar Uji, atau isi Tanggal Revisi bila SOP diubah.",
+)
+def review_due(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
+    """A procedure in force was not looked at for as long as its office allows.
+
+    Salah:
+
+        Status: Berlaku
+        Tanggal Pembuatan: 15 Januari 2020
+        Tanggal Efektif: 3 Februari 2020
+        Tanggal Revisi: -
+
+        | Penguji   | Jabatan       | Tanggal    | Hasil  |
+        | --------- | ------------- | ---------- | ------ |
+        | pelaksana | Staf          | 2020-01-20 | Sesuai |
+        | pimpinan  | Kepala Bagian | 2020-01-22 | Sesuai |
+
+    Benar:
+
+        Status: Berlaku
+        Tanggal Pembuatan: 15 Januari 2020
+        Tanggal Efektif: 3 Februari 2020
+        Tanggal Revisi: -
+
+        | Penguji   | Jabatan       | Tanggal    | Hasil  |
+        | --------- | ------------- | ---------- | ------ |
+        | pelaksana | Staf          | 2026-10-05 | Sesuai |
+        | pimpinan  | Kepala Bagian | 2026-10-06 | Sesuai |
+    """
+    last = _last_look(sop, circumstances.today)
+    if sop.identity.status is not Status.IN_FORCE or last is None:
+        return
+    settings = circumstances.settings
+    for review, months in (
+        (EVALUATION, settings.evaluation_months),
+        (MONITORING, settings.review_months),
+    ):
+        due = months_later(last, months)
+        if due.isoformat() <= circumstances.today:
+            yield Offence(identity_ref("effective"), review=review, due=indonesian(due))
+            return
+
+
+def _last_look(sop: Sop, today: str) -> date | None:
+    """Return the last day up to today on which somebody looked at a procedure in force."""
+    effective = sop.identity.effective.day
+    looks = (sop.identity.revised.day, *(test.date.day for test in sop.tests if test.result))
+    known = [day for day in (effective, *looks) if day and day.isoformat() <= today]
+    return max(known) if effective in known else None
+
+
+TEST_LOG_RULES = (in_force_untested, untold_test_result, review_due)

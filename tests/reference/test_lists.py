@@ -63,6 +63,8 @@ def test_every_row_has_its_source(rows: object) -> None:
         ("Atasan PPID", "Atasan PPID"),
         ("PPID", "PPID"),
         ("Staf Humas", "Staf"),
+        ("Plt. Kepala Bagian Hukum", "Kepala Bagian"),
+        ("plh Sekretaris", "Sekretaris"),
     ],
 )
 def test_a_heading_names_the_longest_position_at_its_beginning(heading: str, name: str) -> None:

@@ -49,9 +49,10 @@ def test_a_line_that_says_there_is_none_is_no_link(line: str) -> None:
     assert follow([information(line)]).links == ()
 
 
-def test_an_sop_that_names_itself_is_told() -> None:
+def test_an_sop_that_names_itself_is_left_to_the_form() -> None:
     followed = follow([information("Pelayanan Informasi")])
-    assert told(followed.raised) == [("a", "R202", "identity.related[0]")]
+    assert [link.match for link in followed.links] == [Match.SELF]
+    assert followed.raised == ()
 
 
 def test_a_variant_may_name_the_sop_it_varies_and_needs_no_answer() -> None:

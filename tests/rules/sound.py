@@ -80,13 +80,14 @@ def _with_nature(identity: Identity, steps: tuple[Step, ...]) -> Identity:
 
 def _completed_steps(steps: Iterable[Step], draft: Draft) -> Iterable[Step]:
     named, rows = _named(draft, "steps"), tuple(steps)
-    for step in rows:
+    for step, before, after in zip(rows, (None, *rows), (*rows[1:], None), strict=False):
         usual = {
             "kind": _usual_kind(step.index, len(rows)),
             "actors": ("Staf",),
-            "requirements": f"Berkas masuk {step.number}",
+            # What one step yields, the next one needs.
+            "requirements": (before and before.output) or f"Hasil {step.index}",
             "duration": Duration.parse("10 menit"),
-            "output": f"Hasil {step.number}",
+            "output": (after and after.requirements) or f"Hasil {step.index + 1}",
         }
         yield replace(step, **{name: usual[name] for name in usual.keys() - named})
 

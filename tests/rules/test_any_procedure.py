@@ -110,5 +110,8 @@ def test_a_straight_procedure_has_no_fault_however_long(activities: list[str]) -
     whole = sound()
     first, middle, last = whole.steps[0], whole.steps[2], whole.steps[6]
     rows = [first, *(replace(middle, activity=activity) for activity in activities), last]
-    steps = tuple(replace(step, index=place, number=place + 1) for place, step in enumerate(rows))
+    steps = tuple(
+        replace(step, index=place, number=place + 1, requirements="Berkas", output="Berkas terolah")
+        for place, step in enumerate(rows)
+    )
     assert codes(check(replace(whole, actors=("Pemohon", "Petugas"), steps=steps))) == []

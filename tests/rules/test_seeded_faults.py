@@ -99,6 +99,12 @@ HEAD_FAULTS = (
     in_one_cell("office that is none", head("satker"), "99", "I501"),
     in_one_cell("code out of nowhere", head("process_code"), "keberatan", "I502"),
     in_one_cell("technical with many actors", head("classification.nature"), "teknis", "I503"),
+    in_one_cell(
+        "related to itself",
+        head("related", 0),
+        "Penanganan keberatan informasi (4/OT.02.01-SOP/35/KPU-Prov/2026)",
+        "I505",
+    ),
     Fault(
         "partial without a sequel",
         {head("classification.completeness"): "parsial", head("related", 0): "Tidak ada"},
@@ -164,6 +170,12 @@ STEP_FAULTS = (
         for person in ("Dr. Fulan", "Fulan, S.H.", "NIP 197001011990011001")
     ),
     Fault(
+        "misspelt position",
+        {Ref("actors", 2): "PIPD", step(4, "actors"): "PIPD"},
+        "S406",
+        Ref("actors", 2),
+    ),
+    Fault(
         "columns out of order",
         {Ref("actors", 0): "Petugas", Ref("actors", 1): "Pemohon"},
         "S404",
@@ -176,6 +188,18 @@ STANDARD_FAULTS = (
     emptied(step(3, "output"), "M102"),
     in_one_cell("output as given", step(3, "output"), "hasil  pemeriksaan.", "M103"),
     in_one_cell("list of outputs", step(3, "output"), "Nomor; tanda terima", "M104"),
+    Fault(
+        "output for nobody",
+        {step(3, "output"): "Nomor agenda", step(4, "requirements"): "Formulir terisi"},
+        "M105",
+        step(3, "output"),
+    ),
+    Fault(
+        "needs from nowhere",
+        {step(3, "output"): "Register terisi", step(4, "requirements"): "Kertas segel"},
+        "M106",
+        step(4, "requirements"),
+    ),
     emptied(step(3, "duration"), "M201"),
     in_one_cell("duration as a dash", step(3, "duration"), "-", "M201"),
     in_one_cell("duration without a unit", step(3, "duration"), "10", "M202"),
@@ -222,6 +246,12 @@ FLOW_FAULTS = (
 )
 
 TEST_FAULTS = (
+    Fault(
+        "never looked at again",
+        {Ref("tests", 2, "date"): "2026-05-20"},
+        "U201",
+        head("effective"),
+    ),
     Fault("no test by the leader", {Ref("tests", 1, "kind"): "masyarakat"}, "U101", head("status")),
     Fault(
         "test left open in a draft",

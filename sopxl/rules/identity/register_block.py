@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Completeness, Nature
 from sopxl.model.ref import identity_ref
+from sopxl.model.titles import normal_title
 from sopxl.reference import office, offices_by_region, region_in
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
@@ -24,6 +25,7 @@ ONE_ACTOR, SEVERAL_ACTORS = "satu pelaksana", "dua pelaksana atau lebih"
 # Every code is a path from the top of the map down to the SOP (Kemenag and BPOM number alike).
 _CODE = re.compile(r"[A-Z]+(?:\.\d{2})+(?:\.CFM\.\d{2}(?:\.SOP\.\d{2}(?:\.IK\.\d{2})?)?)?")
 _SEPARATORS = re.compile(r"[\s.\-]+")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NOTHING = re.compile(r"(?:tidak\s+ada|nihil)\b", re.IGNORECASE)
 
 
@@ -166,9 +168,43 @@ def _no_office(code: str) -> Offence:
     return Offence(ref, fix, code=code, meant=meant)
 
 
+@rule(
+    "I505",
+    "related-to-itself",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=basis.IDENTITY_BLOCK,
+    grade="P",
+    message="SOP ini menyebut dirinya sendiri sebagai SOP terkait: «{text}».",
+    advice="Hapus baris itu; isi Keterkaitan dengan SOP lain yang terkait langsung.",
+)
+def related_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """A procedure names itself as related, by its title, its number, or its code.
+
+    Salah:
+
+        Nama SOP: Penyusunan Renstra
+        Keterkaitan:
+        - SOP Penyusunan Renstra
+
+    Benar:
+
+        Nama SOP: Penyusunan Renstra
+        Keterkaitan:
+        - Penyusunan Perjanjian Kinerja
+    """
+    identity = sop.identity
+    own = {normal_title(name) for name in (identity.title, identity.number, identity.sop_code)}
+    for item, text in enumerate(identity.related):
+        names = (text, *_IN_BRACKETS.findall(text), _IN_BRACKETS.sub(" ", text))
+        if not absent(text) and any(normal_title(name) in own for name in names):
+            yield Offence(identity_ref("related", item), text=text)
+
+
 REGISTER_BLOCK_RULES = (
     office_not_in_list,
     code_off_pattern,
     nature_against_actors,
     partial_without_continuation,
+    related_to_itself,
 )

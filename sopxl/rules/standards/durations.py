@@ -1,4 +1,4 @@
-"""Chapter M, second part: how long each step takes (Waktu)."""
+"""Chapter M, third part: how long each step takes (Waktu)."""
 
 from __future__ import annotations
 

@@ -101,15 +101,15 @@ def output_repeats_requirements(sop: Sop, _: Circumstances) -> Iterator[Offence]
 
         | No | Kegiatan            | Kelengkapan         | Output       |
         | -- | ------------------- | ------------------- | ------------ |
-        | 1  | Menerima permohonan | Formulir permohonan | Tanda terima |
+        | 1  | Menerima permohonan | Formulir permohonan | Laporan      |
         | 2  | Menyusun laporan    | Laporan             | Laporan      |
 
     Benar:
 
         | No | Kegiatan            | Kelengkapan         | Output       |
         | -- | ------------------- | ------------------- | ------------ |
-        | 1  | Menerima permohonan | Formulir permohonan | Tanda terima |
-        | 2  | Menyusun laporan    | Bahan laporan       | Laporan      |
+        | 1  | Menerima permohonan | Formulir permohonan | Bahan        |
+        | 2  | Menyusun laporan    | Bahan               | Laporan      |
     """
     for step in sop.steps:
         if same(step.output, step.requirements) and not absent(step.output):

@@ -7,8 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.model.ref import Ref
+from sopxl.reference import position
+from sopxl.reference.positions import positions
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.suggestions import suggestion
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -188,25 +191,58 @@ def too_many_actors(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]
 
     Salah:
 
-        Pelaksana: A1; A2; A3; A4; A5; A6; A7; A8; A9
+        Pelaksana: Ketua; Staf; PPID; KPA; PPK; PPSPM; Sekretaris; Arsiparis; Anggota
 
-        | No | Kegiatan           | Pelaksana                      | Jenis   |
-        | -- | ------------------ | ------------------------------ | ------- |
-        | 1  | Mengundang peserta | A1                             | mulai   |
-        | 2  | Menghadiri rapat   | A2; A3; A4; A5; A6; A7; A8; A9 | selesai |
+        | No | Kegiatan           | Pelaksana                                  | Jenis   |
+        | -- | ------------------ | ------------------------------------------ | ------- |
+        | 1  | Mengundang peserta | Ketua; Staf; PPID; KPA                     | mulai   |
+        | 2  | Menghadiri rapat   | PPK; PPSPM; Sekretaris; Arsiparis; Anggota | selesai |
 
     Benar:
 
-        Pelaksana: A1; A2
+        Pelaksana: Ketua; Staf
 
         | No | Kegiatan           | Pelaksana | Jenis   |
         | -- | ------------------ | --------- | ------- |
-        | 1  | Mengundang peserta | A1        | mulai   |
-        | 2  | Menghadiri rapat   | A2        | selesai |
+        | 1  | Mengundang peserta | Ketua     | mulai   |
+        | 2  | Menghadiri rapat   | Staf      | selesai |
     """
     limit, count = circumstances.settings.actor_limit, sum(not absent(a) for a in sop.actors)
     if count > limit:
         yield Offence(Ref("actors", limit), count=count, limit=limit)
+
+
+@rule(
+    "S406",
+    "position-not-in-list",
+    severity=Severity.HINT,
+    principle=Principle.CLARITY,
+    basis=basis.ACTOR_IS_A_POSITION,
+    grade="P",
+    message="Jabatan «{actor}» tidak ada dalam daftar jabatan sopxl.{meant}",
+    advice="Tulis nama jabatan menurut struktur organisasi, misalnya «Kepala Subbagian Hukum».",
+)
+def position_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
+    """An actor is none of the positions known; «Staf Hukum» is a «Staf».
+
+    Salah:
+
+        | No | Kegiatan            | Pelaksana    | Jenis   |
+        | -- | ------------------- | ------------ | ------- |
+        | 1  | Menerima permohonan | Kepla Bagian | mulai   |
+        | 2  | Mengarsipkan berkas | Staf Hukum   | selesai |
+
+    Benar:
+
+        | No | Kegiatan            | Pelaksana     | Jenis   |
+        | -- | ------------------- | ------------- | ------- |
+        | 1  | Menerima permohonan | Kepala Bagian | mulai   |
+        | 2  | Mengarsipkan berkas | Staf Hukum    | selesai |
+    """
+    for place, actor in enumerate(sop.actors):
+        if not absent(actor) and not _PERSON.search(actor) and position(actor) is None:
+            names = tuple(known.name for known in positions())
+            yield Offence(Ref("actors", place), actor=actor, meant=suggestion(actor, names))
 
 
 ACTOR_COLUMN_RULES = (
@@ -215,4 +251,5 @@ ACTOR_COLUMN_RULES = (
     actor_is_a_person,
     actors_out_of_order,
     too_many_actors,
+    position_not_in_list,
 )
