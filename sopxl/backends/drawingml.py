@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sopxl.backends.connector import fit
+from sopxl.backends.connector import WHOLE, fit
 from sopxl.backends.xml_text import escaped
 from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SYMBOL_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sopxl.backends.connector import ConnectorShape
     from sopxl.scene import Cell, Edge, Node, Page, Scene
@@ -118,8 +118,13 @@ class DrawingMlCanvas:
             self._back(node, box)
 
     def arrow(self, edge: Edge) -> None:
-        """Draw an arrow as a connector, and as a plain shape for readers that ruin connectors."""
-        shape = fit([on_sheet(self.page, point) for point in edge.points])
+        """Draw an arrow as a connector, and as a plain shape for readers that ruin connectors.
+
+        The frame of a connector spans its ends. Where the path leaves that frame, the plain shape
+        spans the path: it stays in its cells where columns are shown wider.
+        """
+        path = [on_sheet(self.page, point) for point in edge.points]
+        shape = fit(path)
         looks = _turned(shape) + _preset(shape.preset, shape.adjustments)
         line = _line(self.looks.line, INK, ARROW_HEAD if edge.arrow else "")
         glued = _named(next(self.numbers), edge.id, edge.description)
@@ -128,8 +133,14 @@ class DrawingMlCanvas:
             f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{glued}<xdr:cNvCxnSpPr>{self._glue(edge)}'
             f"</xdr:cNvCxnSpPr></xdr:nvCxnSpPr><xdr:spPr>{looks}{line}</xdr:spPr></xdr:cxnSp>"
         )
-        both = _either(connector, _shape(plain, looks + NO_FILL + line))
-        self.before.append(self._anchored(shape.frame, both))
+        if all(0 <= adjustment <= WHOLE for adjustment in shape.adjustments):
+            both = _either(connector, _shape(plain, looks + NO_FILL + line))
+            self.before.append(self._anchored(shape.frame, both))
+            return
+        bounds = _bounds(path)
+        drawn = _shape(plain, _frame(bounds) + _path(path, bounds) + line)
+        excel = self._anchored(shape.frame, connector)
+        self.before.append(_either(excel, self._anchored(bounds, drawn)))
 
     def words(self, item: Label | Cell) -> None:
         """Write a label as a text box."""
@@ -233,6 +244,22 @@ def _preset(name: str, adjustments: tuple[int, ...] = ()) -> str:
 
 def _fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def _bounds(path: Sequence[Point]) -> Box:
+    xs, ys = [point.x for point in path], [point.y for point in path]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _path(path: Sequence[Point], bounds: Box) -> str:
+    """Return an open path as the geometry of a shape that fills `bounds`."""
+    corners = [f'<a:pt x="{point.x - bounds.x}" y="{point.y - bounds.y}"/>' for point in path]
+    lines = "".join(f"<a:lnTo>{corner}</a:lnTo>" for corner in corners[1:])
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{bounds.width}" h="{bounds.height}" fill="none">'
+        f"<a:moveTo>{corners[0]}</a:moveTo>{lines}</a:path></a:pathLst></a:custGeom>{NO_FILL}"
+    )
 
 
 def _line(width: int, colour: str, head: str = "") -> str:

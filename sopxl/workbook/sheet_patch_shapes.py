@@ -50,7 +50,7 @@ def shapes_in(part: bytes) -> Mapping[str, DrawnShape]:
         named.get("id", ""): named.get("name", "") for named in root.iter(_qualified("xdr:cNvPr"))
     }
     found: dict[str, DrawnShape] = {}
-    for anchor in root.iterfind("xdr:twoCellAnchor", PREFIXES):
+    for anchor in root.iterfind(".//xdr:twoCellAnchor", PREFIXES):
         for name, shape in _shapes(anchor, names):
             found.setdefault(name, shape)
     return found
