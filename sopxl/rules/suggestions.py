@@ -6,7 +6,7 @@ A suggestion is only told. A word is put in another's place (`same_name`) under 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ def suggestion(text: str, known: Sequence[str]) -> str:
 
 def nearest(text: str, known: Sequence[str]) -> str:
     """Return the known word that `text` clearly comes closest to, or nothing."""
+    return _nearest(text, tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(text: str, known: tuple[str, ...]) -> str:
+    """The same actors stand in many files of one office, so the last answers are remembered."""
     wanted = _plain(text)
     if not wanted:
         return ""

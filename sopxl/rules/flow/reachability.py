@@ -17,7 +17,7 @@ from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from sopxl.model.sop import Sop, Step
     from sopxl.rules.flow.graph import Graph
@@ -104,8 +104,11 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
     """
     if not sop.steps or _guessed(circumstances):
         return
+    numbers = {step.number for step in sop.steps}
     for loop in _loops_without_exit(_ways_on(sop), sop):
-        yield _turning_back(sop, loop)
+        # A way that is missing or leads nowhere may be the exit.
+        if all(_is_whole(sop.steps[place], numbers) for place in loop):
+            yield _turning_back(sop, loop)
 
 
 @rule(
@@ -176,6 +179,14 @@ def _is_answered(step: Step) -> bool:
     if step.kind is StepKind.DECISION:
         return Answer.YES in answers and Answer.NO in answers
     return answers.count(Answer.NONE) == len(answers)
+
+
+def _is_whole(step: Step, numbers: Container[int]) -> bool:
+    """Tell whether all ways of a step are there and lead to other steps."""
+    if not step.ways_out:
+        return step.kind is not StepKind.DECISION
+    others = [way.target in numbers and way.target != step.number for way in step.ways_out]
+    return all(others) and _is_answered(step)
 
 
 def _sends_back(step: Step, decisions: Mapping[int, int]) -> bool:

@@ -56,6 +56,8 @@ def actor_without_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengesahkan berkas  | Ketua     | selesai |
     """
+    if _some_step_lacks_its_actor(sop):
+        return
     used = {actor for step in sop.steps for actor in step.actors}
     for place, actor in enumerate(sop.actors):
         if sop.steps and actor not in used and not absent(actor):
@@ -164,6 +166,8 @@ def actors_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengesahkan berkas  | Ketua     | selesai |
     """
+    if _some_step_lacks_its_actor(sop):
+        return
     first: dict[str, int] = {}
     for step in sop.steps:
         for actor in step.actors:
@@ -243,6 +247,12 @@ def position_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         if not absent(actor) and not _PERSON.search(actor) and position(actor) is None:
             names = tuple(known.name for known in positions())
             yield Offence(Ref("actors", place), actor=actor, meant=suggestion(actor, names))
+
+
+def _some_step_lacks_its_actor(sop: Sop) -> bool:
+    """Tell whether S301 or S302 speaks first: that step may be the work a column waits for."""
+    known = frozenset(sop.actors)
+    return any(not step.actors or not known.issuperset(step.actors) for step in sop.steps)
 
 
 ACTOR_COLUMN_RULES = (
