@@ -42,6 +42,44 @@ def test_the_message_names_the_day_and_the_successor() -> None:
     assert finding.advice == "Ganti dengan UU 20/2023, sesudah memeriksa isinya."
 
 
+def test_where_the_day_of_repeal_is_unknown_the_finding_says_check() -> None:
+    sop = completed(f"Dasar Hukum:\n- PKPU 6/2021 tentang Data Pemilih\n- {PANRB}")
+    (finding,) = check(sop)
+    assert finding.message == (
+        "«PKPU 6/2021» telah dicabut pada tanggal yang belum diketahui; "
+        "periksa apakah SOP ini masih sesuai."
+    )
+
+
+def test_a_repeal_still_to_come_is_no_fault_today() -> None:
+    sop = completed(
+        f"Tanggal Efektif: 2 Februari 2020\nTanggal Pembuatan: 2 Januari 2020\n"
+        f"Dasar Hukum:\n- UU 5/2014 tentang ASN\n- {PANRB}"
+    )
+    codes = {
+        today: [each.rule.code for each in check(sop, Circumstances(today=today))]
+        for today in ("2020-03-01", "2023-10-30", "2023-10-31")
+    }
+    assert "D302" not in codes["2020-03-01"] + codes["2023-10-30"]
+    assert "D302" in codes["2023-10-31"]
+
+
+@pytest.mark.parametrize(
+    ("effective", "revised", "codes"),
+    [
+        ("30 Oktober 2023", "-", ["D304"]),
+        ("31 Oktober 2023", "-", []),
+        ("1 Februari 2023", "4 Desember 2023", []),
+    ],
+)
+def test_a_law_is_cited_from_its_day_on(effective: str, revised: str, codes: list[str]) -> None:
+    sop = completed(
+        f"Tanggal Pembuatan: 1 Januari 2023\nTanggal Efektif: {effective}\n"
+        f"Tanggal Revisi: {revised}\nDasar Hukum:\n- UU 20/2023 tentang ASN\n- {PANRB}"
+    )
+    assert [each.rule.code for each in check(sop)] == codes
+
+
 @pytest.mark.parametrize(
     "law",
     [

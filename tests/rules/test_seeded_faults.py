@@ -140,6 +140,23 @@ LAW_FAULTS = (
         "Perki 1/2010 tentang Standar Layanan Informasi Publik",
         "D302",
     ),
+    in_one_cell(
+        "law that may be repealed",
+        head("legal_basis", 0),
+        "Permen PANRB 25/2020 tentang Road Map Reformasi Birokrasi",
+        "D303",
+    ),
+    Fault(
+        "law younger than the procedure",
+        {
+            head("legal_basis", 0): "UU 20/2023 tentang Aparatur Sipil Negara",
+            head("created"): "2 Januari 2023",
+            head("effective"): "1 Februari 2023",
+            head("revised"): "-",
+        },
+        "D304",
+        head("legal_basis", 0),
+    ),
 )
 
 STEP_FAULTS = (

@@ -173,7 +173,7 @@ def _no_office(code: str) -> Offence:
     "related-to-itself",
     severity=Severity.WARNING,
     principle=Principle.ALIGNMENT,
-    basis=basis.IDENTITY_BLOCK,
+    basis=basis.RELATED_SOPS,
     grade="P",
     message="SOP ini menyebut dirinya sendiri sebagai SOP terkait: «{text}».",
     advice="Hapus baris itu; isi Keterkaitan dengan SOP lain yang terkait langsung.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sopxl.rules.legal_basis.citations import CITATION_RULES
-from sopxl.rules.legal_basis.repeal import REPEAL_RULES
+from sopxl.rules.legal_basis.validity import VALIDITY_RULES
 
 LEGAL_BASIS_RULES = (
     *CITATION_RULES,
-    *REPEAL_RULES,
+    *VALIDITY_RULES,
 )
 """The chapter, in the order of its codes."""
