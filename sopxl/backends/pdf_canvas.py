@@ -26,6 +26,7 @@ FONT_NAMES = {False: "sopxl-gambar", True: "sopxl-gambar-tebal"}
 """By whether the letters are bold; names of our own, for the register of fonts is ReportLab's."""
 
 COVER, NUMBERED = "Sampul", "Halaman {number}"
+WITH_STEPS = "Halaman {number}: langkah {first}–{last}"
 MAKER = "sopxl"
 BLACK, WHITE, GREY = (HexColor(f"#{colour}") for colour in (INK, PAPER, SHADE))
 
@@ -137,7 +138,10 @@ class PdfCanvas:
 
 def _bookmark(canvas: Canvas, page: Page) -> None:
     """Name the page in the list at the side of the reader."""
+    steps = [node.step for node in page.nodes if node.step is not None]
     title = COVER if page.cover else NUMBERED.format(number=page.number)
+    if steps:
+        title = WITH_STEPS.format(number=page.number, first=min(steps), last=max(steps))
     key = f"halaman-{page.number}"
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(title, key)

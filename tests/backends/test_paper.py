@@ -101,7 +101,10 @@ def test_the_pdf_is_a_document_with_text_bookmarks_and_fonts_of_its_own() -> Non
         "No. 7",
         "KPU",
     )
-    assert [entry["/Title"] for entry in reader.outline] == ["Sampul", "Halaman 1"]
+    assert [entry["/Title"] for entry in reader.outline] == [
+        "Sampul",
+        "Halaman 1: langkah 1–3",
+    ]
     assert reader.trailer["/Root"]["/Lang"] == "id-ID"
     assert "«Reviu» – 5 × 2 ≥ 1…" in reader.pages[0].extract_text()
     for page in reader.pages:
