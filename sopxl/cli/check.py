@@ -99,7 +99,8 @@ def _print(
 
 def _line(file: str, found: Located) -> str:
     finding = found.finding
-    head = f"{file}:{found.place}: {finding.rule.code} {found.severity.value}:"
+    where = ":".join(filter(None, (file, str(found.place))))
+    head = f"{where}: {finding.rule.code} {found.severity.value}:"
     return f"{head} {finding.message} {finding.advice}"
 
 
