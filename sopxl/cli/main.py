@@ -17,8 +17,12 @@ COMMANDS = {
     "draw": "Gambar diagram alir ke kolom pelaksana.",
     "register": "Gabungkan banyak buku kerja SOP menjadi satu register.",
     "report": "Tulis laporan register: apa yang ada, belum ada, dan terlambat.",
+    "diff": "Bandingkan dua edisi register: apa yang baru, hilang, dan berubah.",
     "export": "Tulis SOP sebagai JSON atau Markdown.",
+    "watch": "Perbarui PDF setiap kali disimpan; gambar setelah ditutup.",
     "explain": "Jelaskan satu kaidah, dasarnya, dan cara memenuhinya.",
+    "doctor": "Periksa pemasangan di komputer ini, dan sebut yang perlu dilakukan.",
+    "addin": "Pasang, hapus, atau lihat add-in Excel.",
     "generate": "",
 }
 """Every command is the module of its name; those without words here are for developers.

@@ -10,7 +10,8 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.report import ReportFormat, report
+from sopxl.pipeline.report import report
+from sopxl.report.formats import ReportFormat
 
 FORMATS = ",".join(kind.value for kind in ReportFormat)
 
@@ -26,6 +27,13 @@ FORMATS = ",".join(kind.value for kind in ReportFormat)
     help="Bentuk laporan, dipisahkan koma (bawaan: semua).",
 )
 @click.option("--satker", "office", default="", metavar="KODE", help="Hanya untuk satu satker.")
+@click.option(
+    "--sejak",
+    "since",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="Register edisi sebelumnya: laporan dibuka dengan yang berubah.",
+)
 @options.common
 def command(
     *,
@@ -33,6 +41,7 @@ def command(
     folder: Path | None,
     forms: str,
     office: str,
+    since: Path | None,
     config: Path | None,
     today: str | None,
     quiet: bool,
@@ -45,17 +54,18 @@ def command(
     written = report(
         register,
         folder or Path(),
-        formats=_formats(forms),
+        formats=formats(forms),
         settings=settings_from(task.chosen),
         today=task.today,
         satker=office.strip(),
+        since=since,
     )
     if not quiet:
         for file in written:
             click.echo(f"{file}: ditulis.")
 
 
-def _formats(text: str) -> tuple[ReportFormat, ...]:
+def formats(text: str) -> tuple[ReportFormat, ...]:
     """Return the formats in a list with commas; raises UsageError for one that does not exist."""
     asked = [word.strip().casefold() for word in text.split(",") if word.strip()]
     known = {kind.value: kind for kind in ReportFormat}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.comparing import compare, register_file
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
-from sopxl.pipeline.results import STORE_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
+from sopxl.report.formats import ReportFormat
 from sopxl.report.gathering import Material, gather
 from sopxl.store.store import Store
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Settings
     from sopxl.register.entry import FindingRecord, Source
+    from sopxl.report.comparison import Comparison
     from sopxl.report.figures import Figures
 
 STEM = "laporan"
@@ -37,14 +38,6 @@ MOST_DRAWINGS = 150
 """With more SOPs than this the web page shows their steps only, so that it still opens at once."""
 
 
-class ReportFormat(Enum):
-    """What a report can be; the value is the ending of its file."""
-
-    XLSX = "xlsx"
-    PDF = "pdf"
-    HTML = "html"
-
-
 def report(
     register: Path,
     out: Path,
@@ -53,32 +46,31 @@ def report(
     settings: Settings,
     today: date,
     satker: str = "",
+    since: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write the reports of a register, or of one office in it, and return their files.
 
-    `register` is the register itself or the folder that holds it. Raises UsageError for a register
+    `register` is the register itself or the folder that holds it; with `since`, an older edition,
+    the report begins with what changed. Raises UsageError for a register
     that does not exist and for an office without an SOP in it, UserError for an output that cannot
     be written.
     """
-    with Store.read(_file(register)) as store:
+    with Store.read(register_file(register)) as store:
         figures = gather(_material(store), settings, today, satker)
         _refuse_empty(store, figures, satker)
         wanted = tuple(dict.fromkeys(formats))
         shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS
         drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
-    return tuple(_write(kind, out, figures, drawings) for kind in wanted)
+    changed = compare(since, register, today, satker) if since else None
+    return tuple(_write(kind, out, figures, drawings, changed) for kind in wanted)
 
 
 def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, Any]:
     """Return the tables of a register as pandas frames, by name."""
-    with Store.read(_file(register)) as store:
+    with Store.read(register_file(register)) as store:
         figures = gather(_material(store), settings, today)
     tables: Mapping[str, Any] = _writer("tables").frames(figures)
     return tables
-
-
-def _file(register: Path) -> Path:
-    return register / STORE_FILE if register.is_dir() else register
 
 
 def _material(store: Store) -> Material:
@@ -132,20 +124,31 @@ def _drawings(store: Store, figures: Figures, settings: Settings) -> Iterator[tu
                 continue
 
 
-def _write(kind: ReportFormat, out: Path, figures: Figures, drawings: Mapping[str, str]) -> Path:
+def _write(
+    kind: ReportFormat,
+    out: Path,
+    figures: Figures,
+    drawings: Mapping[str, str],
+    changed: Comparison | None,
+) -> Path:
     target = out / f"{STEM}.{kind.value}"
-    replace_file(target, _rendered(kind, figures, drawings))
+    replace_file(target, _rendered(kind, figures, drawings, changed))
     return target
 
 
-def _rendered(kind: ReportFormat, figures: Figures, drawings: Mapping[str, str]) -> bytes:
+def _rendered(
+    kind: ReportFormat,
+    figures: Figures,
+    drawings: Mapping[str, str],
+    changed: Comparison | None,
+) -> bytes:
     match kind:
         case ReportFormat.XLSX:
             return bytes(_writer("workbook").render(figures))
         case ReportFormat.PDF:
-            return bytes(_writer("pdf").render(figures))
+            return bytes(_writer("pdf").render(figures, changed))
         case ReportFormat.HTML:
-            return str(_writer("html").render(figures, drawings)).encode()
+            return str(_writer("html").render(figures, drawings, changed)).encode()
 
 
 def _writer(name: str) -> Any:

@@ -6,16 +6,16 @@ Importing this loads Jinja and matplotlib: only those who write the report do.
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sopxl.report import charts
+from sopxl.report.comparison_sections import overview, sentences
+from sopxl.report.html_pages import environment
 from sopxl.report.key_figures import key_figures
 from sopxl.report.sections import sections
 from sopxl.report.summary import NOT_JUDGED, REPORT_TITLE, scope, statements
@@ -26,55 +26,53 @@ from sopxl.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sopxl.report.comparison import Comparison
     from sopxl.report.figures import Figures, FindingRow, Procedure, StepRow
 
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
 
 
-def render(figures: Figures, drawings: Mapping[str, str] = NO_DRAWINGS) -> str:
+def render(
+    figures: Figures,
+    drawings: Mapping[str, str] = NO_DRAWINGS,
+    changed: Comparison | None = None,
+) -> str:
     """Return the report as a web page; `drawings` are flowcharts as SVG text by source path.
 
     The drawings go in as they are: they must be our own.
     """
-    environment = _environment()
-    script = environment.get_template(SCRIPT).render()
-    return environment.get_template(PAGE).render(
-        title=REPORT_TITLE,
-        scope=scope(figures),
-        not_judged=NOT_JUDGED,
-        today=day(figures.today),
-        figures=figures,
-        key_figures=key_figures(figures),
-        summary=[(head, list(said)) for head, said in groupby(statements(figures), _heading)],
-        sections=sections(figures),
-        charts={chart.name: chart for chart in charts.draw(figures)},
-        rows=[_row(one) for one in figures.procedures],
-        units=sorted({one.unit for one in figures.procedures if one.unit}),
-        statuses=list(dict.fromkeys(one.status.value for one in figures.procedures if one.status)),
-        severities=[severity.value for severity in Severity],
-        details=_details(figures),
-        drawings={
-            one.id: Markup(drawn)  # noqa: S704  drawn by our own back-end
-            for one in figures.procedures
-            if (drawn := drawings.get(one.trace.file))
-        },
-        script=Markup(script),  # noqa: S704  our own
-        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+    script = environment().get_template(SCRIPT).render()
+    return (
+        environment()
+        .get_template(PAGE)
+        .render(
+            title=REPORT_TITLE,
+            scope=scope(figures),
+            not_judged=NOT_JUDGED,
+            today=day(figures.today),
+            figures=figures,
+            key_figures=key_figures(figures),
+            summary=[(head, list(said)) for head, said in groupby(statements(figures), _heading)],
+            sections=(*((overview(changed),) if changed else ()), *sections(figures)),
+            changed=sentences(changed) if changed else (),
+            charts={chart.name: chart for chart in charts.draw(figures)},
+            rows=[_row(one) for one in figures.procedures],
+            units=sorted({one.unit for one in figures.procedures if one.unit}),
+            statuses=list(
+                dict.fromkeys(one.status.value for one in figures.procedures if one.status)
+            ),
+            severities=[severity.value for severity in Severity],
+            details=_details(figures),
+            drawings={
+                one.id: Markup(drawn)  # noqa: S704  drawn by our own back-end
+                for one in figures.procedures
+                if (drawn := drawings.get(one.trace.file))
+            },
+            script=Markup(script),  # noqa: S704  our own
+            script_hash=b64encode(sha256(script.encode()).digest()).decode(),
+        )
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sopxl.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    return environment
 
 
 def _heading(statement: Any) -> str:

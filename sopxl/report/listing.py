@@ -30,3 +30,13 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     absent: str = "Tidak ada."
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter: the names of its charts, then its tables."""
+
+    name: str
+    title: str
+    charts: tuple[str, ...]
+    tables: tuple[Table, ...]

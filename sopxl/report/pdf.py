@@ -22,18 +22,20 @@ from reportlab.platypus import (
 )
 
 from sopxl.report import charts, pdf_page
+from sopxl.report.comparison_sections import overview, sentences, since
 from sopxl.report.key_figures import key_figures
+from sopxl.report.pdf_tables import table_of
 from sopxl.report.sections import sections
 from sopxl.report.summary import REPORT_TITLE, scope, statements
-from sopxl.report.wording import day, number
+from sopxl.report.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sopxl.report.comparison import Comparison
     from sopxl.report.figures import Figures
     from sopxl.report.key_figures import KeyFigure
-    from sopxl.report.listing import Table as Listing
-    from sopxl.report.sections import Section
+    from sopxl.report.listing import Section
 
     Flowables = Iterator[Any]
 
@@ -44,29 +46,32 @@ DAY_LENGTHS = 2
 """The assumptions that change every total come first, and stand on the cover."""
 
 ROOM_FOR_A_CHAPTER = 300
-MOST_ROWS = 400
-"""A printed table ends here; the web report and the workbook hold every row."""
 
 
-def render(figures: Figures) -> bytes:
-    """Return the report as a PDF file; the same figures give the same bytes."""
+def render(figures: Figures, changed: Comparison | None = None) -> bytes:
+    """Return the report as a PDF file; the same figures give the same bytes.
+
+    With what changed since an older edition, the first page says so.
+    """
     pdf_page.embed_type()
     target = BytesIO()
     subject = f"{scope(figures)}, {day(figures.today)}"
     document = pdf_page.Pages(target, REPORT_TITLE, subject)
-    document.multiBuild(list(_story(figures)))
+    document.multiBuild(list(_story(figures, changed)))
     return target.getvalue()
 
 
-def _story(figures: Figures) -> Flowables:
+def _story(figures: Figures, changed: Comparison | None) -> Flowables:
     yield from _cover(figures)
+    if changed:
+        yield from _changed(changed)
     yield PageBreak()
     yield Paragraph(CONTENTS_TITLE, pdf_page.CAPTION)
     yield pdf_page.contents()
     yield Spacer(0, 24)
     yield from _summary(figures)
     drawn = {chart.name: chart for chart in charts.draw(figures)}
-    for section in sections(figures):
+    for section in (*((overview(changed),) if changed else ()), *sections(figures)):
         yield CondPageBreak(ROOM_FOR_A_CHAPTER)
         yield Spacer(0, 18)
         yield from _section(section, drawn)
@@ -84,6 +89,13 @@ def _cover(figures: Figures) -> Flowables:
     for assumption in figures.assumptions[:DAY_LENGTHS]:
         words = f"{assumption.name} = {assumption.value}. {assumption.meaning}"
         yield Paragraph(escape(words), pdf_page.SMALL)
+
+
+def _changed(changed: Comparison) -> Flowables:
+    yield Spacer(0, 18)
+    yield Paragraph(since(changed), pdf_page.CAPTION)
+    for sentence in sentences(changed):
+        yield Paragraph(escape(sentence), pdf_page.SENTENCE, bulletText="•")
 
 
 def _cards(figures: Sequence[KeyFigure]) -> Table:
@@ -131,7 +143,7 @@ def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
         if name in drawn:
             yield KeepTogether(list(_picture(drawn[name])))
     for table in section.tables:
-        yield from _table(table)
+        yield from table_of(table)
 
 
 def _picture(chart: charts.Chart) -> Flowables:
@@ -142,48 +154,5 @@ def _picture(chart: charts.Chart) -> Flowables:
     yield Spacer(0, 8)
 
 
-def _table(table: Listing) -> Flowables:
-    yield CondPageBreak(80)
-    yield Paragraph(escape(table.caption), pdf_page.CAPTION)
-    if not table.rows:
-        yield Paragraph(escape(table.absent), pdf_page.BODY)
-        return
-    shares = sum(column.width for column in table.columns)
-    widths = [pdf_page.TEXT_WIDTH * column.width / shares for column in table.columns]
-    yield Table(
-        [_heading(table), *_rows(table)], widths, style=TABLE_STYLE, repeatRows=1, splitInRow=1
-    )
-    left_out = len(table.rows) - MOST_ROWS
-    if left_out > 0:
-        words = f"{number(left_out)} baris berikutnya ada pada laporan web dan buku kerja."
-        yield Paragraph(words, pdf_page.SMALL)
-
-
-def _heading(table: Listing) -> list[Paragraph]:
-    styles = (pdf_page.HEADING_CELL, pdf_page.HEADING_NUMBER)
-    return [Paragraph(escape(one.heading), styles[one.numeric]) for one in table.columns]
-
-
-def _rows(table: Listing) -> Iterator[list[Paragraph]]:
-    styles = (pdf_page.CELL, pdf_page.NUMBER)
-    for row in table.rows[:MOST_ROWS]:
-        cells = zip(table.columns, row.cells, strict=True)
-        yield [Paragraph(escape(words), styles[column.numeric]) for column, words in cells]
-
-
 def _hex(colour: Any) -> str:
     return f"#{colour.hexval()[2:]}"
-
-
-TABLE_STYLE = TableStyle(
-    [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("BACKGROUND", (0, 0), (-1, 0), pdf_page.PALE),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, pdf_page.LINE),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, pdf_page.STRONG),
-        ("LEFTPADDING", (0, 0), (-1, -1), 6),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ]
-)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.report.key_figures import key_figures
 from sopxl.report.lanes import cross_functional
-from sopxl.report.listing import Column, Row, Table
+from sopxl.report.listing import Column, Row, Section, Table
 from sopxl.report.map_tables import papers, relations, responsibilities, unit_pairs
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.timing_tables import courses, lead_times
@@ -16,16 +15,6 @@ from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from sopxl.report.figures import Figures, FindingRow, Procedure
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A chapter: the names of its charts, then its tables."""
-
-    name: str
-    title: str
-    charts: tuple[str, ...]
-    tables: tuple[Table, ...]
 
 
 def sections(figures: Figures) -> tuple[Section, ...]:

@@ -18,6 +18,8 @@ from sopxl.report.tables import BY_UNIT, frames
 from sopxl.report.wording import day, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -47,6 +49,25 @@ def render(figures: Figures) -> bytes:
         sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
         if BY_UNIT in sheets:
             front.insert_chart(below, 0, _by_unit(book, tables[BY_UNIT]))
+    return target.getvalue()
+
+
+def render_tables(
+    title: str, sentences: Iterable[str], tables: Mapping[str, pd.DataFrame], today: date
+) -> bytes:
+    """Return an .xlsx file of plain tables, with a few sentences in front."""
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
+        book.set_properties({"title": title, "created": datetime(*_ymd(today))})  # noqa: DTZ001  a day has no zone
+        front = book.add_worksheet(FRONT)
+        front.set_column(0, 0, FRONT_WIDTH)
+        front.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for row, sentence in enumerate(sentences, start=2):
+            front.set_row(row, LINE_HEIGHT * len(wrap(sentence, FRONT_WIDTH)))
+            front.write_string(row, 0, sentence, wrapped)
+        for name, frame in tables.items():
+            _sheet(book, name, frame)
     return target.getvalue()
 
 

@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.report import ReportFormat, frames, report
+from sopxl.pipeline.report import frames, report
 from sopxl.pipeline.single import Task
+from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
