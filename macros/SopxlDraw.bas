@@ -6,9 +6,14 @@ Option Explicit
 ' those of sopxl/backends/drawlist.py. Only texts cross Application.Run, so that Windows and macOS
 ' behave alike.
 
-Private Const OWN_PREFIX As String = "sopxl:"
+Public Const OWN_PREFIX As String = "sopxl:"
+Private Const DRAWING As String = "sopxl menggambar: "
+Private Const PROGRESS_STEP As Long = 25
+Private Const NUMBER_CELL As Long = 1
+Private Const FORMULA_CELL As Long = 2
+Private Const EMPTY_CELL As Long = 3
 
-Private Enum ListColumn
+Public Enum ListColumn
     ListOperation = 1
     ListName
     ListKind
@@ -37,34 +42,53 @@ Private Enum ListColumn
     ListFont
 End Enum
 
-' Draws the first commands of the list and returns how many shapes were drawn. When a command fails,
-' the error goes on to the caller, who takes back what was drawn.
+' Carries out the first commands of the list and returns how many shapes were drawn. When a command
+' fails or the user presses Escape, all is taken back and the answer is a minus, the number and the
+' words of the error: not every way into Excel lets an error through. `title` names the action in
+' the menu of what can be undone.
 Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
-        ByVal commandCount As String) As Long
+        ByVal commandCount As String, ByVal title As String) As String
     Dim target As Worksheet
     Dim commands As Variant
-    Dim command As Long
-    Dim drawn As Long
-    Dim number As Long
-    Dim description As String
+    Dim past As Variant
 
     Set target = Workbooks(bookName).Worksheets(sheetName)
     commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListFont).Value
+    past = PastOf(target, commands)
     Application.ScreenUpdating = False
+    Application.EnableCancelKey = xlErrorHandler
     On Error GoTo Failed
-    For command = LBound(commands, 1) To UBound(commands, 1)
-        drawn = drawn + DrawCommand(target, commands, command)
-    Next command
-    Application.ScreenUpdating = True
-    DrawList = drawn
+    DrawList = CStr(CarryOut(target, commands))
+    OfferDrawing target, past, title
+    Settle
     Exit Function
 
 Failed:
-    number = Err.Number
-    description = Err.Description
-    Application.ScreenUpdating = True
-    Err.Raise number, "SopxlDraw.DrawList", description
+    DrawList = "-" & CStr(Err.Number) & " " & Err.Description
+    Resume TakingBack
+
+TakingBack:
+    Application.EnableCancelKey = xlDisabled
+    On Error Resume Next
+    CarryOut target, past
+    Settle
 End Function
+
+' Carries out every command and returns how many shapes were drawn.
+Public Function CarryOut(ByVal target As Worksheet, ByRef commands As Variant) As Long
+    Dim command As Long
+
+    For command = LBound(commands, 1) To UBound(commands, 1)
+        CarryOut = CarryOut + DrawCommand(target, commands, command)
+        If command Mod PROGRESS_STEP = 0 Then Application.StatusBar = DRAWING & CStr(command) & " / " & CStr(UBound(commands, 1))
+    Next command
+End Function
+
+Private Sub Settle()
+    Application.StatusBar = False
+    Application.EnableCancelKey = xlInterrupt
+    Application.ScreenUpdating = True
+End Sub
 
 ' Returns what a drawing depends on, in five parts between bars: the left edges of the first columns
 ' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
@@ -78,7 +102,7 @@ Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String
     Dim breaks As String
     Dim place As Long
 
-    EnsureListSheet Workbooks(bookName), listName
+    PrepareList bookName, listName
     Set target = Workbooks(bookName).Worksheets(sheetName)
     For place = 1 To CLng(columnCount) + 1
         columnEdges = columnEdges & " " & PointText(target.Cells(1, place).Left)
@@ -102,6 +126,8 @@ Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Varian
             target.Rows(CLng(commands(command, ListRow1))).PageBreak = CLng(commands(command, ListKind))
         Case "SCALE"
             SetScale target, CLng(commands(command, ListSize))
+        Case "CELL"
+            SetCell target, commands, command
         Case "BACKING"
             DrawBacking target, commands, command
             DrawCommand = 1
@@ -140,9 +166,56 @@ Private Sub SetRowHeight(ByVal rowToSet As Range, ByVal points As Double)
     End If
 End Sub
 
-Private Function ScaleOf(ByVal target As Worksheet) As Long
+' The print scale in percent; 0 where the sheet is fitted to pages.
+Public Function ScaleOf(ByVal target As Worksheet) As Long
     If VarType(target.PageSetup.Zoom) <> vbBoolean Then ScaleOf = CLng(target.PageSetup.Zoom)
 End Function
+
+' A cell may stand on another sheet than the drawing, which the command then names.
+Private Sub SetCell(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
+    Dim cell As Range
+
+    Set cell = SheetOf(target, commands, command).Cells(CLng(commands(command, ListRow1)), CLng(commands(command, ListColumn1)))
+    Select Case CLng(commands(command, ListKind))
+        Case NUMBER_CELL
+            cell.Value = CDbl(commands(command, ListText))
+        Case FORMULA_CELL
+            cell.Formula = CStr(commands(command, ListText))
+        Case EMPTY_CELL
+            cell.ClearContents
+        Case Else
+            cell.Value = "'" & CStr(commands(command, ListText))
+    End Select
+End Sub
+
+' Returns the sheet that a command names, or the one that is drawn on.
+Public Function SheetOf(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long) As Worksheet
+    If Len(CStr(commands(command, ListName))) = 0 Then
+        Set SheetOf = target
+    Else
+        Set SheetOf = target.Parent.Worksheets(CStr(commands(command, ListName)))
+    End If
+End Function
+
+' Writes into `past` what would give a cell back as it is now.
+Public Sub RememberCell(ByVal cell As Range, ByRef past As Variant, ByVal row As Long)
+    past(row, ListOperation) = "CELL"
+    past(row, ListName) = cell.Parent.Name
+    past(row, ListRow1) = cell.Row
+    past(row, ListColumn1) = cell.Column
+    If cell.HasFormula Then
+        past(row, ListKind) = FORMULA_CELL
+        past(row, ListText) = cell.Formula
+    ElseIf IsEmpty(cell.Value) Then
+        past(row, ListKind) = EMPTY_CELL
+    ElseIf VarType(cell.Value) = vbString Then
+        past(row, ListKind) = 0
+        past(row, ListText) = cell.Value
+    Else
+        past(row, ListKind) = NUMBER_CELL
+        past(row, ListText) = CStr(CDbl(cell.Value2))
+    End If
+End Sub
 
 Private Sub SetScale(ByVal target As Worksheet, ByVal scalePercent As Long)
     If scalePercent = 0 Then
@@ -200,8 +273,12 @@ Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, 
         AcrossOf(target, commands, command, ListColumn1), DownOf(target, commands, command, ListRow1), _
         AcrossOf(target, commands, command, ListColumn2), DownOf(target, commands, command, ListRow2))
     MarkAsOwn link, commands, command
-    link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListSource))), CLng(commands(command, ListSourceSite))
-    link.ConnectorFormat.EndConnect target.Shapes(CStr(commands(command, ListTarget))), CLng(commands(command, ListTargetSite))
+    If Len(CStr(commands(command, ListSource))) > 0 Then
+        link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListSource))), CLng(commands(command, ListSourceSite))
+    End If
+    If Len(CStr(commands(command, ListTarget))) > 0 Then
+        link.ConnectorFormat.EndConnect target.Shapes(CStr(commands(command, ListTarget))), CLng(commands(command, ListTargetSite))
+    End If
     Set bends = link.Adjustments
     If bends.Count = CLng(commands(command, ListAdjustments)) Then
         For place = 1 To bends.Count
@@ -260,19 +337,4 @@ Private Sub ClearOwnShapes(ByVal target As Worksheet)
     For place = target.Shapes.Count To 1 Step -1
         If Left$(target.Shapes(place).Name, Len(OWN_PREFIX)) = OWN_PREFIX Then target.Shapes(place).Delete
     Next place
-End Sub
-
-Private Sub EnsureListSheet(ByVal book As Workbook, ByVal listName As String)
-    Dim existing As Worksheet
-    Dim listSheet As Worksheet
-    Dim active As Object
-
-    For Each existing In book.Worksheets
-        If existing.Name = listName Then Exit Sub
-    Next existing
-    Set active = book.ActiveSheet
-    Set listSheet = book.Worksheets.Add(After:=book.Worksheets(book.Worksheets.Count))
-    listSheet.Name = listName
-    listSheet.Visible = xlSheetVeryHidden
-    active.Activate
 End Sub

@@ -43,6 +43,7 @@ SYMBOLS = {Shape.TERMINATOR: 69, Shape.PROCESS: 61, Shape.DECISION: 63, Shape.OF
 SITES = {Side.NORTH: 1, Side.WEST: 2, Side.SOUTH: 3, Side.EAST: 4}
 ALIGNMENTS = {Align.LEFT: -4131, Align.CENTRE: -4108, Align.RIGHT: -4152}
 MANUAL_BREAK, NO_BREAK = -4135, -4142
+TEXT_CELL, NUMBER_CELL, FORMULA_CELL = 0, 1, 2
 
 
 class Operation(StrEnum):
@@ -53,6 +54,7 @@ class Operation(StrEnum):
     ROW = "ROW"
     BREAK = "BREAK"
     SCALE = "SCALE"
+    CELL = "CELL"
     BACKING = "BACKING"
     SHAPE = "SHAPE"
     TEXT = "TEXT"
@@ -130,6 +132,22 @@ def page_break(row: int, *, wanted: bool) -> Command:
 def scale(percent: int) -> Command:
     """Print the sheet at this scale; 0 fits it to its pages."""
     return Command(operation=Operation.SCALE, size=percent)
+
+
+def cell(sheet: str, row: int, column: int, value: str | float) -> Command:
+    """Put a text or a number into a cell of a sheet, counted from 1."""
+    kind = TEXT_CELL if isinstance(value, str) else NUMBER_CELL
+    return _cell(sheet, row, column, kind, str(value))
+
+
+def formula(sheet: str, row: int, column: int, text: str) -> Command:
+    """Put a formula, written without its «=», into a cell of a sheet, counted from 1."""
+    return _cell(sheet, row, column, FORMULA_CELL, f"={text}")
+
+
+def _cell(sheet: str, row: int, column: int, kind: int, text: str) -> Command:
+    operation = Operation.CELL
+    return Command(operation=operation, name=sheet, kind=kind, column1=column, row1=row, text=text)
 
 
 def render(scene: Scene, grid: SheetGrid) -> tuple[Command, ...]:

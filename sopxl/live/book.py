@@ -1,81 +1,115 @@
-"""A workbook that is open in Excel: read as a draft, judged, drawn on."""
+"""A workbook that is open in Excel: read as a draft, judged, mended, drawn on.
+
+Every action reads first, thinks under a time limit, and writes last: whatever stops it before the
+end leaves the workbook as it was.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.intake.locate.cells import SheetCells
 from sopxl.intake.locate.sop import HELPERS, locate
 from sopxl.live.canvas import SheetCanvas
+from sopxl.live.limit import within
+from sopxl.model.errors import UserError
 from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.sheet_scene import drawable, scene_on_sheet
 from sopxl.pipeline.single import judge
-from sopxl.template.address import Spot
-from sopxl.template.sop_ap import META, PROCEDURE
+from sopxl.template.sop_ap import DRAW_LIST, META, PROCEDURE
 
 if TYPE_CHECKING:
-    import xlwings
-
     from sopxl.intake.draft import Draft
     from sopxl.live.canvas import Measures
+    from sopxl.live.macros import Macros
+    from sopxl.live.told import Told
     from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
 
 UNREAD = HELPERS - {META}
 """Sheets whose cells are not even asked for."""
 
+SECONDS = 30.0
+"""How long checking and laying out may take."""
+
+LOCKED_SHEET = "Lembar «{sheet}» terproteksi, sehingga tidak dapat diubah."
+UNLOCK_SHEET = (
+    "Buka Tinjau > Buka Proteksi Lembar (Review > Unprotect Sheet), lalu ulangi. "
+    "Sesudahnya lembar boleh diproteksi lagi."
+)
+LOCKED_BOOK = "Susunan buku kerja ini terproteksi, sehingga lembar bantu tidak dapat ditambahkan."
+UNLOCK_BOOK = "Buka Tinjau > Proteksi Buku Kerja (Review > Protect Workbook), lalu ulangi."
+
 
 @dataclass(frozen=True, slots=True)
 class OpenBook:
-    """An open workbook, and the name of the open file that holds the macros."""
+    """An open workbook as it was when it was read: what it says, and what in it is protected."""
 
-    book: xlwings.Book
-    host: str
+    macros: Macros
+    told: Told
+
+    @classmethod
+    def read(cls, macros: Macros) -> OpenBook:
+        """Read the workbook, all of it in one go."""
+        return cls(macros, macros.tell(UNREAD))
 
     def draft(self) -> Draft:
-        """Return what the workbook says, each sheet read in one block.
+        """Return what the workbook says.
 
         Raises UserError for a workbook that holds no SOP.
         """
-        sheets = [_cells(sheet) for sheet in self.book.sheets if sheet.name not in UNREAD]
-        names = {name.name: name.refers_to or "" for name in self.book.names}
-        return locate(self.book.name, sheets, names)
+        return locate(self.macros.name, self.told.sheets, self.told.names)
 
     def judged(self, task: Task) -> Outcome:
         """Return the SOP in the workbook with its findings."""
-        draft = self.draft()
-        return judge(draft, task.settings(draft), task, self.book.name)
+        with within(SECONDS):
+            draft = self.draft()
+            return judge(draft, task.settings(draft), task, self.macros.name)
 
-    def draw(self, task: Task) -> None:
+    def draw(self, task: Task) -> Outcome:
         """Draw the flowchart into the sheet of the steps, in the place of an earlier one.
 
-        Raises UserError for a workbook without a step to draw.
+        Raises UserError for a workbook without a step to draw, and for a protected one.
         """
-        draft = self.draft()
-        settings = task.settings(draft)
-        sop = drawable(judge(draft, settings, task, self.book.name), self.book.name)
-        canvas = self._canvas(SheetPlace.of(draft, sop).sheet)
-        measures = _measured(canvas)
-        canvas.draw(scene_on_sheet(draft, sop, measures.geometry(), settings), measures)
+        outcome = self.judged(task)
+        sop = drawable(outcome, self.macros.name)
+        draft = outcome.draft or self.draft()
+        sheet = SheetPlace.of(draft, sop).sheet
+        self.refuse_protected(sheet)
+        canvas = SheetCanvas(sheet, self.macros)
+        measures = self._measured(canvas)
+        with within(SECONDS):
+            scene = scene_on_sheet(draft, sop, measures.geometry(), task.settings(draft))
+        canvas.draw(scene, measures)
+        return outcome
 
     def clear(self) -> None:
-        """Remove our drawing and give the sheet of the steps back what it changed."""
-        named = PROCEDURE in self.book.sheet_names
-        canvas = self._canvas(PROCEDURE if named else self.book.sheets.active.name)
-        canvas.clear(_measured(canvas))
+        """Remove our drawing and give the sheet of the steps back what it changed.
 
-    def _canvas(self, sheet: str) -> SheetCanvas:
-        return SheetCanvas(self.book.sheets[sheet], self.host)
+        Raises UserError for a workbook without a sheet of steps, and for a protected one.
+        """
+        sheet = self._sheet_of_steps()
+        self.refuse_protected(sheet)
+        canvas = SheetCanvas(sheet, self.macros)
+        canvas.clear(self._measured(canvas))
 
+    def refuse_protected(self, *sheets: str) -> None:
+        """Raise UserError where one of the sheets, or the adding of our own, is locked."""
+        for sheet in sheets:
+            if sheet in self.told.protected:
+                raise UserError(LOCKED_SHEET.format(sheet=sheet), UNLOCK_SHEET, "sheet-protected")
+        if self.told.fixed and DRAW_LIST not in self.told.lists:
+            raise UserError(LOCKED_BOOK, UNLOCK_BOOK, "structure-protected")
 
-def _cells(sheet: xlwings.Sheet) -> SheetCells:
-    used = sheet.used_range
-    rows = used.options(ndim=2, err_to_str=True).value
-    return SheetCells(sheet.name, rows, Spot(used.row, used.column))
+    def _sheet_of_steps(self) -> str:
+        """Return the sheet of the steps; one whose steps are gone may still have a drawing."""
+        if any(sheet.name == PROCEDURE for sheet in self.told.sheets):
+            return PROCEDURE
+        entries = self.draft().entries.items()
+        return next(entry.sheet for ref, entry in entries if ref.part == "steps")
 
-
-def _measured(canvas: SheetCanvas) -> Measures:
-    """Return the measures of all that is used of a sheet."""
-    last = canvas.sheet.used_range.last_cell
-    return canvas.measure(last.column, last.row)
+    def _measured(self, canvas: SheetCanvas) -> Measures:
+        """Return the measures of all that is used of a sheet."""
+        used = next(sheet for sheet in self.told.sheets if sheet.name == canvas.sheet)
+        columns = used.origin.column + max(map(len, used.rows), default=0) - 1
+        return canvas.measure(columns, used.last_row)

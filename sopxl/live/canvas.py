@@ -1,7 +1,8 @@
 """A worksheet in a running Excel to draw on: measured, drawn and cleared by the macro `SopxlDraw`.
 
-One call measures, one writes the draw list, one carries it out. What a drawing changes of the sheet besides shapes is remembered just as in a workbook that
-was drawn on while closed, so that each can take back what the other drew.
+One call measures, one writes the draw list, one carries it out. What a drawing changes of the sheet
+besides shapes is remembered just as in a workbook that was drawn on while closed, so that each can
+take back what the other drew.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import xlwings
-
 from sopxl.live import findings
 from sopxl.live.book import OpenBook
+from sopxl.live.light import xlwings
+from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
 from sopxl.pipeline.single import Task
 from sopxl.rules.rule import Severity
+from sopxl.template.sop_ap import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,18 +24,23 @@ if TYPE_CHECKING:
 
 TITLE = "sopxl"
 NOTHING_FOUND = "Tidak ada temuan. SOP ini memenuhi semua kaidah yang diperiksa."
-FOUND = "{total} temuan: {errors} galat, {warnings} peringatan, {hints} saran. Lihat lembar Temuan."
+FOUND = (
+    "{total} temuan: {errors} galat, {warnings} peringatan, {hints} saran. "
+    "Lihat catatan di selnya atau lembar Temuan; tombol Berikutnya menuju temuan pertama."
+)
+WITHOUT_NOTES = " Tanpa catatan karena terproteksi: {sheets}."
 DRAWN = "Diagram alir sudah digambar."
+STILL_WRONG = " Masih ada {errors} galat; tekan Periksa untuk melihatnya."
 CLEARED = "Gambar dari sopxl sudah dihapus; tinggi baris dan halaman kembali seperti semula."
 UNEXPECTED = (
     "sopxl berhenti karena kesalahan yang tidak terduga ({kind}: {error}). "
     "Isian Anda tidak diubah. Simpan buku kerja, lalu coba lagi; "
-    "bila berulang, jalankan «sopxl doctor» dan laporkan hasilnya."
+    "bila berulang, tekan Periksa Instalasi dan laporkan hasilnya."
 )
 
 
 def check(host: str = "") -> None:
-    """Check the SOP in the front workbook and write what was found into its sheet of findings."""
+    """Check the SOP in the front workbook and show what was found in its cells and in a list."""
     _run(host, _check)
 
 
@@ -48,42 +54,74 @@ def clear(host: str = "") -> None:
     _run(host, _clear)
 
 
-def _check(book: OpenBook) -> str:
-    found = book.judged(_task()).findings
-    findings.write(book.book, found)
-    if not found:
-        return NOTHING_FOUND
-    findings.show(book.book)
-    return _summary(found)
+def fix(host: str = "") -> None:
+    """Show the safe fixes of the front workbook, and make them when the user agrees."""
+    from sopxl.live.fixing import fixed  # noqa: PLC0415  # a door: checking needs none of it
+
+    _run(host, lambda macros: fixed(macros, today()))
 
 
-def _draw(book: OpenBook) -> str:
-    book.draw(_task())
-    return DRAWN
+def save_pdf(host: str = "") -> None:
+    """Write the SOP in the front workbook as a PDF beside it."""
+    from sopxl.live.saving import saved_as_pdf  # noqa: PLC0415  # a door: it loads ReportLab
+
+    _run(host, lambda macros: saved_as_pdf(macros, today()))
 
 
-def _clear(book: OpenBook) -> str:
-    book.clear()
-    return CLEARED
+def register(host: str = "", folder: str = "") -> None:
+    """Add the front workbook to the register in a folder."""
+    from sopxl.live.saving import registered  # noqa: PLC0415  # a door: it loads the register
+
+    _run(host, lambda macros: registered(macros, folder, today()))
 
 
-def _task() -> Task:
+def doctor(host: str = "") -> None:
+    """Tell what this machine lacks for sopxl to work."""
+    from sopxl.live.doctor import summary  # noqa: PLC0415  # a door: seldom needed
+    from sopxl.live.installation import verdicts  # noqa: PLC0415  # a door: seldom needed
+
+    _run(host, lambda _: summary(verdicts()))
+
+
+def today() -> Task:
+    """Return the task of a button: everything is judged by the day on the wall."""
     return Task(datetime.now().astimezone().date(), {})
 
 
-def _run(host: str, action: Callable[[OpenBook], str]) -> None:
+def _check(macros: Macros) -> str:
+    book = OpenBook.read(macros)
+    found = book.judged(today()).findings
+    book.refuse_protected(FINDINGS)
+    locked = findings.write(macros, found)
+    told = _summary(found) if found else NOTHING_FOUND
+    return told + (WITHOUT_NOTES.format(sheets=", ".join(locked)) if locked else "")
+
+
+def _draw(macros: Macros) -> str:
+    errors = OpenBook.read(macros).draw(today()).count(Severity.ERROR)
+    return DRAWN + (STILL_WRONG.format(errors=errors) if errors else "")
+
+
+def _clear(macros: Macros) -> str:
+    OpenBook.read(macros).clear()
+    return CLEARED
+
+
+def _run(host: str, action: Callable[[Macros], str]) -> None:
     """Carry out a command on the workbook whose button was pressed, and tell how it went.
 
     `host` is the open file that holds the macros; empty, it is that workbook itself.
     """
     book = xlwings.Book.caller()
+    name = book.name
     try:
-        message = action(OpenBook(book, host or book.name))
+        message = action(Macros(book, name, host or name))
     except UserError as error:
         message = str(error)
     except Exception as error:  # noqa: BLE001  # the user sees a dialogue, never a traceback
         message = UNEXPECTED.format(kind=type(error).__name__, error=error)
-    book.app.alert(message, TITLE)
+    if message:
+        book.app.alert(message, TITLE)
 
 
 def _summary(found: Sequence[Located]) -> str:

@@ -1,68 +1,81 @@
-"""The sheet of findings in a running Excel, written as one block."""
+"""Findings in a running Excel: one block of rows that the macro `WriteFindings` shows.
+
+A row begins with the cell, the weight and the note for it; the rest is its line on the sheet of
+findings. The first rows are the head of that sheet.
+"""
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
-from sopxl.template.sop_ap import FINDINGS
+from sopxl.template.sop_ap import DRAW_LIST, FINDING_LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    import xlwings
-
+    from sopxl.live.macros import Macros
+    from sopxl.model.place import Place
     from sopxl.rules.located import Located
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
 
+NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
+BETWEEN_FINDINGS = "\n\n"
 HEADINGS = tuple(label for label, _ in FINDINGS_COLUMNS)
-BLANK: Row = (None,) * len(HEADINGS)
-FIRST_ROW = 5
-"""Below title, note, a blank row and the headings."""
+NOWHERE = (None, None, None, None)
+BLANKS = (None,) * (len(HEADINGS) - 1)
 
 
 def rows(found: Sequence[Located]) -> list[Row]:
-    """Return the whole sheet: its title, its headings, and a row for each finding."""
-    return [
-        _wide(FINDINGS_HEADING),
-        _wide(FINDINGS_NOTE),
-        BLANK,
-        HEADINGS,
-        *(
-            tuple(map(_literal, located.row(number)))
-            for number, located in enumerate(found, start=1)
-        ),
+    """Return the whole block."""
+    notes = _notes(found)
+    head: list[Row] = [
+        (*NOWHERE, FINDINGS_HEADING, *BLANKS),
+        (*NOWHERE, FINDINGS_NOTE, *BLANKS),
+        (*NOWHERE, None, *BLANKS),
+        (*NOWHERE, *HEADINGS),
+    ]
+    return head + [
+        (*_marked(located, notes), *map(_literal, located.row(number)))
+        for number, located in enumerate(found, start=1)
     ]
 
 
-def write(book: xlwings.Book, found: Sequence[Located]) -> None:
-    """Write the findings in the place of the last ones; the sheet is made where it is missing."""
-    sheet = _sheet(book)
-    last, _ = sheet.used_range.shape
-    block = [row for row, _ in zip_longest(rows(found), range(last), fillvalue=BLANK)]
-    sheet.range((1, 1), (len(block), len(HEADINGS))).value = block
-    if found:
-        sheet.range((FIRST_ROW, 1), (FIRST_ROW + len(found) - 1, len(HEADINGS))).wrap_text = True
+def write(macros: Macros, found: Sequence[Located]) -> tuple[str, ...]:
+    """Show the findings in the place of the last ones; return the sheets left without notes."""
+    macros.run("SopxlRead.PrepareList", DRAW_LIST)
+    count = macros.write(rows(found))
+    locked = macros.run("SopxlFindings.WriteFindings", DRAW_LIST, FINDING_LIST, count)
+    return tuple(filter(None, locked.split("/")))
 
 
-def show(book: xlwings.Book) -> None:
-    """Bring the findings to the front."""
-    book.sheets[FINDINGS].activate()
+def _marked(located: Located, notes: Mapping[Place, str]) -> Row:
+    place = located.place
+    if not place.sheet or not place.cell:
+        return NOWHERE
+    weight = located.severity.value
+    return (_literal(place.sheet), place.cell, weight, _literal(notes[place]))
 
 
-def _sheet(book: xlwings.Book) -> xlwings.Sheet:
-    if FINDINGS in book.sheet_names:
-        return book.sheets[FINDINGS]
-    front = book.sheets.active
-    sheet = book.sheets.add(FINDINGS, after=book.sheets[-1])
-    front.activate()
-    return sheet
+def _notes(found: Sequence[Located]) -> Mapping[Place, str]:
+    """Return the note of each cell: all that was found in it."""
+    texts: dict[Place, list[str]] = defaultdict(list)
+    for located in found:
+        texts[located.place].append(_note(located))
+    return {place: BETWEEN_FINDINGS.join(notes) for place, notes in texts.items()}
 
 
-def _wide(text: str) -> Row:
-    return (text, *BLANK[1:])
+def _note(located: Located) -> str:
+    finding = located.finding
+    return NOTE.format(
+        severity=located.severity.value.capitalize(),
+        code=finding.rule.code,
+        message=finding.message,
+        advice=finding.advice,
+        basis=finding.rule.basis,
+    )
 
 
 def _literal(value: int | str) -> int | str:

@@ -77,7 +77,7 @@ def draw(
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        return outcome, Drawing(_on_paper(sop, settings, kind))
+        return outcome, Drawing(on_paper(sop, settings, kind))
     if path.suffix.casefold() in PATCHABLE:
         return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
@@ -107,7 +107,8 @@ def scene_of(sop: Sop, settings: Settings) -> Scene:
     return composed(sop, shipped_form(sop, settings), settings)[1]
 
 
-def _on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
+def on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
+    """Return the pages of an SOP, on the form as shipped, as the bytes of a file."""
     scene, looks = scene_of(sop, settings), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:

@@ -78,7 +78,7 @@ def with_changes(workbook: bytes, draft: Draft, changes: tuple[Change, ...]) -> 
     """Return the workbook that `draft` was read from with the changes in their cells."""
     sheets: dict[str, dict[str, Value]] = defaultdict(dict)
     for change in changes:
-        sheets[change.place.sheet][change.place.cell] = _value(change, draft)
+        sheets[change.place.sheet][change.place.cell] = cell_value(change, draft)
     for sheet, values in sheets.items():
         workbook = with_cells(workbook, sheet, values)
     return workbook
@@ -107,7 +107,7 @@ def _may_change(workbook: bytes, draft: Draft) -> Callable[[Entry], bool]:
     return lambda entry: entry.cell not in mixed[entry.sheet]
 
 
-def _value(change: Change, draft: Draft) -> Value:
+def cell_value(change: Change, draft: Draft) -> Value:
     """Return a text, or the number that a cell for numbers takes; the form counts its own."""
     match change.ref:
         case Ref("steps", int(index), "number"):

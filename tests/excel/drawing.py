@@ -12,6 +12,8 @@ from pyopenvba.apps.excel._shapes import Characters, ShapeObject, Shapes, TextFr
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number
 
+from tests.excel import application
+
 if TYPE_CHECKING:
     from pyopenvba.shapes import Shape
 
@@ -21,6 +23,7 @@ ELBOW = 2
 BRING_TO_FRONT, SEND_TO_BACK = 0, 1
 OUT_OF_RANGE = 1004
 NO_SUCH_MEMBER = 438
+INTERRUPT = 18
 # The connection sites of the form's symbols: 1 top, 2 left, 3 bottom, 4 right.
 SITES = {1: (0.5, 0.0), 2: (0.0, 0.5), 3: (0.5, 1.0), 4: (1.0, 0.5)}
 OUTWARDS = {1: (0, -1), 2: (-1, 0), 3: (0, 1), 4: (1, 0)}
@@ -39,6 +42,8 @@ class Record:
 
 
 RECORDS: dict[int, Record] = {}
+ESCAPE_AT = 0
+"""The shape, counted from 1, at which the person presses Escape; 0 is never."""
 
 
 def record(shape: Shape) -> Record:
@@ -71,17 +76,31 @@ def _place(owner: Owner, name: str) -> tuple[Shape, str]:
 
 
 def kept(name: str) -> MemberSpec:
-    """Return a plain property, kept in the record."""
+    """Return a plain property, kept in the record; whatever is drawn is visible at first."""
+    initial = VBAInt(-1 if name == "Visible" else 0, "Long")
 
     def fetch(owner: Owner) -> object:
         shape, path = _place(owner, name)
-        return record(shape).properties.get(path, VBAInt(0, "Long"))
+        return record(shape).properties.get(path, initial)
 
     def keep(owner: Owner, value: object) -> None:
         shape, path = _place(owner, name)
         record(shape).properties[path] = value
 
     return MemberSpec(name, "property", getter=fetch, setter=keep)
+
+
+def description() -> MemberSpec:
+    """Return the alternative text: what a macro sets of each shape, and so where Escape comes."""
+    plain = kept("AlternativeText")
+
+    def keep(owner: ShapeObject, value: object) -> None:
+        interruptible = application.SESSION.cancel_key == application.ERROR_HANDLER
+        if interruptible and len(owner.sheet.shapes_) == ESCAPE_AT:
+            raise error(INTERRUPT, "User interrupt occurred")
+        plain.setter(owner, value)
+
+    return MemberSpec("AlternativeText", "property", getter=plain.getter, setter=keep)
 
 
 def part(name: str, *members: MemberSpec) -> MemberSpec:
@@ -129,6 +148,40 @@ class ConnectorFormat(VBAObject):
     ) -> None:
         record(self.owner.shape).end = self._end(ConnectedShape, ConnectionSite)
         self._reroute()
+
+    @member
+    def Type(self) -> object:  # noqa: N802
+        return VBAInt(record(self.owner.shape).kind, "Long")
+
+    @member
+    def BeginConnected(self) -> object:  # noqa: N802
+        return record(self.owner.shape).begin is not None
+
+    @member
+    def EndConnected(self) -> object:  # noqa: N802
+        return record(self.owner.shape).end is not None
+
+    @member
+    def BeginConnectedShape(self) -> object:  # noqa: N802
+        return self._connected(record(self.owner.shape).begin)
+
+    @member
+    def EndConnectedShape(self) -> object:  # noqa: N802
+        return self._connected(record(self.owner.shape).end)
+
+    @member
+    def BeginConnectionSite(self) -> object:  # noqa: N802
+        return VBAInt((record(self.owner.shape).begin or ("", 0))[1], "Long")
+
+    @member
+    def EndConnectionSite(self) -> object:  # noqa: N802
+        return VBAInt((record(self.owner.shape).end or ("", 0))[1], "Long")
+
+    def _connected(self, glued: tuple[str, int] | None) -> ShapeObject:
+        if glued is None:
+            raise error(OUT_OF_RANGE, "The connector is not connected.")
+        shapes = self.owner.sheet.shapes_
+        return ShapeObject(self.owner.sheet, next(one for one in shapes if one.name == glued[0]))
 
     def _end(self, shape: object, site: object) -> tuple[str, int]:
         number = int(to_number(site))
@@ -225,6 +278,10 @@ def z_order(owner: ShapeObject, command: object) -> None:
     )
 
 
+def _is_connector(owner: ShapeObject) -> bool:
+    return bool(record(owner.shape).kind)
+
+
 def _connector_format(owner: ShapeObject) -> ConnectorFormat:
     if not record(owner.shape).kind:
         raise error(OUT_OF_RANGE, "The shape is no connector.")
@@ -238,11 +295,12 @@ def install() -> None:
     members: tuple[tuple[type[VBAObject], MemberSpec], ...] = (
         (Shapes, MemberSpec("AddConnector", "method", getter=add_connector, parameters=ends)),
         (ShapeObject, MemberSpec("ConnectorFormat", "property", getter=_connector_format)),
+        (ShapeObject, MemberSpec("Connector", "property", getter=_is_connector)),
         (ShapeObject, MemberSpec("Adjustments", "property", getter=lambda o: Adjustments(o.shape))),
         (ShapeObject, MemberSpec("ZOrder", "method", getter=z_order, parameters=("ZOrderCmd",))),
         (ShapeObject, FILL),
         (ShapeObject, LINE),
-        (ShapeObject, kept("AlternativeText")),
+        (ShapeObject, description()),
         (ShapeObject, kept("Placement")),
         (ShapeObject, kept("Visible")),
         (Characters, FONT),

@@ -15,7 +15,7 @@ from pyopenvba.interpreter._objects import VBAObject, method
 from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue, error, to_text
 from xlwings import base_classes, utils
 
-from tests.excel import drawing, pages
+from tests.excel import application, conditions, drawing, pages
 from tests.excel.values import get, put, to_python, to_vba
 
 if TYPE_CHECKING:
@@ -40,9 +40,14 @@ class Desk:
     def __init__(self, *files: Path) -> None:
         drawing.install()
         pages.install()
+        conditions.install()
+        self.session = application.install()
         self.excel = ExcelApplication()
         self.crossings = 0
         self.alerts: list[str] = []
+        self.answer = "ok"
+        """What the person presses when asked."""
+
         self.excel.interpreter.host.create = self._create
         for file in files:
             self.open(file)
@@ -65,6 +70,13 @@ class Desk:
     def press(self, macro: str) -> None:
         """Press a button of the ribbon: run the macro that `onAction` names."""
         self.excel.run(macro, NOTHING)
+
+    def undo(self) -> None:
+        """Press Ctrl+Z: run the macro that the last action has offered."""
+        assert self.session.undo
+        _, macro = self.session.undo
+        self.session.undo = None
+        self.excel.run(macro.rpartition("!")[2])
 
     def sheet(self, book: str, name: str) -> Worksheet:
         """Return a sheet to look at from outside."""
@@ -186,10 +198,10 @@ class App(base_classes.App):
     def activate(self, _steal_focus: object = False) -> None:
         """Bring Excel to the front: there is nothing to be seen here."""
 
-    def alert(self, prompt: str, *_: object) -> str:
+    def alert(self, prompt: str, _title: str, buttons: str, *_: object) -> str:
         self.desk.crossings += 1
         self.desk.alerts.append(prompt)
-        return "ok"
+        return self.desk.answer if buttons != "ok" else "ok"
 
 
 def _doubled(name: str) -> str:
@@ -228,10 +240,14 @@ class Book(base_classes.Book):
         self.app, self.book = app, book
 
     api = property(lambda self: self.book)
-    name = property(lambda self: self.book.name)
     fullname = property(lambda self: str(Path(self.book.path) / self.book.name))
     sheets = property(lambda self: Sheets(self))  # noqa: PLW0108  # defined below
     names = property(lambda self: Names(self))  # noqa: PLW0108  # defined below
+
+    @property
+    def name(self) -> str:
+        self.app.desk.crossings += 1
+        return str(self.book.name)
 
     def activate(self) -> None:
         self.app.desk.crossings += 1
@@ -254,6 +270,7 @@ class Sheets(base_classes.Sheets):
         return iter(self._all())
 
     def __call__(self, key: int | str) -> Sheet:
+        self.book.app.desk.crossings += 1
         if isinstance(key, int):
             return self._all()[key - 1]
         for sheet in self._all():

@@ -12,6 +12,8 @@ import xlsxwriter
 from pyopenvba.exceptions import VBARuntimeError
 
 from sopxl.live.canvas import SheetCanvas
+from sopxl.live.macros import MacroError, Macros
+from sopxl.model.errors import UserError
 from sopxl.pipeline.sheet_scene import SheetScene
 from sopxl.scene import EMU_PER_POINT, Box, Edge, Label, Node, Page, Point, Scene, Shape, Side
 from sopxl.template.sop_ap import DRAW_LIST
@@ -90,14 +92,23 @@ def front_sheet(desk: Desk) -> Worksheet:
 def canvas(desk: Desk) -> SheetCanvas:
     book = desk.connect().books.active
     host = desk.excel.workbooks()[0].name
-    return SheetCanvas(book.sheets["SOP"], host)
+    return SheetCanvas("SOP", Macros(book, book.name, host))
 
 
 def draw(desk: Desk, scene: Scene = SCENE) -> int:
     sheet = canvas(desk)
     measures = sheet.measure(COLUMNS, ROWS)
     grid = measures.geometry().grid(COLUMNS, HEIGHTS)
-    wanted = SheetScene(scene=scene, grid=grid, row_heights=HEIGHTS, breaks=(3,), scale=80)
+    wanted = SheetScene(
+        scene=scene,
+        laid_out=scene,
+        places="",
+        told=(),
+        grid=grid,
+        row_heights=HEIGHTS,
+        breaks=(3,),
+        scale=80,
+    )
     return sheet.draw(wanted, measures)
 
 
@@ -203,16 +214,44 @@ def test_the_list_sheet_is_hidden_from_menus_and_the_front_sheet_stays(desk: Des
     assert book.active_sheet.name == "SOP"
 
 
-def test_a_drawing_takes_four_crossings(desk: Desk) -> None:
+def test_one_undo_takes_back_the_drawing_and_what_it_changed(desk: Desk) -> None:
     draw(desk)
-    assert desk.crossings <= 4
+    sheet = front_sheet(desk)
+    desk.undo()
+    assert sheet.shapes_ == []
+    assert [sheet.row_height_points(row) for row in range(1, ROWS)] == [15] * (ROWS - 1)
+    assert pages.breaks(sheet) == set()
+
+
+def test_undoing_a_second_drawing_gives_the_first_back(desk: Desk) -> None:
+    draw(desk)
+    first = picture(desk)
+    page = Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), items=ITEMS[:2])
+    draw(desk, Scene(title="", pages=(page,)))
+    assert picture(desk).keys() < first.keys()
+    desk.undo()
+    assert picture(desk) == first
+
+
+@pytest.mark.parametrize("reached", [2, 5, 9])
+def test_escape_takes_back_what_was_drawn(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, reached: int
+) -> None:
+    front_sheet(desk).vba_get("Shapes").vba_get("AddShape", [1, 1, 2, 30, 40])
+    before = picture(desk)
+    monkeypatch.setattr(drawing, "ESCAPE_AT", reached)
+    with pytest.raises(UserError, match="Esc"):
+        draw(desk)
+    assert picture(desk) == before
+    assert [front_sheet(desk).row_height_points(row) for row in (2, 3, 4)] == [15, 15, 15]
+    assert desk.session.cancel_key == 1
 
 
 def test_a_command_that_fails_gives_the_sheet_back_as_it_was(desk: Desk) -> None:
     broken = edge("e9", ("n1", Side.SOUTH), ("nowhere", Side.NORTH), 0, 0, 0, 9)
     page = Page(number=1, paper=(1, 1), frame=(0, 0, 1, 1), items=(*ITEMS[:3], broken))
     scene = Scene(title="", pages=(page,))
-    with pytest.raises(VBARuntimeError, match="nowhere"):
+    with pytest.raises(MacroError, match="nowhere"):
         draw(desk, scene)
     sheet = front_sheet(desk)
     assert sheet.shapes_ == []

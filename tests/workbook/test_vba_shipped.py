@@ -30,7 +30,23 @@ from sopxl.workbook.vba import (
 from tests.conftest import real_part
 
 MACROS = Path(__file__).parents[2] / "macros"
-OWN = {"SopxlCells.bas", "SopxlDraw.bas", "SopxlRibbon.bas"}
+OWN = {file.name for file in MACROS.glob("*.bas")}
+BUTTONS = {
+    "SOP Baru",
+    "Tambah Langkah",
+    "Tambah Pelaksana",
+    "Periksa",
+    "Perbaiki",
+    "Temuan",
+    "Sebelumnya",
+    "Berikutnya",
+    "Gambar",
+    "Hapus Gambar",
+    "Simpan PDF",
+    "Daftarkan",
+    "Bantuan",
+    "Periksa Instalasi",
+}
 DOCUMENTS = {"ThisWorkbook.cls", "Sheet1.cls"}
 
 
@@ -134,15 +150,19 @@ def test_no_constant_of_the_cell_map_is_declared_twice() -> None:
     assert len(names) == len(set(names)) > 30
 
 
+def test_xlwings_starts_without_the_libraries_that_nobody_asks_for() -> None:
+    run_python, _ = sources.xlwings_modules()
+    assert '-c ""import sopxl.live.light;import xlwings.utils;' in run_python.source
+
+
 def test_every_button_calls_a_macro_that_exists_and_speaks_indonesian() -> None:
     ribbon = etree.fromstring((MACROS / "ribbon.xml").read_bytes())
-    macros = (MACROS / "SopxlRibbon.bas").read_text("utf-8")
     buttons = list(ribbon.iter("{*}button"))
-    labels = [button.get("label") for button in buttons]
-    assert labels == ["Periksa", "Temuan", "Gambar", "Hapus Gambar"]
+    labels = {button.get("label") for button in buttons}
+    assert labels == BUTTONS
     for button in buttons:
         module, _, macro = str(button.get("onAction")).partition(".")
-        assert module == "SopxlRibbon"
+        macros = (MACROS / f"{module}.bas").read_text("utf-8")
         assert f"Public Sub {macro}(ByVal control As Object)" in macros
         assert all(button.get(key) for key in ("imageMso", "keytip", "screentip", "supertip"))
 

@@ -20,6 +20,11 @@ CHANGES = (
         'GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "true")',
         'GetConfig("ADD_WORKBOOK_TO_PYTHONPATH", "false")',
     ),
+    # xlwings starts without the heavy libraries that it loads only because it finds them.
+    (
+        '-B -c ""import xlwings.utils;',
+        '-B -c ""import sopxl.live.light;import xlwings.utils;',
+    ),
 )
 
 

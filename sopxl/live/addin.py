@@ -1,0 +1,108 @@
+"""The add-in among the files that Excel opens by itself: put there, taken away, looked at.
+
+Only folders of the user are written to, so that no administrator is needed.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.live.machine import System
+from sopxl.model.errors import UserError
+from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.shipping import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.live.machine import Machine
+
+ADDIN, TEMPLATE = "sopxl.xlam", "sop-ap.xlsx"
+INTERPRETER = {System.WINDOWS: "INTERPRETER_WIN", System.MACOS: "INTERPRETER_MAC"}
+"""The key of the add-in's settings; the values stand in quotes, as in a CSV file."""
+
+NO_EXCEL_HERE = "Sistem ini tidak punya Excel, jadi add-in tidak dapat dipasang."
+FILES_ONLY = "Pakai perintah berkas: sopxl check, sopxl draw, sopxl watch."
+IN_USE = "«{file}» tidak dapat dihapus."
+CLOSE_EXCEL = "Tutup Excel, lalu ulangi."
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The files of the add-in on one machine."""
+
+    addin: Path
+    template: Path
+    settings: Path
+    key: str
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (self.addin, self.template, self.settings)
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the installed add-in is the one that this version ships."""
+        return self.addin.is_file() and self.addin.read_bytes() == shipped(ADDIN).read_bytes()
+
+    @property
+    def interpreter(self) -> str:
+        """The Python that the add-in starts, empty where none is set."""
+        if not self.settings.is_file():
+            return ""
+        for line in self.settings.read_text(encoding="utf-8", errors="replace").splitlines():
+            key, _, value = line.partition(",")
+            if key.strip('" ').upper() == self.key:
+                return value.strip('" ')
+        return ""
+
+
+def installation(machine: Machine) -> Installation:
+    """Return where the add-in stands or would stand.
+
+    Raises UserError for a system that has no Excel.
+    """
+    startup, templates, settings = machine.startup, machine.templates, machine.settings
+    if startup is None or templates is None or settings is None:
+        raise UserError(NO_EXCEL_HERE, FILES_ONLY, "no-excel-here")
+    return Installation(
+        startup / ADDIN, templates / TEMPLATE, settings, INTERPRETER[machine.system]
+    )
+
+
+def install(machine: Machine) -> Installation:
+    """Put the add-in, the form and the settings where Excel finds them; again is an update.
+
+    Raises UserError for a system without Excel, and for a folder that cannot be written to.
+    """
+    installed = installation(machine)
+    replace_file(installed.addin, shipped(ADDIN).read_bytes())
+    replace_file(installed.template, shipped(TEMPLATE).read_bytes())
+    replace_file(installed.settings, _settings(installed).encode())
+    return installed
+
+
+def remove(machine: Machine) -> tuple[Path, ...]:
+    """Take the files away again; return those that were there.
+
+    Raises UserError for a system without Excel, and for a file that Excel holds open.
+    """
+    found = tuple(file for file in installation(machine).files if file.is_file())
+    for file in found:
+        try:
+            file.unlink()
+        except OSError as error:
+            raise UserError(IN_USE.format(file=file), CLOSE_EXCEL, "locked") from error
+    return found
+
+
+def _settings(installed: Installation) -> str:
+    """Return the settings with this Python in them; other lines of the user's stay."""
+    kept = []
+    if installed.settings.is_file():
+        lines = installed.settings.read_text(encoding="utf-8", errors="replace").splitlines()
+        kept = [line for line in lines if not line.upper().startswith(f'"{installed.key}"')]
+    return "\n".join((*kept, f'"{installed.key}","{sys.executable}"', ""))

@@ -1,0 +1,93 @@
+"""What pyOpenVBA lacks of Excel itself: its undo list, the Escape key, folders and dialogues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyopenvba.apps.excel._model import Application
+from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
+from pyopenvba.interpreter._values import MISSING, VBAInt, to_number, to_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+ERROR_HANDLER = 2
+"""The Escape key raises an error that the macro can handle."""
+
+
+@dataclass
+class Session:
+    """What a person would see and do besides the cells."""
+
+    undo: tuple[str, str] | None = None
+    cancel_key: int = 1
+    templates: Path | None = None
+    chosen_folder: str = ""
+    statuses: list[str] = field(default_factory=list)
+
+
+SESSION = Session()
+
+
+class FileDialog(VBAObject):
+    """A dialogue that lets choose a folder; the person has made up her mind already."""
+
+    def __init__(self) -> None:
+        self.title = ""
+
+    @member
+    def Title(self) -> object:  # noqa: N802
+        return self.title
+
+    @setter("Title")
+    def _set_title(self, value: object) -> None:
+        self.title = to_text(value)
+
+    @method
+    def Show(self) -> object:  # noqa: N802
+        return VBAInt(-1 if SESSION.chosen_folder else 0, "Long")
+
+    @member
+    def SelectedItems(self, Index: object = MISSING) -> object:  # noqa: ARG002, N802, N803
+        return SESSION.chosen_folder
+
+
+def _on_undo(_: Application, text: object, procedure: object) -> None:
+    SESSION.undo = (to_text(text), to_text(procedure))
+
+
+def _set_cancel_key(_: Application, value: object) -> None:
+    SESSION.cancel_key = int(to_number(value))
+
+
+def _set_status(application: Application, value: object) -> None:
+    application.status_bar = value
+    SESSION.statuses.append(to_text(value))
+
+
+def install() -> Session:
+    """Teach pyOpenVBA's application the members above; a new session begins."""
+    global SESSION  # noqa: PLW0603  # one Excel at a time
+    SESSION = Session()
+    members = (
+        MemberSpec("OnUndo", "method", getter=_on_undo, parameters=("Text", "Procedure")),
+        MemberSpec(
+            "EnableCancelKey",
+            "property",
+            getter=lambda _: VBAInt(SESSION.cancel_key, "Long"),
+            setter=_set_cancel_key,
+        ),
+        MemberSpec("TemplatesPath", "property", getter=lambda _: str(SESSION.templates)),
+        MemberSpec("FileDialog", "method", getter=lambda *_: FileDialog(), parameters=("Type",)),
+        MemberSpec(
+            "StatusBar",
+            "property",
+            getter=lambda application: application.status_bar,
+            setter=_set_status,
+        ),
+    )
+    for spec in members:
+        Application._vba_members[spec.name.lower()] = spec
+    return SESSION
