@@ -14,7 +14,7 @@ from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.pipeline.annotating import annotate, copy_ending
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.single import inspect
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.sources import Sources, sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
     from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
-    from sopxl.pipeline.sources import Source, Sources
+    from sopxl.pipeline.sources import Source
     from sopxl.rules.located import Located
 
 COPIED = "{count} salinan dengan temuan di selnya ditulis ke folder «{folder}»."
 
 
 @declared("check")
-@options.paths
+@options.paths_or_active
+@options.active
 @options.form
 @click.option("--select", default="", metavar="KODE", help="Hanya kaidah berawalan ini, mis. F,S2.")
 @click.option("--ignore", default="", metavar="KODE", help="Lewati kaidah berawalan ini.")
@@ -45,6 +46,7 @@ COPIED = "{count} salinan dengan temuan di selnya ditulis ke folder «{folder}»
 def command(
     *,
     paths: tuple[Path, ...],
+    active: bool,
     form: str,
     select: str,
     ignore: str,
@@ -57,8 +59,11 @@ def command(
     """Periksa SOP dan tampilkan setiap temuan dengan alamat selnya."""
     wanted = {"select": options.codes(select), "ignore": options.codes(ignore)}
     task = options.task(config, today, {"profil": profile}, **wanted)
-    found = sources_in(paths, folder)
-    if folder is None:
+    options.choose(paths, active=active, other=folder is not None)
+    found = Sources((), ()) if active else sources_in(paths, folder)
+    if active:
+        outcomes = [_on_the_open_workbook(task)]
+    elif folder is None:
         outcomes = [inspect(source.path, task) for source in found.procedures]
     else:
         outcomes = list(_annotated(targets_in(found.procedures, folder, copy_ending), task))
@@ -68,6 +73,12 @@ def command(
     else:
         _print(outcomes, found, folder, quiet=quiet)
     return int(any(outcome.failed for outcome in outcomes))
+
+
+def _on_the_open_workbook(task: Task) -> Outcome:
+    from sopxl.live.attached import check_active  # noqa: PLC0415  # a door: it loads xlwings
+
+    return check_active(task)
 
 
 def _annotated(targets: Iterable[tuple[Source, Path]], task: Task) -> Iterator[Outcome]:

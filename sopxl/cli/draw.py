@@ -29,7 +29,8 @@ KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 
 
 @declared("draw")
-@options.paths
+@options.paths_or_active
+@options.active
 @options.folder
 @click.option("--in-place", is_flag=True, help="Gambar langsung ke dalam buku kerja itu sendiri.")
 @click.option("--keep", is_flag=True, help="Pertahankan simbol dan panah yang Anda geser di Excel.")
@@ -41,6 +42,7 @@ KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 def command(
     *,
     paths: tuple[Path, ...],
+    active: bool,
     folder: Path | None,
     in_place: bool,
     keep: bool,
@@ -54,6 +56,10 @@ def command(
 ) -> int:
     """Gambar diagram alir ke kolom pelaksana, dengan bentuk asli Excel yang saling terhubung."""
     task = options.task(config, today, {"kertas": paper, "tema": theme, "profil": profile})
+    on_file = in_place or keep or folder is not None or KINDS[kind] is not DrawnAs.XLSX
+    options.choose(paths, active=active, other=on_file)
+    if active:
+        return _draw_open_workbook(task, quiet=quiet)
     found = sources_in(paths)
     targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
     failed = False
@@ -62,6 +68,15 @@ def command(
     if not quiet:
         tell_passed_over(found)
     return int(failed)
+
+
+def _draw_open_workbook(task: Task, *, quiet: bool) -> int:
+    from sopxl.live.attached import draw_active  # noqa: PLC0415  # a door: it loads xlwings
+
+    outcome = draw_active(task)
+    if not quiet:
+        click.echo(f"{outcome.file}: digambar.{_warning(outcome)}")
+    return int(outcome.failed)
 
 
 def _draw(

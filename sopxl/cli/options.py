@@ -20,6 +20,12 @@ SETTINGS_FILE = "sopxl.toml"
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 """PATH…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
 
+paths_or_active = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+active = click.option(
+    "--active", is_flag=True, help="Kerjakan buku kerja yang sedang terbuka di Excel."
+)
+"""Either paths or the workbook in front: `choose` sees to it."""
+
 config = click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -85,6 +91,23 @@ def judging_day(text: str | None) -> date:
         raise UsageError(
             f"Tanggal «{text}» tidak dapat dibaca.", "Tulis seperti 2026-11-21.", "bad-date"
         ) from error
+
+
+def choose(paths: tuple[Path, ...], *, active: bool, other: bool = False) -> None:
+    """Raise UsageError unless there are either paths or the open workbook to work on.
+
+    `other` says that an option was given which the open workbook cannot take.
+    """
+    if active and (paths or other):
+        raise UsageError(
+            "--active mengerjakan buku kerja di Excel, tanpa berkas dan tanpa folder hasil.",
+            "Pakai --active saja, atau sebut berkasnya tanpa --active.",
+            "active-and-paths",
+        )
+    if not active and not paths:
+        raise UsageError(
+            "«PATHS» belum diisi.", "Sebut berkas atau foldernya, atau pakai --active.", "no-paths"
+        )
 
 
 def codes(text: str) -> tuple[str, ...]:
