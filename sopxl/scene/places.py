@@ -16,7 +16,7 @@ from sopxl.scene.items import Point, Shape, Side
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sopxl.scene.items import Scene
     from sopxl.scene.sheet import SheetGrid
@@ -95,10 +95,7 @@ def places_from(text: str) -> Places:
     try:
         symbols, arrows = json.loads(text)
         return Places(
-            tuple(
-                SymbolPlace(name, called, Home(*home), tuple(start), tuple(end), bool(chosen))
-                for name, called, home, start, end, chosen in symbols
-            ),
+            tuple(_symbol(*values) for values in symbols),
             tuple(_arrow(*values) for values in arrows),
         )
     except (ValueError, TypeError):
@@ -158,18 +155,31 @@ def _arrow_places(scene: Scene, grid: SheetGrid, chosen: frozenset[str]) -> Iter
             yield ArrowPlace(edge.id, edge.answer, *ends, bends, edge.id in chosen)
 
 
+def _symbol(name: str, called: str, *values: Any) -> SymbolPlace:
+    home, start, end, chosen = values
+    row, column, pentagon, number = home
+    cell = Home(int(row), int(column), bool(pentagon), int(number))
+    return SymbolPlace(str(name), str(called), cell, _corner(start), _corner(end), bool(chosen))
+
+
 def _arrow(name: str, answer: str, *values: Any) -> ArrowPlace:
     source, leave, target, enter, start, end, upright, lanes, more, chosen = values
+    lanes = tuple((float(share), int(distance)) for share, distance in lanes)
     return ArrowPlace(
-        id=name,
-        answer=answer,
-        source=(source, Side(leave)),
-        target=(target, Side(enter)),
-        start=tuple(start),
-        end=tuple(end),
-        bends=Bends(bool(upright), tuple(map(tuple, lanes)), len(lanes) + more),
+        id=str(name),
+        answer=str(answer),
+        source=(str(source), Side(leave)),
+        target=(str(target), Side(enter)),
+        start=_corner(start),
+        end=_corner(end),
+        bends=Bends(bool(upright), lanes, len(lanes) + int(more)),
         chosen=bool(chosen),
     )
+
+
+def _corner(values: Sequence[Any]) -> Corner:
+    column, across, row, down = map(int, values)
+    return column, across, row, down
 
 
 def _docks(arrow: ArrowPlace) -> tuple[str, str, str, str]:

@@ -84,7 +84,7 @@ HIGH_CONTRAST = Looks(
         (Shape.DECISION, Paint(fill="FFE100")),
         (Shape.OFF_PAGE, Paint(fill=INK, ink=PAPER)),
     ),
-    line=2 * LINE,
+    line=3 * LINE // 2,
 )
 LOOKS = {
     Theme.BLACK_AND_WHITE: PLAIN,

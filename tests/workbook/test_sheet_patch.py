@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sopxl.model.errors import UserError
 from sopxl.workbook.sheet_patch import (
     SheetDrawing,
+    earlier_drawing,
     sheet_geometry,
     with_drawing,
     without_drawing,
@@ -202,6 +203,23 @@ def test_a_memory_that_somebody_has_changed_is_no_reason_to_fail() -> None:
     drawn = with_drawing(rich(), "SOP", a_drawing())
     damaged = edited(drawn, DRAWING, "{&quot;rows[^<]*", "gambar bagus")
     assert names(without_drawing(damaged, "SOP")) == names(rich())
+
+
+def test_places_are_kept_in_as_many_hidden_shapes_as_they_need() -> None:
+    places = "".join(f"<{number}&" for number in range(50_000))
+    drawn = with_drawing(plain(), "SOP", a_drawing(places=places))
+    earlier = earlier_drawing(drawn, "SOP")
+    assert earlier is not None
+    assert earlier.places == places
+    assert names(drawn).count("sopxl:letak-10") == 1
+    assert parts(without_drawing(drawn, "SOP")) == parts(plain())
+
+
+def test_a_sheet_that_was_never_drawn_on_has_no_earlier_drawing() -> None:
+    assert earlier_drawing(plain(), "SOP") is None
+    users = earlier_drawing(rich(), "SOP")
+    assert users is not None
+    assert (users.shapes, users.places, users.mixed) == ({}, "", ())
 
 
 def test_a_sheet_that_is_not_there_is_named() -> None:
