@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.sources import Source
 
 OR_IN_PLACE = "Pilih folder lain dengan -o, atau pakai --in-place bila memang itu maksud Anda."
+KEPT_IN_EXCEL = "--keep hanya untuk gambar di dalam buku kerja; hasil lain disusun dari awal."
 KINDS = {kind.name.casefold(): kind for kind in DrawnAs}
 
 
@@ -60,6 +61,8 @@ def command(
     options.choose(paths, active=active, other=on_file)
     if active:
         return _draw_open_workbook(task, quiet=quiet)
+    if keep and KINDS[kind] is not DrawnAs.XLSX:
+        raise UsageError(KEPT_IN_EXCEL, "Hapus --keep, atau pakai --to xlsx.", "keep-on-paper")
     found = sources_in(paths)
     targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
     failed = False

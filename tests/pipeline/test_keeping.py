@@ -13,6 +13,7 @@ from lxml import etree
 
 from sopxl.cli.draw import command
 from sopxl.intake.parse.sop import parse
+from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.keeping import NOTHING_KNOWN, NOTHING_MOVED, kept
@@ -258,6 +259,14 @@ def test_the_command_says_what_it_kept(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [str(source), "--in-place", "--keep"])
     assert "  Langkah 3 tetap di tempat yang Anda pilih." in result.output.splitlines()
     assert place(source.read_bytes(), "n3") != place(drawn(NUMBER), "n3")
+
+
+def test_on_paper_nothing_can_be_kept(tmp_path: Path) -> None:
+    source = tmp_path / "sop.xlsx"
+    source.write_bytes(drawn(NUMBER))
+    result = CliRunner().invoke(command, [str(source), "--to", "pdf", "--keep"])
+    assert isinstance(result.exception, UsageError)
+    assert "--to xlsx" in result.exception.remedy
 
 
 def test_libreoffice_saving_the_workbook_moves_nothing(libreoffice: str, tmp_path: Path) -> None:
