@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sopxl.rules.catalogue import CATALOGUE, by_code
 from sopxl.rules.rule import Severity
-from tests.mutations.faults import FAULTS, Fault
+from tests.mutations.faults import FAULTS
 from tests.mutations.forms import SOURCES, Form, Seeded, forms, told, typed_into, verdict
+
+if TYPE_CHECKING:
+    from tests.mutations.seeding import Fault
 
 EXAMPLES_PER_FAULT = 3
 LEAST_KINDS = 60

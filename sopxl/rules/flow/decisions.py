@@ -95,9 +95,10 @@ def decision_deciding_nothing(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
+    numbers = {step.number for step in sop.steps}
     for step in sop.of_kind(StepKind.DECISION):
         yes, no = step.answered(Answer.YES), step.answered(Answer.NO)
-        if yes and no and yes.target == no.target:
+        if yes and no and yes.target == no.target in numbers:
             yield Offence(step.ref("ways_out", NO_SLOT), step=step.number, target=no.target)
 
 

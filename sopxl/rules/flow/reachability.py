@@ -174,10 +174,11 @@ def _leads(step: Step, position: Mapping[int, int], last: int) -> tuple[int, ...
 
 
 def _is_answered(step: Step) -> bool:
-    """Tell whether a step has the ways out of its kind: both answers, or one plain way."""
+    """Tell whether a step has the ways out of its kind: two different answers, or a plain way."""
     answers = [way.answer for way in step.ways_out]
     if step.kind is StepKind.DECISION:
-        return Answer.YES in answers and Answer.NO in answers
+        differ = len({way.target for way in step.ways_out}) > 1
+        return differ and Answer.YES in answers and Answer.NO in answers
     return answers.count(Answer.NONE) == len(answers)
 
 
