@@ -156,10 +156,11 @@ def law_not_yet_in_force(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara
         - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
     """
-    effective, revised = sop.identity.effective.day, sop.identity.revised.day
-    if effective is None:
+    head = sop.identity
+    if head.effective.day is None:
         return
-    last = max(effective, revised or effective)
+    # Dates out of order have their own finding: the last of them counts here.
+    last = max(filter(None, (head.created.day, head.effective.day, head.revised.day)))
     for item, law in citations(sop):
         since = law.regulation.in_force_from if law.regulation else None
         if since and since > last:

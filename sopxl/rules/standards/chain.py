@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
@@ -19,7 +20,7 @@ from sopxl.rules.wording import absent, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.model.sop import Sop
+    from sopxl.model.sop import Sop, Step
     from sopxl.rules.rule import Circumstances
 
 _WORD = re.compile(r"\w{2,}")
@@ -61,14 +62,14 @@ def output_never_used(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mencatat permohonan | Formulir terisi               | Nomor agenda     |
         | 3  | Mengarsipkan berkas | Formulir terisi; nomor agenda | Arsip permohonan |
     """
-    if not _is_told(sop):
+    unlinked = [before for before, _ in _unlinked(sop) if before.kind is not StepKind.END]
+    if not unlinked or not _is_told(sop):
         return
     wanted = [words_of(step.requirements) | words_of(step.activity) for step in sop.steps]
     steps_with = Counter(word for words in wanted for word in words)
-    for step, own in zip(sop.steps[:-1], wanted, strict=False):
-        words = words_of(step.output)
-        used = any(steps_with[word] > (word in own) for word in words)
-        if words and not used and step.kind is not StepKind.END:
+    for step in unlinked:
+        own, words = wanted[step.index], words_of(step.output)
+        if words and all(steps_with[word] == (word in own) for word in words):
             yield Offence(step.ref("output"), step=step.number, output=step.output)
 
 
@@ -101,17 +102,26 @@ def needs_from_nowhere(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Menerbitkan surat   | Tanda terima; kertas segel | Surat jawaban |
         | 3  | Mengirim surat      | Surat jawaban              | Bukti kirim   |
     """
-    if not _is_told(sop):
+    unlinked = [after for _, after in _unlinked(sop)]
+    if not unlinked or not _is_told(sop):
         return
     made = [words_of(step.output) | words_of(step.activity) for step in sop.steps]
     steps_with = Counter(word for words in made for word in words)
-    at_hand = words_of(sop.steps[0].requirements) if sop.steps else frozenset()
-    for step, own in zip(sop.steps[1:], made[1:], strict=True):
-        words = words_of(step.requirements)
-        given = any(word in at_hand or steps_with[word] > (word in own) for word in words)
-        if words and not given:
+    for step in unlinked:
+        own, words = made[step.index], words_of(step.requirements)
+        at_hand = any(
+            not words.isdisjoint(words_of(earlier.requirements))
+            for earlier in sop.steps[: step.index]
+        )
+        if words and not at_hand and all(steps_with[word] == (word in own) for word in words):
             yield Offence(step.ref("requirements"), step=step.number, needs=step.requirements)
-        at_hand |= words
+
+
+def _unlinked(sop: Sop) -> Iterator[tuple[Step, Step]]:
+    """Yield the steps that follow each other without a word in common, which are few."""
+    for before, after in pairwise(sop.steps):
+        if words_of(before.output).isdisjoint(words_of(after.requirements)):
+            yield before, after
 
 
 def _is_told(sop: Sop) -> bool:
