@@ -33,7 +33,7 @@ BLACK, WHITE, GREY = (HexColor(f"#{colour}") for colour in (INK, PAPER, SHADE))
 
 def drawn(scene: Scene, looks: Looks) -> bytes:
     """Return a PDF file of all pages of `scene`."""
-    _register_fonts()
+    embed_type()
     file = BytesIO()
     regular = FONT_NAMES[False]
     canvas = Canvas(file, invariant=1, pageCompression=1, lang="id-ID", initialFontName=regular)
@@ -42,12 +42,18 @@ def drawn(scene: Scene, looks: Looks) -> bytes:
     canvas.setAuthor(scene.author)
     canvas.setCreator(MAKER)
     for page in scene.pages:
-        canvas.setPageSize(tuple(length / EMU_PER_POINT for length in page.paper))
+        canvas.setPageSize(paper_in_points(page))
         _bookmark(canvas, page)
         replay(page, PdfCanvas(canvas, page, looks))
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def paper_in_points(page: Page) -> tuple[float, float]:
+    """Return the size of the paper as a PDF measures it."""
+    width, height = page.paper
+    return width / EMU_PER_POINT, height / EMU_PER_POINT
 
 
 class PdfCanvas:
@@ -148,6 +154,7 @@ def _bookmark(canvas: Canvas, page: Page) -> None:
 
 
 @cache
-def _register_fonts() -> None:
+def embed_type() -> None:
+    """Make the typeface known to ReportLab, which then embeds what is used of it."""
     for bold, name in FONT_NAMES.items():
         registerFont(TTFont(name, str(BOLD if bold else REGULAR)))
