@@ -17,6 +17,7 @@ COMMANDS = {
     "draw": "Gambar diagram alir ke kolom pelaksana.",
     "register": "Gabungkan banyak buku kerja SOP menjadi satu register.",
     "report": "Tulis laporan register: apa yang ada, belum ada, dan terlambat.",
+    "buku": "Cetak semua SOP sebagai satu buku.",
     "diff": "Bandingkan dua edisi register: apa yang baru, hilang, dan berubah.",
     "export": "Tulis SOP sebagai JSON atau Markdown.",
     "watch": "Perbarui PDF setiap kali disimpan; gambar setelah ditutup.",
