@@ -58,7 +58,7 @@ def scene(*items: Node | Edge | Label | Cell, scale: int = 100) -> Scene:
 
 def test_the_macro_reads_the_columns_that_are_written() -> None:
     enumeration = re.search(
-        r"Private Enum ListColumn\n(.*?)End Enum", MACRO.read_text("utf-8"), re.DOTALL
+        r"Public Enum ListColumn\n(.*?)End Enum", MACRO.read_text("utf-8"), re.DOTALL
     )
     assert enumeration
     members = re.findall(r"List(\w+)", enumeration[1])
