@@ -1,0 +1,96 @@
+"""Parse and check a procedure of 30 steps, against reading its workbook with calamine.
+
+python benchmarks/rules_speed.py
+
+The target: both together at most half a millisecond, or 0.6 times what calamine needs for the same
+workbook in the same run, whichever is more. Rounds of the two alternate, so that a busy machine
+slows both.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from python_calamine import load_workbook
+
+from sopxl.intake.locate.sop import HELPERS
+from sopxl.intake.parse.sop import parse
+from sopxl.interchange.markdown import to_draft
+from sopxl.pipeline.forms import written_form
+from sopxl.rules.catalogue import CATALOGUE, check
+from sopxl.rules.rule import Circumstances
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD = "| No | Jenis | Pelaksana | Ya | Tidak | Kegiatan | Kelengkapan | Waktu | Output |"
+STEPS, ROUNDS, SHOWN = 30, 300, 8
+ALLOWED_MILLISECONDS, ALLOWED_SHARE = 0.5, 0.6
+TODAY = "2026-11-21"
+
+
+def procedure() -> str:
+    """Return a procedure in the notation, every fourth step a decision that may send back."""
+    rows = ["Pelaksana: Staf; Kepala Bagian; Sekretaris", "", HEAD]
+    for number in range(1, STEPS + 1):
+        kind, ways, verb = "kegiatan", " | ", "Menyusun"
+        if number in (1, STEPS):
+            kind = "mulai" if number == 1 else "selesai"
+        elif number % 4 == 0:
+            kind, ways, verb = "keputusan", f"{number + 1} | {number - 1}", "Memeriksa"
+        actor = ("Staf", "Kepala Bagian", "Sekretaris")[(number - 1) % 3]
+        texts = f"{verb} draf {number} | Bahan {number} | {number} menit | Draf {number}"
+        rows.append(f"| {number} | {kind} | {actor} | {ways} | {texts} |")
+    return "\n".join(rows)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long `work` takes once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(*works: Callable[[], object]) -> list[float]:
+    """Return the median time of each work in milliseconds, their rounds taking turns."""
+    rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
+    return [statistics.median(times) * 1000 for times in zip(*rounds, strict=True)]
+
+
+def cells_of(workbook: bytes) -> list[object]:
+    """Read with calamine the sheets that hold the procedure, not the guide and the lists."""
+    book = load_workbook(BytesIO(workbook))
+    wanted = (name for name in book.sheet_names if name not in HELPERS)
+    return [book.get_sheet_by_name(name).to_python() for name in wanted]
+
+
+def main() -> None:
+    """Print the figures, and end with 1 if they miss the target."""
+    workbook = written_form(parse(to_draft(procedure())).sop)
+    draft = read_guarded(guarded(workbook, "sop.xlsx"))
+    reading, known = parse(draft), Circumstances(today=TODAY)
+    sop, unread = reading.sop, reading.unread
+    calamine, parsing, checking = medians(
+        lambda: cells_of(workbook), lambda: parse(draft), lambda: check(sop, known, unread)
+    )
+    allowed = max(ALLOWED_MILLISECONDS, ALLOWED_SHARE * calamine)
+    print(f"Python {sys.version.split()[0]}, {len(sop.steps)} steps, {len(CATALOGUE)} rules")
+    print(f"calamine {calamine:.3f} ms for the same workbook")
+    print(f"parse    {parsing:.3f} ms")
+    print(f"check    {checking:.3f} ms")
+    print(f"together {parsing + checking:.3f} ms; allowed {allowed:.3f} ms")
+    rules = {rule.code: rule.check for rule in CATALOGUE if rule.check}
+    costs = medians(*(lambda judge=judge: list(judge(sop, known)) for judge in rules.values()))
+    for cost, code in sorted(zip(costs, rules, strict=True), reverse=True)[:SHOWN]:
+        print(f"  {code} {cost * 1000:.0f} µs")
+    sys.exit(parsing + checking > allowed)
+
+
+if __name__ == "__main__":
+    main()
