@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,10 +46,14 @@ def real_part(*programs: str) -> str:
     for program in programs:
         if found := shutil.which(program):
             return found
-    missing = f"{programs[0]} is not installed"
+    return missing(f"{programs[0]} is not installed")
+
+
+def missing(part: str) -> NoReturn:
+    """Skip for a missing part, or fail where all are wanted."""
     if os.environ.get("SOPXL_REQUIRE") == "all":
-        pytest.fail(missing)
-    pytest.skip(missing)
+        pytest.fail(part)
+    pytest.skip(part)
 
 
 @pytest.fixture(scope="session")

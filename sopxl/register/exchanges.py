@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.titles import normal_title
@@ -91,6 +92,12 @@ def _received(
 
 def _papers(text: str, ref: Ref) -> Iterator[Paper]:
     for item in _BETWEEN_ITEMS.split(text):
-        name = normal_title(item)
+        name = _name(item)
         if len(name) >= FEWEST_LETTERS:
             yield Paper(name, item.strip(), ref)
+
+
+@lru_cache(maxsize=65_536)
+def _name(item: str) -> str:
+    """Return a paper's name as it is compared; offices with one form say it over and over."""
+    return normal_title(item)

@@ -80,7 +80,7 @@ def _heading(statement: Any) -> str:
 
 
 def _row(one: Procedure) -> dict[str, Any]:
-    """Return what the table of SOPs shows, sorts and searches."""
+    """Return what the table of SOPs shows and sorts."""
     lead = one.lead
     return {
         "id": one.id,
@@ -93,28 +93,44 @@ def _row(one: Procedure) -> dict[str, Any]:
         "time": between(lead.shortest, lead.longest) if lead.longest else NOTHING,
         "verdict": lead.verdict.value if lead.limit_text else NOTHING,
         "counts": {severity.value: one.severities.get(severity, 0) for severity in Severity},
-        "words": " ".join(_words(one)).casefold(),
     }
 
 
-def _words(one: Procedure) -> tuple[str, ...]:
-    actors = dict.fromkeys(actor for step in one.steps for actor in step.actors)
-    activities = (f"{step.activity} {step.output}" for step in one.steps)
-    head = (one.label, one.number, one.sop_code, one.unit, one.office, one.process)
-    return (*head, *actors, *activities)
+class _Words(dict[str, int]):
+    """Every text once, with its position: most SOPs say much that others say too."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
 
 
-def _details(figures: Figures) -> dict[str, dict[str, Any]]:
+def _details(figures: Figures) -> dict[str, Any]:
+    """Return what can be opened, by SOP; texts are positions in the list of all texts."""
     found: dict[str, list[FindingRow]] = {}
     for finding in figures.findings:
         found.setdefault(finding.procedure, []).append(finding)
-    return {one.id: _detail(one, found.get(one.id, [])) for one in figures.procedures}
+    words = _Words()
+    details = {one.id: _detail(one, found.get(one.id, []), words) for one in figures.procedures}
+    return {"texts": list(words), "sops": details}
 
 
-def _detail(one: Procedure, findings: list[FindingRow]) -> dict[str, Any]:
+def _detail(one: Procedure, findings: list[FindingRow], words: _Words) -> list[Any]:
+    """Return title, facts, steps and findings of an SOP."""
+    facts = [[words[name], words[text or NOTHING]] for name, text in _facts(one).items()]
+    steps = [[words[text] for text in _step(step)] for step in one.steps]
+    told = [
+        [
+            words[text]
+            for text in (row.severity.value, row.rule, row.trace.place, row.message, row.advice)
+        ]
+        for row in findings
+    ]
+    return [words[one.label], facts, steps, told]
+
+
+def _facts(one: Procedure) -> dict[str, str]:
     lead, busiest = one.lead, one.bottleneck
-    process = f"{one.process_code} {one.process}".strip()
-    facts = {
+    return {
         "Nomor": one.number,
         "Satker": one.office or one.satker,
         "Unit kerja": one.unit,
@@ -122,7 +138,7 @@ def _detail(one: Procedure, findings: list[FindingRow]) -> dict[str, Any]:
         "Revisi": one.revision,
         "Status": one.status.value if one.status else "",
         "Tanggal efektif": day(one.effective),
-        "Proses": process,
+        "Proses": f"{one.process_code} {one.process}".strip(),
         "Lama penyelesaian": f"{between(lead.shortest, lead.longest)} hari kerja",
         "Perkiraan dengan pengulangan": f"{expected_days(lead)} hari kerja",
         "Bagian pengulangan": percent(lead.rework, 1),
@@ -135,19 +151,10 @@ def _detail(one: Procedure, findings: list[FindingRow]) -> dict[str, Any]:
         "Serah terima": number(sum(handover.count for handover in one.handovers)),
         "Sumber": str(one.trace),
     }
-    return {
-        "title": one.label,
-        "facts": [[name, value or NOTHING] for name, value in facts.items()],
-        "steps": [_step(step) for step in one.steps],
-        "findings": [
-            [row.severity.value, row.rule, row.trace.place, row.message, row.advice]
-            for row in findings
-        ],
-    }
 
 
-def _step(step: StepRow) -> list[str]:
-    return [
+def _step(step: StepRow) -> tuple[str, ...]:
+    return (
         str(step.number),
         step.activity,
         "; ".join(step.actors),
@@ -156,4 +163,4 @@ def _step(step: StepRow) -> list[str]:
         step.output,
         step.leads_to,
         step.trace.place,
-    ]
+    )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sopxl.report import html
+from tests.conftest import missing, real_part
 from tests.report.registers import examples, named, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DRAWINGS = {
     "07-revisi-anggaran.json": '<svg xmlns="http://www.w3.org/2000/svg"><text>Mulai</text></svg>'
@@ -57,6 +59,41 @@ def page(browser: Browser, file: Path) -> Iterator[Page]:
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == 1
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, which judges a page as those who cannot see it meet it."""
+    npm = real_part("npm")
+    folder = subprocess.run([npm, "root", "-g"], check=True, capture_output=True, text=True)
+    source = Path(folder.stdout.strip()) / "axe-core" / "axe.min.js"
+    if not source.exists():
+        missing("axe-core is not installed")
+    return source.read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Return what axe finds of serious weight, with the first place of each."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    browser: Browser, file: Path, axe: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    assert violations(opened, axe) == []
+    opened.locator("#list").get_by_role("link", name="Revisi Anggaran").click()
+    assert violations(opened, axe) == []
+    context.close()
 
 
 def shown(page: Page) -> list[str]:
@@ -186,9 +223,11 @@ def test_the_same_figures_give_the_same_page(text: str) -> None:
 
 
 def test_the_steps_of_every_sop_can_be_read_as_json(text: str) -> None:
-    data = re.findall(r'<script type="application/json" id="data-\w+">(.*?)</script>', text)
-    assert len(data) == 10
-    assert all(json.loads(one)["steps"] for one in data)
+    (data,) = re.findall(r'<script type="application/json" id="details">(.*?)</script>', text)
+    details = json.loads(data)
+    assert len(details["sops"]) == 10
+    assert all(steps for _, _, steps, _ in details["sops"].values())
+    assert len(details["texts"]) == len(set(details["texts"]))
 
 
 def test_an_empty_register_makes_a_page() -> None:

@@ -11,18 +11,43 @@
   let chosen = null; // the ids behind a number that was opened, or null for all
   let why = "";
 
+  // What can be opened: read when first asked for; texts are positions in one list
+
+  let details = null;
+  const read = () => {
+    details ??= JSON.parse(byId("details").textContent);
+    return details;
+  };
+  const known = (id) => Object.hasOwn(read().sops, id);
+  const detail = (id) => {
+    const { texts, sops } = read();
+    const words = (value) => (Array.isArray(value) ? value.map(words) : texts[value]);
+    const [title, facts, steps, findings] = words(sops[id]);
+    return { title, facts, steps, findings };
+  };
+
+  const sayings = new Map(); // all that is searched of an SOP, made when first searched
+  const saying = (id) => {
+    if (!sayings.has(id)) {
+      const { title, facts, steps } = detail(id);
+      const said = [title, ...facts.map(([, text]) => text), ...steps.flat()];
+      sayings.set(id, said.join(" ").toLocaleLowerCase("id"));
+    }
+    return sayings.get(id);
+  };
+
   // Filter
 
   const matches = (row) => {
     const asked = fields.words.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
-    const { id, unit, status, words } = row.dataset;
+    const { id, unit, status } = row.dataset;
     const weight = fields.weight.value;
     return (
       (!chosen || chosen.has(id)) &&
       (!fields.unit.value || unit === fields.unit.value) &&
       (!fields.status.value || status === fields.status.value) &&
       (!weight || Number(row.dataset[weight]) > 0) &&
-      asked.every((word) => words.includes(word))
+      asked.every((word) => saying(id).includes(word))
     );
   };
 
@@ -102,7 +127,7 @@
   };
 
   const open = (id) => {
-    const data = JSON.parse(byId(`data-${id}`).textContent);
+    const data = detail(id);
     const drawing = byId(`drawing-${id}`);
     byId("detail-title").textContent = data.title;
     byId("facts").replaceChildren(
@@ -124,7 +149,7 @@
 
   const follow = () => {
     const id = location.hash.slice(1);
-    if (byId(`data-${id}`)) open(id);
+    if (id && known(id)) open(id);
     else if (dialog.open) dialog.close();
   };
 
@@ -134,7 +159,7 @@
     if (link) origin = link;
   });
   dialog.addEventListener("close", () => {
-    if (byId(`data-${location.hash.slice(1)}`)) history.replaceState(null, "", location.pathname);
+    if (known(location.hash.slice(1))) history.replaceState(null, "", location.pathname);
     if (origin) origin.focus();
   });
   window.addEventListener("hashchange", follow);
