@@ -34,6 +34,13 @@ FORMATS = ",".join(kind.value for kind in ReportFormat)
     metavar="OLD",
     help="Register edisi sebelumnya: laporan dibuka dengan yang berubah.",
 )
+@click.option(
+    "--kasus",
+    "cases",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Banyaknya kasus per bulan tiap kode SOP, untuk beban kerja sebulan.",
+)
 @options.common
 def command(
     *,
@@ -42,6 +49,7 @@ def command(
     forms: str,
     office: str,
     since: Path | None,
+    cases: Path | None,
     config: Path | None,
     today: str | None,
     quiet: bool,
@@ -59,6 +67,7 @@ def command(
         today=task.today,
         satker=office.strip(),
         since=since,
+        cases=cases,
     )
     if not quiet:
         for file in written:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.cases import read_cases
 from sopxl.pipeline.comparing import compare, register_file
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
@@ -47,16 +49,18 @@ def report(
     today: date,
     satker: str = "",
     since: Path | None = None,
+    cases: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write the reports of a register, or of one office in it, and return their files.
 
     `register` is the register itself or the folder that holds it; with `since`, an older edition,
-    the report begins with what changed. Raises UsageError for a register
-    that does not exist and for an office without an SOP in it, UserError for an output that cannot
-    be written.
+    the report begins with what changed. `cases` is a table of cases per month. Raises UsageError
+    for a register that does not exist and for an office without an SOP in it, UserError for an
+    output that cannot be written.
     """
     with Store.read(register_file(register)) as store:
-        figures = gather(_material(store), settings, today, satker)
+        material = replace(_material(store), cases=read_cases(cases) if cases else {})
+        figures = gather(material, settings, today, satker)
         _refuse_empty(store, figures, satker)
         wanted = tuple(dict.fromkeys(formats))
         shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS

@@ -31,6 +31,12 @@ ALWAYS = (
         "pelaksananya.",
     ),
     Assumption(
+        "beban sebulan",
+        "kasus × perkiraan",
+        "Kasus per bulan dikalikan perkiraan waktu dengan pengulangan; satu orang bekerja "
+        "sebanyak hari kerja dalam satu bulan menurut satuan panjang.",
+    ),
+    Assumption(
         "hari kalender",
         "dipisahkan",
         "Tidak pernah dijumlahkan atau dibandingkan dengan hari kerja.",

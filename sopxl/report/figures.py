@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sopxl.model.identity import Nature, Status
+    from sopxl.register.complexity import Complexity
     from sopxl.register.responsibility import Responsibility
     from sopxl.rules.rule import Severity
 
@@ -113,6 +114,16 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyLoad:
+    """What one actor has to do in a month: cases, effective days, and people needed for them."""
+
+    actor: str
+    cases: float
+    days: float
+    people: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     """How often work goes from one actor to another."""
 
@@ -196,6 +207,7 @@ class Procedure:
     loads: tuple[Load, ...] = ()
     handovers: tuple[Handover, ...] = ()
     roles: Responsibility
+    complexity: Complexity
     steps: tuple[StepRow, ...] = ()
     severities: Mapping[Severity, int]
     trace: Trace
@@ -282,6 +294,7 @@ class Figures:
     relations: tuple[Relation, ...] = ()
     papers: tuple[PaperUse, ...] = ()
     loads: tuple[Load, ...] = ()
+    monthly: tuple[MonthlyLoad, ...] = ()
     citations: tuple[CitationRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()
     sources: int = 0

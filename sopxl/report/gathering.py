@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sopxl.register.entry import State
@@ -17,6 +17,7 @@ from sopxl.report.figures import (
     ProcessRow,
     Trace,
 )
+from sopxl.report.monthly import monthly_loads
 from sopxl.report.procedures import procedure_of
 from sopxl.report.relations import Neighbours
 from sopxl.report.reviews import reviews_of
@@ -38,7 +39,7 @@ class Material:
 
     `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
     no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
-    has checked the SOPs, and no findings mean nothing.
+    has checked the SOPs, and no findings mean nothing. `cases` per month are by SOP code.
     """
 
     entries: Iterable[Entry]
@@ -47,6 +48,7 @@ class Material:
     elsewhere: tuple[tuple[str, FindingRecord], ...] = ()
     offices: Mapping[str, str]
     judged: bool = True
+    cases: Mapping[str, float] = field(default_factory=dict)
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -84,6 +86,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         relations=neighbours.relations(),
         papers=neighbours.papers(),
         loads=_loads(procedures),
+        monthly=monthly_loads(procedures, material.cases),
         citations=citation_rows(cited, today),
         broken=() if satker else _broken(material.sources),
         sources=len(procedures) if satker else len(material.sources),

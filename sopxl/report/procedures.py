@@ -10,6 +10,7 @@ from sopxl.model.flow import Flow
 from sopxl.model.ref import Ref
 from sopxl.model.sop import StepKind
 from sopxl.register import relations
+from sopxl.register.complexity import complexity
 from sopxl.register.course import course, waits
 from sopxl.register.responsibility import responsibility
 from sopxl.report.figures import (
@@ -67,6 +68,7 @@ def procedure_of(
             for one in relations.handovers(sop)
         ),
         roles=responsibility(sop),
+        complexity=complexity(sop),
         steps=tuple(_steps(entry)),
         severities={severity: severities[severity] for severity in Severity},
         trace=trace_of(entry, Ref("identity", field="title")),

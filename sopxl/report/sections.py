@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.report.across_tables import ages, monthly, outliers, ranking
 from sopxl.report.key_figures import key_figures
 from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Section, Table
@@ -31,10 +32,15 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         Section(
             "beban", "Tempat pekerjaan menunggu", ("beban", "serah-terima"), (_waits(figures),)
         ),
+        Section("perbandingan", "Perbandingan SOP", (), _across(figures)),
         Section("peran", "Peran dan dokumen", (), (responsibilities(figures), papers(figures))),
         Section("berkas", "Berkas yang tidak terbaca", (), (_broken(figures),)),
         Section("lampiran", "Lampiran: asal angka", (), (_counted(figures), _assumed(figures))),
     )
+
+
+def _across(figures: Figures) -> tuple[Table, ...]:
+    return (monthly(figures), outliers(figures), ranking(figures), ages(figures))
 
 
 def _lane_charts(figures: Figures) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Langkah": _steps(figures),
         "Temuan": _findings(figures),
         "Beban": _loads(figures),
+        "Beban Sebulan": _monthly(figures),
         "Serah Terima": _handovers(figures),
         "Relasi": _relations(figures),
         "RACI": _roles(figures),
@@ -76,6 +77,7 @@ def _procedure(one: Procedure) -> Record:
         "Proses": one.process,
         "Tanggal efektif": one.effective,
         "Langkah": len(one.steps),
+        "Kerumitan": one.complexity.score,
         "Serah terima": sum(handover.count for handover in one.handovers),
         **_timed(one),
         **{severity.value.capitalize(): one.severities.get(severity, 0) for severity in Severity},
@@ -160,6 +162,16 @@ def _loads(figures: Figures) -> Iterator[Record]:
                 "Hari kerja efektif": load.days,
                 "Hari kerja efektif perkiraan": load.expected,
             }
+
+
+def _monthly(figures: Figures) -> Iterator[Record]:
+    for one in figures.monthly:
+        yield {
+            "Pelaksana": one.actor,
+            "Kasus per bulan": one.cases,
+            "Hari kerja efektif": one.days,
+            "Kebutuhan orang": one.people,
+        }
 
 
 def _handovers(figures: Figures) -> Iterator[Record]:

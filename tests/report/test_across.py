@@ -1,0 +1,54 @@
+"""SOPs held against each other, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sopxl.model.settings import Settings
+from sopxl.report.across_tables import ages, monthly, outliers, ranking
+from sopxl.report.gathering import gather
+from tests.report.registers import TODAY, of_offices, small, small_material
+
+
+def test_the_hardest_sop_comes_first() -> None:
+    rows = [row.cells for row in ranking(small()).rows]
+    # Service: 4 steps, 1 decision, 1 way back, 3 actors, 4 handovers; budget: 4, 1, 0, 2, 2.
+    assert rows == [
+        ("Pelayanan Informasi", "19", "4", "1", "1", "4"),
+        ("Revisi Anggaran", "13", "4", "1", "0", "2"),
+    ]
+
+
+def test_ages_count_from_the_effective_date() -> None:
+    assert [row.cells for row in ages(small()).rows] == [
+        ("kurang dari 1 tahun", "1"),
+        ("tanggal efektif tidak terbaca", "1"),
+    ]
+    later = ages(small(today=date(2030, 2, 3)))
+    assert ("3 sampai 5 tahun", "1") in [row.cells for row in later.rows]
+
+
+def test_an_office_that_takes_far_longer_is_named() -> None:
+    figures = of_offices([f"350{number}" for number in range(1, 8)])
+    slow = figures.procedures[3]
+    slower = replace(slow, lead=replace(slow.lead, longest=9.0))
+    others = tuple(slower if one is slow else one for one in figures.procedures)
+    rows = [row.cells for row in outliers(replace(figures, procedures=others)).rows]
+    assert rows == [("Pelayanan Informasi", "3504", "9", "1,2", "6")]
+
+
+def test_a_month_is_cases_times_expected_work() -> None:
+    material = replace(small_material(), cases={"KPU.02.SOP.01": 21})
+    figures = gather(material, Settings(), TODAY)
+    # One case: Staf 1,5 + 0,2 x 2 + 1 days, Kepala 1 + 1; twenty-one working days a month.
+    assert {one.actor: (round(one.days, 6), round(one.people, 6)) for one in figures.monthly} == {
+        "Staf": (60.9, 2.9),
+        "Kepala": (42.0, 2.0),
+    }
+    assert monthly(figures).rows[0].cells == ("Staf", "21", "60,9", "2,9")
+
+
+def test_without_cases_the_table_says_how_to_give_them() -> None:
+    assert monthly(small()).rows == ()
+    assert "--kasus" in monthly(small()).absent
