@@ -45,7 +45,7 @@ def procedure() -> str:
         elif number % 4 == 0:
             kind, ways, verb = "keputusan", f"{number + 1} | {number - 1}", "Memeriksa"
         actor = ("Staf", "Kepala Bagian", "Sekretaris")[(number - 1) % 3]
-        texts = f"{verb} draf {number} | Bahan {number} | {number} menit | Draf {number}"
+        texts = f"{verb} draf {number} | Draf {number - 1} | {number} menit | Draf {number}"
         rows.append(f"| {number} | {kind} | {actor} | {ways} | {texts} |")
     return "\n".join(rows)
 

@@ -14,7 +14,7 @@ from sopxl.pipeline.carrying import carried
 from sopxl.pipeline.drawing import PATCHABLE
 from sopxl.pipeline.mending import Change, mended
 from sopxl.pipeline.single import judge, read
-from sopxl.template.address import Spot
+from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.formulas import row_number
 from sopxl.workbook.cells.looks import cells_of_mixed_looks
@@ -119,11 +119,11 @@ def cell_value(change: Change, draft: Draft) -> Value:
 
 
 def _number(index: int, number: int, draft: Draft) -> Value:
-    cells = [draft.entries.get(Ref("steps", index, name)) for name in ("kind", "activity")]
+    kind = draft.entries.get(Ref("steps", index, "kind"))
+    activity = draft.entries.get(Ref("steps", index, "activity"))
     head = draft.entries.get(Ref("actors", 0))
-    kind, activity = cells
     if not is_current(draft) or kind is None or activity is None or head is None:
         return number
-    row = Spot.at(activity.cell).row
-    letters = (entry.cell.removesuffix(str(row)) for entry in (kind, activity))
-    return Formula(row_number(*letters, Spot.at(head.cell).row, row), number)
+    (row, own), (_, first) = Spot.at(activity.cell), Spot.at(kind.cell)
+    formula = row_number(letter(first), letter(own), Spot.at(head.cell).row, row)
+    return Formula(formula, number)

@@ -88,11 +88,11 @@ class Findings:
             return ""
         ref, entry = cell
         if not entry.text:
-            if is_uncomputed(entry):
+            if entry.formula and entry.value is None:
                 self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
             return ""
         text = clean(entry.text)
-        if text.startswith("#") and text in ERROR_VALUES:
+        if text in ERROR_VALUES:
             self.misread(ref, reading.formula_error, text=text)
             return ""
         if text != entry.text:

@@ -129,6 +129,9 @@ def _ways_out(row: Part, kind: StepKind, findings: Findings) -> Iterator[WayOut]
     """Yield the ways of a row; the column tells the answer unless the source states it."""
     stated = row.items.get("answers", {})
     for item, cell in sorted(row.items.get("ways_out", {}).items()):
+        _, entry = cell
+        if not entry.text and not entry.formula:
+            continue
         target = _target(cell, findings)
         if target is not None:
             answer = _slot_answer(item, kind)

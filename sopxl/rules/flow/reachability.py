@@ -55,7 +55,7 @@ def unreachable_step(sop: Sop, circumstances: Circumstances) -> Iterator[Offence
         | 3  | Mencetak berkas     | kegiatan  |    |       |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
-    if not sop.steps or _guessed(circumstances):
+    if not sop.steps or _guessed(circumstances) or _each_leads_to_the_next(sop):
         return
     ways = _ways_on(sop)
     if len(closure(ways, (0,))) == len(ways):
@@ -102,7 +102,7 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
         | 4  | Mengirim berkas     | kegiatan  | 2  |       |
         | 5  | Mengarsipkan berkas | selesai   |    |       |
     """
-    if not sop.steps or _guessed(circumstances):
+    if not sop.steps or _guessed(circumstances) or _each_leads_further_down(sop):
         return
     numbers = {step.number for step in sop.steps}
     for loop in _loops_without_exit(_ways_on(sop), sop):
@@ -151,6 +151,24 @@ def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Off
             yield _turning_back(sop, loop)
 
 
+def _each_leads_to_the_next(sop: Sop) -> bool:
+    """Tell whether every row leads to the one below it, so that all are reached."""
+    return all(
+        step.number == step.index + 1
+        and (not step.ways_out or any(way.target == step.number + 1 for way in step.ways_out))
+        for step in sop.steps[:-1]
+    )
+
+
+def _each_leads_further_down(sop: Sop) -> bool:
+    """Tell whether every row leads to one below it, so that each run comes to the last."""
+    return all(
+        step.number == step.index + 1
+        and (not step.ways_out or any(way.target > step.number for way in step.ways_out))
+        for step in sop.steps[:-1]
+    )
+
+
 def _guessed(circumstances: Circumstances) -> bool:
     """Tell whether a way out could not be read: then nobody knows what is out of reach."""
     return any(ref.field == "ways_out" for ref in circumstances.unread)
@@ -196,8 +214,6 @@ def _sends_back(step: Step, decisions: Mapping[int, int]) -> bool:
 
 
 def _loops_without_exit(ways: Graph, sop: Sop) -> Iterator[frozenset[int]]:
-    if all(max(on, default=here) > here for here, on in enumerate(ways[:-1])):
-        return  # who can always go further down comes to the last row
     ends = [step.index for step in sop.of_kind(StepKind.END)]
     trapped = set(range(len(ways))) - closure(turned(ways), (*ends, len(ways) - 1))
     for loop in components(ways, trapped):
