@@ -19,7 +19,7 @@ from sopxl.template.sop_ap import GUIDE
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.build.sheets import SYMBOL_NAME
 from sopxl.workbook.guard.opening import guarded
-from sopxl.workbook.read.cells import names_of
+from sopxl.workbook.read.directory import names_of
 from sopxl.workbook.read.form import read_guarded
 from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
@@ -59,7 +59,7 @@ def _example_draft() -> Draft:
 
 def _with_legend(form: bytes) -> bytes:
     geometry = sheet_geometry(form, GUIDE)
-    names = names_of(guarded(form, GUIDE))
+    names = names_of(guarded(form, GUIDE).parts)
     items: list[Item] = []
     for symbol in guide.SYMBOLS:
         _, _, cell = names[f"{SYMBOL_NAME}{symbol.shape}"].rpartition("!")

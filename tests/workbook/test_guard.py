@@ -53,7 +53,7 @@ def with_rows(rows: bytes) -> Callable[[bytes], bytes]:
 def code(content: bytes) -> str:
     """Return the code under which a workbook is refused."""
     with pytest.raises(UserError) as refused:
-        guarded(content, "sop.xlsx")
+        guarded(content, "sop.xlsx").look_at_all()
     assert "sop.xlsx" in refused.value.message
     assert refused.value.remedy
     return refused.value.code

@@ -2,11 +2,13 @@
 
 A reader that meets a hostile file may hang, take gigabytes, or abort the whole process, which no
 `except` catches. So the file is looked at first, as bytes: what it claims to hold against what it
-really holds, and both against what a form may be. Half a millisecond on a form.
+really holds, and both against what a form may be.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -17,7 +19,7 @@ from sopxl.workbook.guard.parts import inspect_part
 from sopxl.workbook.guard.words import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE_LIMIT, PARTS_LIMIT, ENTRY_LIMIT = 32 << 20, 48 << 20, 2_000
@@ -45,12 +47,54 @@ class Format(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A workbook that may be read: its bytes, and its XML parts unpacked by name."""
+    """A workbook that may be read: its bytes, and its XML parts unpacked by name.
+
+    A part is unpacked and looked at when it is asked for, so that whoever reads some of them pays
+    for those; asking for one that may not be read raises UserError.
+    """
 
     name: str
     format: Format
     content: bytes
-    parts: Mapping[str, bytes]
+    parts: Parts
+
+    def look_at_all(self) -> None:
+        """Look at every part, for a reader that is handed the whole; raises UserError."""
+        deque(self.parts.values(), maxlen=0)
+
+
+class Parts(Mapping[str, bytes]):
+    """The XML parts of the workbook `name`, each guarded on the way out."""
+
+    def __init__(self, name: str, entries: Iterable[Entry] = ()) -> None:
+        self._entries = {entry.name: entry for entry in entries}
+        self._seen: dict[str, bytes] = {}
+        self._name = name
+
+    def raw(self, part: str) -> bytes:
+        """Return a part unguarded, for a reader that no content can harm; empty if there is none.
+
+        Raises UserError where the content is not what the directory says.
+        """
+        entry = self._entries.get(part)
+        return _unpacked(entry, self._name) if entry else b""
+
+    def __getitem__(self, part: str) -> bytes:
+        """Return a part; raises UserError for one that may not be read."""
+        content = self._seen.get(part)
+        if content is None:
+            content = _unpacked(self._entries[part], self._name)
+            inspect_part(part, content, self._name)
+            self._seen[part] = content
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the parts."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Return how many parts there are."""
+        return len(self._entries)
 
 
 def open_guarded(path: Path) -> Guarded:
@@ -74,7 +118,7 @@ def guarded(content: bytes, name: str) -> Guarded:
     if not content.startswith(ZIP_START):
         raise refusal("not-a-workbook", name)
     entries = _entries(content, name)
-    parts = {entry.name: _unpacked(entry, name) for entry in entries if _is_read(entry)}
+    parts = Parts(name, filter(_is_read, entries))
     return Guarded(name, _format(entries, parts, name), content, parts)
 
 
@@ -111,7 +155,7 @@ def _old(content: bytes, name: str) -> Guarded:
         raise refusal("password-protected", name)
     if not any(stream.encode("utf-16-le") in content for stream in OLD_WORKBOOK):
         raise refusal("not-a-workbook", name)
-    return Guarded(name, Format.OLD, content, {})
+    return Guarded(name, Format.OLD, content, Parts(name))
 
 
 def _entries(content: bytes, name: str) -> tuple[Entry, ...]:
@@ -149,7 +193,6 @@ def _unpacked(entry: Entry, name: str) -> bytes:
         raise refusal("corrupt", name) from error
     if len(content) != entry.size:
         raise refusal("corrupt", name)
-    inspect_part(entry.name, content, name)
     return content
 
 

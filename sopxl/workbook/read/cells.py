@@ -1,22 +1,21 @@
-"""The cells, names and formulas of a guarded workbook.
+"""The cells and formulas of a guarded workbook.
 
-Values come from calamine, which reads every format; names and formulas, which it does not give,
-come from the parts that the guard unpacked anyway.
+An .xlsx is read from its parts as long as it is spelled like any form; calamine reads whatever else
+there is. Formulas, which it does not give, come from the parts that the guard has unpacked.
 """
 
 from __future__ import annotations
 
 import re
-from html import unescape
 from io import BytesIO
-from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.cells import SheetCells
 from sopxl.template.address import Spot, column_number
-from sopxl.template.spec import OUR_NAMES
 from sopxl.workbook.guard.opening import Format
 from sopxl.workbook.guard.words import refusal
+from sopxl.workbook.read.directory import directory_of
+from sopxl.workbook.read.plain import formula, plain_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Value
     from sopxl.workbook.guard.opening import Guarded
 
-WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-
-NAME = re.compile(rb"<definedName\b([^>]*)>([^<]*)</definedName>")
-SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
-RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
-ATTRIBUTE = re.compile(rb"""([\w:.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>]*)><f[^>]*?(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>)?'
 )
@@ -43,17 +36,22 @@ FAILURE = b't="e"'
 CELL_LIMIT = 1_100_000
 """What the guard lets pass of a sheet in XML; an .xls tells its reach only once it is open."""
 
-SPELLED = 80
-"""Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
-
 
 def sheets_of(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[SheetCells, ...]:
     """Return the cells of the sheets whose names are wanted.
 
     Raises UserError for what calamine cannot read.
     """
+    if guarded.format is Format.OOXML and (sheets := plain_sheets(guarded, wanted)) is not None:
+        return sheets
+    return with_calamine(guarded, wanted)
+
+
+def with_calamine(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[SheetCells, ...]:
+    """Read any workbook; all its parts are looked at first, since calamine looks at all."""
     import python_calamine as calamine  # noqa: PLC0415  # the one door, for those who read a file
 
+    guarded.look_at_all()
     try:
         book = calamine.load_workbook(BytesIO(guarded.content))
         return tuple(_sheets(guarded, book, wanted))
@@ -68,21 +66,10 @@ def sheets_of(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[SheetCel
         raise refusal("corrupt", guarded.name) from error
 
 
-def names_of(guarded: Guarded) -> dict[str, str]:
-    """Return our defined names with their references, those of the whole workbook first."""
-    found: dict[str, str] = {}
-    for attributes, reference in NAME.findall(guarded.parts.get(WORKBOOK, b"")):
-        about = _attributes(attributes)
-        name = about.get("name", "")
-        if name.startswith(OUR_NAMES) and ("localSheetId" not in about or name not in found):
-            found[name] = unescape(reference.decode("utf-8", "replace"))
-    return found
-
-
 def _sheets(
     guarded: Guarded, book: CalamineWorkbook, wanted: Callable[[str], bool]
 ) -> Iterator[SheetCells]:
-    parts = _sheet_parts(guarded.parts) if guarded.format is Format.OOXML else {}
+    parts = directory_of(guarded.parts).sheets if guarded.format is Format.OOXML else {}
     for name in filter(wanted, book.sheet_names):
         sheet = book.get_sheet_by_name(name)
         part = guarded.parts.get(parts.get(name, ""), b"")
@@ -119,37 +106,9 @@ def _merged(sheet: CalamineSheet) -> tuple[tuple[Spot, Spot], ...]:
 
 
 def _formulas(part: bytes) -> Mapping[Spot, str]:
-    """Return the formulas of a sheet, without those whose stored value is an empty text.
-
-    A formula that is longer than a reference, or shared and so spelled in another cell, is just
-    «=»: that there is one matters, not how it goes.
-    """
+    """Return the formulas of a sheet, without those whose stored value is an empty text."""
     return {
-        Spot(int(row), column_number(letters.decode())): "="
-        + (unescape(formula.decode("utf-8", "replace")) if len(formula) < SPELLED else "")
-        for letters, row, attributes, formula, value in FORMULA.findall(part)
+        Spot(int(row), column_number(letters.decode())): formula(spelled)
+        for letters, row, attributes, spelled, value in FORMULA.findall(part)
         if value or b't="str"' not in attributes
-    }
-
-
-def _sheet_parts(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Return the part of each sheet by the sheet's name."""
-    targets = {
-        about.get("Id", ""): about.get("Target", "")
-        for about in map(_attributes, RELATION.findall(parts.get(RELATIONS, b"")))
-    }
-    return {
-        about.get("name", ""): _part(targets.get(about.get("r:id", ""), ""))
-        for about in map(_attributes, SHEET.findall(parts.get(WORKBOOK, b"")))
-    }
-
-
-def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-
-
-def _attributes(text: bytes) -> dict[str, str]:
-    return {
-        key.decode(): unescape((double or single).decode("utf-8", "replace"))
-        for key, double, single in ATTRIBUTE.findall(text)
     }

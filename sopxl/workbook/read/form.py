@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sopxl.intake.locate.sop import HELPERS, locate
 from sopxl.template.sop_ap import META
 from sopxl.workbook.guard.opening import open_guarded
-from sopxl.workbook.read.cells import names_of, sheets_of
+from sopxl.workbook.read.cells import sheets_of
+from sopxl.workbook.read.directory import names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def read(path: Path) -> Draft:
 
 def read_guarded(guarded: Guarded) -> Draft:
     """Return what a workbook says that has passed the guard already."""
-    return locate(guarded.name, sheets_of(guarded, _is_read), names_of(guarded))
+    return locate(guarded.name, sheets_of(guarded, _is_read), names_of(guarded.parts))
 
 
 def _is_read(sheet: str) -> bool:

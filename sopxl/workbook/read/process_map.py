@@ -9,7 +9,8 @@ from sopxl.model.errors import UserError
 from sopxl.template.process_map import META, PROCESSES
 from sopxl.workbook.archive import unpack
 from sopxl.workbook.guard.opening import FILE_LIMIT, open_guarded
-from sopxl.workbook.read.cells import WORKBOOK, names_of, sheets_of
+from sopxl.workbook.read.cells import sheets_of
+from sopxl.workbook.read.directory import WORKBOOK, names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ def read_process_map(path: Path) -> tuple[Process, ...]:
     Raises UsageError if there is no such file, UserError for what cannot be read or is no map.
     """
     guarded = open_guarded(path)
-    return locate_processes(guarded.name, sheets_of(guarded, _is_read), names_of(guarded))
+    return locate_processes(guarded.name, sheets_of(guarded, _is_read), names_of(guarded.parts))
 
 
 def is_process_map(path: Path) -> bool:
