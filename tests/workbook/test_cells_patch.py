@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,9 +16,12 @@ from python_calamine import load_workbook
 
 from sopxl.model.errors import UserError
 from sopxl.workbook.cells.patch import Formula, with_cells
+from tests.conftest import real_part
 from tests.workbook.workbooks import changed, parts, plain, rich, workbook_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.workbook.author import Author
 
 # openpyxl names what it would lose on saving; here it only reads.
@@ -185,3 +190,12 @@ def test_what_is_written_is_read_back(values: dict[str, str | float]) -> None:
     for cell, written in values.items():
         if cell not in hidden | {"A4"}:
             assert sheet[cell].value == (None if written == "" else written)
+
+
+def test_the_open_xml_sdk_finds_no_fault(tmp_path: Path) -> None:
+    validator = real_part("ooxml-validator")
+    values = {"A1": "baru", "Z3": 1.5, "B10": Formula("A1&1", "baru1"), "B5": "di tengah saja"}
+    file = tmp_path / "sop.xlsx"
+    file.write_bytes(with_cells(formulas(), "SOP", values, over_formulas=True))
+    result = subprocess.run([validator, str(file)], capture_output=True, check=False, timeout=120)
+    assert json.loads(result.stdout)["errors"] == []
