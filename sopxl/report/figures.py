@@ -248,6 +248,21 @@ class ReviewDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TestRow:
+    """One line of the test log; `day` is None where the date cannot be read."""
+
+    procedure: str
+    kind: str
+    public: bool
+    position: str
+    day: date | None
+    date_text: str
+    result: str
+    note: str
+    priority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRow:
     """One regulation, who cites it, and whether the reference list says it still holds."""
 
@@ -296,6 +311,7 @@ class Figures:
     loads: tuple[Load, ...] = ()
     monthly: tuple[MonthlyLoad, ...] = ()
     citations: tuple[CitationRow, ...] = ()
+    tests: tuple[TestRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()
     sources: int = 0
     judged: bool = True

@@ -18,7 +18,7 @@ from sopxl.report.figures import (
     Trace,
 )
 from sopxl.report.monthly import monthly_loads
-from sopxl.report.procedures import procedure_of
+from sopxl.report.procedures import procedure_of, tests_of
 from sopxl.report.relations import Neighbours
 from sopxl.report.reviews import reviews_of
 from sopxl.rules.rule import Severity
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sopxl.model.process import ProcessTree
     from sopxl.model.settings import Settings
     from sopxl.register.entry import Entry, FindingRecord, Source
-    from sopxl.report.figures import Procedure, ReviewDue
+    from sopxl.report.figures import Procedure, ReviewDue, TestRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
     findings: list[FindingRow] = []
     reviews: list[ReviewDue] = []
     cited: dict[str, tuple[str, ...]] = {}
+    tests: list[TestRow] = []
     neighbours = Neighbours()
     for position, entry in enumerate(chosen, start=1):
         handle = f"s{position}"
@@ -72,6 +73,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
         reviews.extend(reviews_of(identity, handle, settings, today))
         cited[handle] = identity.legal_basis
+        tests.extend(tests_of(entry.sop, handle))
         neighbours.add(handle, entry)
     if not satker:
         findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
@@ -88,6 +90,7 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         loads=_loads(procedures),
         monthly=monthly_loads(procedures, material.cases),
         citations=citation_rows(cited, today),
+        tests=tuple(tests),
         broken=() if satker else _broken(material.sources),
         sources=len(procedures) if satker else len(material.sources),
         judged=material.judged,

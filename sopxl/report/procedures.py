@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.model.flow import Flow
+from sopxl.model.identity import TesterKind
 from sopxl.model.ref import Ref
 from sopxl.model.sop import StepKind
 from sopxl.register import relations
@@ -18,6 +19,7 @@ from sopxl.report.figures import (
     Load,
     Procedure,
     StepRow,
+    TestRow,
     Trace,
 )
 from sopxl.report.timing import lead_time
@@ -108,6 +110,22 @@ def _steps(entry: Entry) -> Iterator[StepRow]:
             remarks=step.remarks,
             leads_to=ENDS if step.kind is StepKind.END else "; ".join(onward),
             trace=trace_of(entry, step.ref("activity")),
+        )
+
+
+def tests_of(sop: Sop, handle: str) -> Iterator[TestRow]:
+    """Yield the test log of an SOP."""
+    for one in sop.tests:
+        yield TestRow(
+            procedure=handle,
+            kind=one.kind.value if one.kind else "",
+            public=one.kind is TesterKind.PUBLIC,
+            position=one.position,
+            day=one.date.day,
+            date_text=one.date.text,
+            result=one.result,
+            note=one.note,
+            priority=one.priority,
         )
 
 

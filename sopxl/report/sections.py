@@ -9,6 +9,7 @@ from sopxl.report.key_figures import key_figures
 from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Section, Table
 from sopxl.report.map_tables import papers, relations, responsibilities, unit_pairs
+from sopxl.report.principle_tables import principles, trials
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.timing_tables import courses, lead_times
 from sopxl.report.wording import NOTHING, day, number, percent
@@ -28,6 +29,7 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         Section("waktu", "Lama penyelesaian", ("waktu",), (lead_times(figures), courses(figures))),
         Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
         Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),
+        Section("asas", "Asas dan pengujian", (), (principles(figures), trials(figures))),
         Section("dasar-hukum", "Dasar hukum", (), (_citations(figures),)),
         Section(
             "beban", "Tempat pekerjaan menunggu", ("beban", "serah-terima"), (_waits(figures),)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sopxl.report.key_figures import key_figures
+from sopxl.report.review_forms import evaluation, monitoring
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Proses": _processes(figures),
         "Reviu": _reviews(figures),
         "Dasar Hukum": _citations(figures),
+        "Uji": _tests(figures),
+        "Pemantauan": monitoring(figures),
+        "Evaluasi": evaluation(figures),
         "Anggapan": _assumptions(figures),
     }
     made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in records.items()}
@@ -256,6 +260,19 @@ def _citations(figures: Figures) -> Iterator[Record]:
                 "Dicabut": "ya" if row.repealed else "tidak",
                 **_key(figures.by_id[handle]),
             }
+
+
+def _tests(figures: Figures) -> Iterator[Record]:
+    for one in figures.tests:
+        yield {
+            **_key(figures.by_id[one.procedure]),
+            "Penguji": one.kind,
+            "Jabatan": one.position,
+            "Tanggal": one.day or one.date_text,
+            "Hasil": one.result,
+            "Catatan": one.note,
+            "Prioritas": one.priority,
+        }
 
 
 def _assumptions(figures: Figures) -> Iterator[Record]:
