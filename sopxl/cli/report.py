@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +11,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.report import report
+from sopxl.pipeline.report import packets, report
 from sopxl.report.formats import ReportFormat
 
 FORMATS = ",".join(kind.value for kind in ReportFormat)
@@ -27,6 +28,7 @@ FORMATS = ",".join(kind.value for kind in ReportFormat)
     help="Bentuk laporan, dipisahkan koma (bawaan: semua).",
 )
 @click.option("--satker", "office", default="", metavar="KODE", help="Hanya untuk satu satker.")
+@click.option("--per-satker", "each", is_flag=True, help="Satu folder laporan untuk setiap satker.")
 @click.option(
     "--sejak",
     "since",
@@ -48,6 +50,7 @@ def command(
     folder: Path | None,
     forms: str,
     office: str,
+    each: bool,
     since: Path | None,
     cases: Path | None,
     config: Path | None,
@@ -59,16 +62,24 @@ def command(
     REGISTER adalah register.db atau folder yang memuatnya.
     """
     task = options.task(config, today, {})
-    written = report(
-        register,
-        folder or Path(),
-        formats=formats(forms),
-        settings=settings_from(task.chosen),
-        today=task.today,
-        satker=office.strip(),
-        since=since,
-        cases=cases,
-    )
+    if each and office:
+        raise UsageError(
+            "--satker dan --per-satker tidak dapat dipakai bersama.",
+            "Pilih satu satker, atau semuanya satu per satu.",
+            "one-or-each",
+        )
+    asked: Any = {
+        "formats": formats(forms),
+        "settings": settings_from(task.chosen),
+        "today": task.today,
+        "since": since,
+        "cases": cases,
+    }
+    out = folder or Path()
+    if each:
+        written = packets(register, out, **asked)
+    else:
+        written = report(register, out, satker=office.strip(), **asked)
     if not quiet:
         for file in written:
             click.echo(f"{file}: ditulis.")

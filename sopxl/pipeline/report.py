@@ -15,6 +15,7 @@ from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
+from sopxl.report.figures import OfficeCount
 from sopxl.report.formats import ReportFormat
 from sopxl.report.gathering import Material, gather
 from sopxl.store.store import Store
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.model.settings import Settings
-    from sopxl.register.entry import FindingRecord, Source
+    from sopxl.register.entry import Entry, FindingRecord, Source
     from sopxl.report.comparison import Comparison
     from sopxl.report.figures import Figures
 
 STEM = "laporan"
-COUNTED = "holder"
-"""The view of the SOPs that hold their key."""
+COUNTED, COUNTS = "holder", "office_count"
+"""The views of the SOPs that hold their key, and of their number by office."""
 
 FROM_MERGING = "R"
 """The chapter of the rules across SOPs."""
@@ -59,7 +60,7 @@ def report(
     output that cannot be written.
     """
     with Store.read(register_file(register)) as store:
-        material = replace(_material(store), cases=read_cases(cases) if cases else {})
+        material = replace(_material(store, satker), cases=read_cases(cases) if cases else {})
         figures = gather(material, settings, today, satker)
         _refuse_empty(store, figures, satker)
         wanted = tuple(dict.fromkeys(formats))
@@ -67,6 +68,36 @@ def report(
         drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
     changed = compare(since, register, today, satker) if since else None
     return tuple(_write(kind, out, figures, drawings, changed) for kind in wanted)
+
+
+def packets(
+    register: Path,
+    out: Path,
+    *,
+    formats: Iterable[ReportFormat],
+    settings: Settings,
+    today: date,
+    since: Path | None = None,
+    cases: Path | None = None,
+) -> tuple[Path, ...]:
+    """Write the report of each office into a folder of its own, ready to be mailed."""
+    with Store.read(register_file(register)) as store:
+        codes = sorted({row["satker"] for row in store.rows(COUNTS) if row["satker"]})
+    wanted = tuple(formats)
+    return tuple(
+        file
+        for code in codes
+        for file in report(
+            register,
+            out / code,
+            formats=wanted,
+            settings=settings,
+            today=today,
+            satker=code,
+            since=since,
+            cases=cases,
+        )
+    )
 
 
 def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, Any]:
@@ -77,15 +108,30 @@ def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, A
     return tables
 
 
-def _material(store: Store) -> Material:
+def _material(store: Store, satker: str = "") -> Material:
     return Material(
-        entries=store.entries(),
+        entries=_entries(store, satker),
         tree=store.processes(),
         sources=tuple(_sources(store)),
         elsewhere=tuple(_elsewhere(store)),
         offices={office.code: office.name for office in offices()},
         judged=store.note(JUDGED) != NOT_JUDGED,
+        counts=tuple(
+            OfficeCount(row["satker"], row["count"], row["in_force"] or 0, row["errors"] or 0)
+            for row in store.rows(COUNTS)
+        ),
     )
+
+
+def _entries(store: Store, satker: str) -> Iterator[Entry]:
+    """Yield the SOPs of one office, without reading those of all others, or of all."""
+    if not satker:
+        yield from store.entries()
+        return
+    own = {row["path"] for row in store.rows(COUNTED) if row["satker"] == satker}
+    for source in store.sources():
+        if source.path in own and (entry := store.entry(source)):
+            yield entry
 
 
 def _sources(store: Store) -> Iterator[Source]:

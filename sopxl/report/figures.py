@@ -283,6 +283,26 @@ class BrokenSource:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeCount:
+    """How many SOPs an office has, how many are in force, how many errors they hold."""
+
+    satker: str
+    sops: int
+    in_force: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of one office among `among`, by one measure; 1 is the best."""
+
+    measure: str
+    value: float
+    place: int
+    among: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption:
     """What was taken for granted, with the value used and what depends on it."""
 
@@ -295,6 +315,7 @@ class Assumption:
 class Figures:
     """Everything a report says, for one office or for all (`office` is then empty).
 
+    `missing` names the offices without an SOP, `ranks` say where the one office stands.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
     of findings says nothing.
     """
@@ -313,6 +334,8 @@ class Figures:
     citations: tuple[CitationRow, ...] = ()
     tests: tuple[TestRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()
+    missing: tuple[str, ...] = ()
+    ranks: tuple[Rank, ...] = ()
     sources: int = 0
     judged: bool = True
     assumptions: tuple[Assumption, ...] = ()

@@ -19,6 +19,7 @@ from sopxl.report.figures import (
 )
 from sopxl.report.monthly import monthly_loads
 from sopxl.report.procedures import procedure_of, tests_of
+from sopxl.report.ranks import missing_offices, ranks
 from sopxl.report.relations import Neighbours
 from sopxl.report.reviews import reviews_of
 from sopxl.rules.rule import Severity
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sopxl.model.process import ProcessTree
     from sopxl.model.settings import Settings
     from sopxl.register.entry import Entry, FindingRecord, Source
-    from sopxl.report.figures import Procedure, ReviewDue, TestRow
+    from sopxl.report.figures import OfficeCount, Procedure, ReviewDue, TestRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ class Material:
 
     `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
     no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
-    has checked the SOPs, and no findings mean nothing. `cases` per month are by SOP code.
+    has checked the SOPs, and no findings mean nothing. `cases` per month are by SOP code;
+    `counts` are those of all offices, whichever the report is of.
     """
 
     entries: Iterable[Entry]
@@ -49,6 +51,7 @@ class Material:
     offices: Mapping[str, str]
     judged: bool = True
     cases: Mapping[str, float] = field(default_factory=dict)
+    counts: tuple[OfficeCount, ...] = ()
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -91,6 +94,8 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         monthly=monthly_loads(procedures, material.cases),
         citations=citation_rows(cited, today),
         tests=tuple(tests),
+        missing=() if satker else _missing(material.offices, procedures),
+        ranks=ranks(material.counts, satker),
         broken=() if satker else _broken(material.sources),
         sources=len(procedures) if satker else len(material.sources),
         judged=material.judged,
@@ -171,6 +176,11 @@ def _loads(procedures: Iterable[Procedure]) -> tuple[Load, ...]:
         for actor, found in carried.items()
     )
     return tuple(sorted(rows, key=lambda one: (-one.days, -one.steps, one.actor)))
+
+
+def _missing(offices: Mapping[str, str], procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    codes = missing_offices(offices, (one.satker for one in procedures if one.satker))
+    return tuple(f"{code} {offices[code]}" for code in codes)
 
 
 def _together(handles: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

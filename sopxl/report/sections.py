@@ -36,7 +36,7 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         ),
         Section("perbandingan", "Perbandingan SOP", (), _across(figures)),
         Section("peran", "Peran dan dokumen", (), (responsibilities(figures), papers(figures))),
-        Section("berkas", "Berkas yang tidak terbaca", (), (_broken(figures),)),
+        Section("berkas", "Belum mengirim dan tidak terbaca", (), _absent(figures)),
         Section("lampiran", "Lampiran: asal angka", (), (_counted(figures), _assumed(figures))),
     )
 
@@ -214,6 +214,14 @@ def _wait(procedure: Procedure) -> Row:
     share = percent(longest.days, whole)
     cells = (procedure.label, longest.actor, number(longest.days, 1), share)
     return Row(cells, procedure.id)
+
+
+def _absent(figures: Figures) -> tuple[Table, ...]:
+    columns = (Column("Satker", 100),)
+    rows = tuple(Row((office,)) for office in figures.missing)
+    caption = "Satker yang belum mengirim, pada provinsi yang sudah mengirim"
+    told = "Semua satker sudah mengirim." if not figures.office else "Lihat laporan semua satker."
+    return (Table(caption, columns, rows, told), _broken(figures))
 
 
 def _broken(figures: Figures) -> Table:

@@ -60,10 +60,20 @@ def _statements(figures: Figures) -> Iterator[Statement]:
         yield Statement(EXISTS, "Register ini belum berisi SOP.", (Code.REGISTERED,))
         return
     yield from _existing(figures)
+    yield from _standing(figures)
     yield from _missing(figures)
     yield from _late(figures)
     yield from _weak(figures)
     yield from _waiting(figures)
+
+
+def _standing(figures: Figures) -> Iterator[Statement]:
+    for one in figures.ranks:
+        text = (
+            f"Menurut {one.measure} ({number(one.value, 2)}), satker ini berada pada peringkat "
+            f"{number(one.place)} dari {number(one.among)} satker."
+        )
+        yield Statement(EXISTS, text, (Code.IN_FORCE, Code.FAULTY))
 
 
 def _existing(figures: Figures) -> Iterator[Statement]:

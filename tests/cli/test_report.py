@@ -34,3 +34,10 @@ def test_a_folder_without_a_register_is_wrong_use(
     assert exit_code(["report", str(tmp_path), "-o", str(tmp_path / "laporan")]) == 2
     assert "register.db" in capsys.readouterr().err
     assert not (tmp_path / "laporan").exists()
+
+
+def test_one_office_and_each_office_exclude_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(["report", str(tmp_path), "--satker", "35", "--per-satker"]) == 2
+    assert "--satker dan --per-satker" in capsys.readouterr().err

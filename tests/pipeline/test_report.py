@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.report import frames, report
+from sopxl.pipeline.report import frames, packets, report
 from sopxl.pipeline.single import Task
 from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
@@ -124,3 +124,8 @@ def test_the_process_map_is_none_of_the_files_that_hold_sops(tmp_path: Path) -> 
         assert len(tuple(store.sources())) == 2
     found = frames(tmp_path / "hasil", settings=Settings(), today=TODAY)["Angka"]
     assert found.set_index("Kode").loc["A5", "Dari"] == 1
+
+
+def test_every_office_gets_a_folder_of_its_own(out: Path, tmp_path: Path) -> None:
+    files = packets(out, tmp_path, formats=[ReportFormat.XLSX], settings=Settings(), today=TODAY)
+    assert [str(file.relative_to(tmp_path)) for file in files] == ["35/laporan.xlsx"]

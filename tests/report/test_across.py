@@ -7,7 +7,10 @@ from datetime import date
 
 from sopxl.model.settings import Settings
 from sopxl.report.across_tables import ages, monthly, outliers, ranking
+from sopxl.report.figures import OfficeCount
 from sopxl.report.gathering import gather
+from sopxl.report.ranks import missing_offices, ranks
+from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
 
 
@@ -52,3 +55,21 @@ def test_a_month_is_cases_times_expected_work() -> None:
 def test_without_cases_the_table_says_how_to_give_them() -> None:
     assert monthly(small()).rows == ()
     assert "--kasus" in monthly(small()).absent
+
+
+def test_offices_are_ranked_without_naming_the_others() -> None:
+    counts = (
+        OfficeCount("35", 2, 1, 4),
+        OfficeCount("3578", 2, 2, 0),
+        OfficeCount("3507", 4, 2, 8),
+    )
+    own = ranks(counts, "35")
+    assert [(one.value, one.place, one.among) for one in own] == [(0.5, 2, 3), (2.0, 2, 3)]
+    assert ranks(counts, "11") == ()
+    said = statements(replace(small(satker="35"), ranks=own))
+    assert any("peringkat 2 dari 3 satker" in one.text for one in said)
+
+
+def test_offices_of_a_province_that_sent_nothing_are_named() -> None:
+    assert missing_offices(["11", "35", "3507", "3578"], ["35", "3578"]) == ("3507",)
+    assert small().missing == ("3578 KPU Kota Surabaya",)
