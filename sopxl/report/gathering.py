@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sopxl.register.entry import State
@@ -59,48 +59,68 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
 
     Findings and files that belong to no office are told in the report of all offices only.
     """
-    names = {process.code: process.name for process in material.tree}
+    walk = _Walk(material, settings, today)
     chosen = (one for one in material.entries if satker in {"", one.sop.identity.satker})
-    procedures: list[Procedure] = []
-    findings: list[FindingRow] = []
-    reviews: list[ReviewDue] = []
-    cited: dict[str, tuple[str, ...]] = {}
-    tests: list[TestRow] = []
-    neighbours = Neighbours()
     for position, entry in enumerate(chosen, start=1):
-        handle = f"s{position}"
-        identity = entry.sop.identity
-        procedures.append(
-            procedure_of(entry, handle, settings, offices=material.offices, processes=names)
-        )
-        findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
-        reviews.extend(reviews_of(identity, handle, settings, today))
-        cited[handle] = identity.legal_basis
-        tests.extend(tests_of(entry.sop, handle))
-        neighbours.add(handle, entry)
+        walk.add(f"s{position}", entry)
     if not satker:
-        findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
-    return Figures(
-        today=today,
+        walk.findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
+    found = walk.figures()
+    return replace(
+        found,
         office=material.offices.get(satker, satker),
-        procedures=tuple(sorted(procedures, key=_by_key)),
-        findings=tuple(sorted(findings, key=_by_weight)),
-        processes=_processes(material.tree, procedures),
-        reviews=tuple(sorted(reviews, key=lambda one: (one.due, one.kind))),
-        handovers=_handovers(procedures),
-        relations=neighbours.relations(),
-        papers=neighbours.papers(),
-        loads=_loads(procedures),
-        monthly=monthly_loads(procedures, material.cases),
-        citations=citation_rows(cited, today),
-        tests=tuple(tests),
-        missing=() if satker else _missing(material.offices, procedures),
+        missing=() if satker else _missing(material.offices, found.procedures),
         ranks=ranks(material.counts, satker),
         broken=() if satker else _broken(material.sources),
-        sources=len(procedures) if satker else len(material.sources),
-        judged=material.judged,
-        assumptions=assumptions(settings, today),
+        sources=len(found.procedures) if satker else len(material.sources),
     )
+
+
+class _Walk:
+    """One pass over the SOPs: what is kept of each of them."""
+
+    def __init__(self, material: Material, settings: Settings, today: date) -> None:
+        self._material, self._settings, self._today = material, settings, today
+        self._names = {process.code: process.name for process in material.tree}
+        self._procedures: list[Procedure] = []
+        self._reviews: list[ReviewDue] = []
+        self._tests: list[TestRow] = []
+        self._cited: dict[str, tuple[str, ...]] = {}
+        self._neighbours = Neighbours()
+        self.findings: list[FindingRow] = []
+
+    def add(self, handle: str, entry: Entry) -> None:
+        """Keep what the figures need of one SOP."""
+        identity, settings = entry.sop.identity, self._settings
+        offices = self._material.offices
+        self._procedures.append(
+            procedure_of(entry, handle, settings, offices=offices, processes=self._names)
+        )
+        self.findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
+        self._reviews.extend(reviews_of(identity, handle, settings, self._today))
+        self._tests.extend(tests_of(entry.sop, handle))
+        self._cited[handle] = identity.legal_basis
+        self._neighbours.add(handle, entry)
+
+    def figures(self) -> Figures:
+        """Return the figures of all SOPs that were added."""
+        procedures = self._procedures
+        return Figures(
+            today=self._today,
+            procedures=tuple(sorted(procedures, key=_by_key)),
+            findings=tuple(sorted(self.findings, key=_by_weight)),
+            processes=_processes(self._material.tree, procedures),
+            reviews=tuple(sorted(self._reviews, key=lambda one: (one.due, one.kind))),
+            handovers=_handovers(procedures),
+            relations=self._neighbours.relations(),
+            papers=self._neighbours.papers(),
+            loads=_loads(procedures),
+            monthly=monthly_loads(procedures, self._material.cases),
+            citations=citation_rows(self._cited, self._today),
+            tests=tuple(self._tests),
+            judged=self._material.judged,
+            assumptions=assumptions(self._settings, self._today),
+        )
 
 
 def _finding(record: FindingRecord, handle: str, path: str) -> FindingRow:

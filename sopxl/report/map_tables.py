@@ -11,7 +11,7 @@ from sopxl.report.wording import NOTHING, listing, number
 if TYPE_CHECKING:
     from sopxl.report.figures import Figures, Procedure, Relation
 
-MOST_NAMED = 3
+MOST_NAMED, SHARED = 3, 2
 DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"
 
 
@@ -63,7 +63,7 @@ def responsibilities(figures: Figures) -> Table:
 
 
 def papers(figures: Figures) -> Table:
-    """Return every document with the SOPs that make and use it, the most used first."""
+    """Return the documents that several SOPs share, the most used first; the workbook has all."""
     columns = (
         Column("Dokumen atau formulir", 34),
         Column("Dihasilkan oleh", 28),
@@ -80,8 +80,10 @@ def papers(figures: Figures) -> Table:
             )
         )
         for one in figures.papers
+        if len({*one.makers, *one.users}) >= SHARED
     )
-    return Table("Pemakaian dokumen dan formulir", columns, tuple(rows), "Belum ada dokumen.")
+    absent = "Tidak ada dokumen yang dipakai bersama."
+    return Table("Dokumen dan formulir yang dipakai bersama", columns, tuple(rows), absent)
 
 
 def _relation(figures: Figures, one: Relation) -> Row:

@@ -37,7 +37,14 @@ NUMBER = ParagraphStyle("number", CELL, alignment=TA_RIGHT)
 HEADING_CELL = ParagraphStyle("heading-cell", CELL, fontName=BOLD)
 HEADING_NUMBER = ParagraphStyle("heading-number", HEADING_CELL, alignment=TA_RIGHT)
 CHAPTER = ParagraphStyle(
-    "chapter", BODY, fontName=BOLD, fontSize=16, leading=20, textColor=STRONG, spaceAfter=8
+    "chapter",
+    BODY,
+    fontName=BOLD,
+    fontSize=16,
+    leading=20,
+    textColor=STRONG,
+    spaceAfter=8,
+    keepWithNext=1,
 )
 CAPTION = ParagraphStyle(
     "caption", BODY, fontName=BOLD, fontSize=10.5, leading=14, spaceBefore=10, spaceAfter=4
