@@ -51,15 +51,14 @@ Public Sub RegisterSop(ByVal control As Object)
 End Sub
 
 Public Sub NewSop(ByVal control As Object)
-    Dim template As String
+    Dim folder As String
+    Dim book As Workbook
 
-    template = Application.TemplatesPath
-    If Right$(template, 1) <> Application.PathSeparator Then template = template & Application.PathSeparator
-    If Len(Dir(template & TEMPLATE_FILE)) = 0 Then
-        MsgBox NO_TEMPLATE & template, vbInformation, TITLE
-    Else
-        Workbooks.Add template & TEMPLATE_FILE
-    End If
+    folder = Application.TemplatesPath
+    If InStr("\/", Right$(folder, 1)) = 0 Then folder = folder & IIf(InStr(folder, "/") > 0, "/", "\")
+    On Error Resume Next
+    Set book = Workbooks.Add(folder & TEMPLATE_FILE)
+    If book Is Nothing Then MsgBox NO_TEMPLATE & folder, vbInformation, TITLE
 End Sub
 
 Public Sub ShowHelp(ByVal control As Object)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["xlwings"]
 
-UNASKED = ("numpy", "pandas", "matplotlib", "PIL", "polars", "plotly")
+UNASKED = ("numpy", "pandas", "matplotlib", "PIL", "polars", "plotly", "cryptography")
 
 
 @contextmanager

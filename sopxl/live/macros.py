@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.live.told import RECORD, Told, told
 from sopxl.model.errors import UserError
+from sopxl.template.address import letter
 from sopxl.template.sop_ap import DRAW_LIST
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ class Macros:
 
     def write(self, rows: Sequence[Sequence[object]]) -> str:
         """Write a block of rows to the list sheet, which must be there; return their number."""
-        area = self.book.sheets[DRAW_LIST].range((1, 1), (len(rows), len(rows[0])))
-        area.value = rows
+        # Raw, and by its address: converting values, xlwings would ask Excel a dozen times more.
+        area = f"A1:{letter(len(rows[0]))}{len(rows)}"
+        block = [["" if value is None else value for value in row] for row in rows]
+        self.book.sheets[DRAW_LIST].range(area).raw_value = block
         return str(len(rows))
 
     def _answer(self, macro: str, *arguments: str) -> str:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from pyopenvba.apps.excel._model import Application
+from pyopenvba.apps.excel._model import Application, Workbooks
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
-from pyopenvba.interpreter._values import MISSING, VBAInt, to_number, to_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number, to_text
 
 ERROR_HANDLER = 2
 """The Escape key raises an error that the macro can handle."""
@@ -25,10 +21,12 @@ class Session:
     cancel_key: int = 1
     templates: Path | None = None
     chosen_folder: str = ""
+    begun_from: list[Path] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
 
 
 SESSION = Session()
+PLAIN_ADD = Workbooks._vba_members["add"]
 
 
 class FileDialog(VBAObject):
@@ -58,6 +56,17 @@ def _on_undo(_: Application, text: object, procedure: object) -> None:
     SESSION.undo = (to_text(text), to_text(procedure))
 
 
+def _add_workbook(books: Workbooks, template: object = MISSING) -> VBAObject:
+    """Workbooks.Add, perhaps with a file to begin from."""
+    if template is MISSING:
+        return PLAIN_ADD.getter(books)
+    file = Path(to_text(template))
+    if not file.is_file():
+        raise error(1004, f"Sorry, we couldn't find {file}.")
+    SESSION.begun_from.append(file)
+    return books
+
+
 def _set_cancel_key(_: Application, value: object) -> None:
     SESSION.cancel_key = int(to_number(value))
 
@@ -79,6 +88,8 @@ def install() -> Session:
             getter=lambda _: VBAInt(SESSION.cancel_key, "Long"),
             setter=_set_cancel_key,
         ),
+        # Not called from a cell: in Excel an error value, which is no Range either.
+        MemberSpec("Caller", "property", getter=lambda _: ""),
         MemberSpec("TemplatesPath", "property", getter=lambda _: str(SESSION.templates)),
         MemberSpec("FileDialog", "method", getter=lambda *_: FileDialog(), parameters=("Type",)),
         MemberSpec(
@@ -87,6 +98,9 @@ def install() -> Session:
             getter=lambda application: application.status_bar,
             setter=_set_status,
         ),
+    )
+    Workbooks._vba_members["add"] = MemberSpec(
+        "Add", "method", getter=_add_workbook, parameters=("Template",)
     )
     for spec in members:
         Application._vba_members[spec.name.lower()] = spec

@@ -71,6 +71,11 @@ class Desk:
         """Press a button of the ribbon: run the macro that `onAction` names."""
         self.excel.run(macro, NOTHING)
 
+    @property
+    def messages(self) -> list[str]:
+        """What macros have told in boxes of their own."""
+        return [dialog[1] for dialog in self.excel.interpreter.dialogs]
+
     def undo(self) -> None:
         """Press Ctrl+Z: run the macro that the last action has offered."""
         assert self.session.undo
