@@ -138,10 +138,13 @@ def _summary(figures: Figures) -> Flowables:
 
 
 def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
-    yield Paragraph(section.title, pdf_page.CHAPTER)
+    """Yield a chapter; its heading never stands without what it heads."""
+    heading = [Paragraph(section.title, pdf_page.CHAPTER)]
     for name in section.charts:
         if name in drawn:
-            yield KeepTogether(list(_picture(drawn[name])))
+            yield KeepTogether([*heading, *_picture(drawn[name])])
+            heading = []
+    yield from heading
     for table in section.tables:
         yield from table_of(table)
 
