@@ -59,8 +59,8 @@ def _moved(ref: Ref, positions: dict[Numbered, dict[int, int]]) -> Ref | None:
     match ref:
         case Ref("identity", None, str(name), int(item)) if ("identity", name) in positions:
             new = positions["identity", name].get(item)
-            return None if new is None else replace(ref, item=new)
+            return None if new is None else ref._replace(item=new)
         case Ref("steps" | "tests" as part, int(index)) if (part, "") in positions:
             new = positions[part, ""].get(index)
-            return None if new is None else replace(ref, index=new)
+            return None if new is None else ref._replace(index=new)
     return ref
