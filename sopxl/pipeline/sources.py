@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.results import STORE_FILE, WORKBOOK_FILE
+from sopxl.pipeline.results import REPORT_FILE, REPORT_PAGE, STORE_FILE, WORKBOOK_FILE
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".sop.json", ".sop.md")
 """What a folder is searched for; a binary workbook is refused by name, not overlooked."""
@@ -39,8 +39,14 @@ class Sources:
     process_maps: tuple[Path, ...]
 
 
-def sources_in(paths: Iterable[Path], results: Path | None = None) -> Sources:
+def sources_in(
+    paths: Iterable[Path],
+    results: Path | None = None,
+    known: Callable[[Path], bool] = lambda _: False,
+) -> Sources:
     """Return the files that the paths name; process maps are told apart.
+
+    A file that is `known` for a procedure is not opened.
 
     What an earlier run has written is passed over: a register beside its store, and all in the
     folder for `results` where that lies inside the folder searched. Raises UsageError for a path
@@ -48,24 +54,37 @@ def sources_in(paths: Iterable[Path], results: Path | None = None) -> Sources:
     """
     found = {
         source.path: source
-        for path in paths
-        for source in _below(path)
+        for path, root in _rooted(paths)
+        for source in _below(path, root)
         if not _is_result(source, results)
     }
-    maps = tuple(path for path in found if path.suffix == ".xlsx" and is_process_map(path))
+    maps = tuple(
+        path
+        for path in found
+        if path.suffix == ".xlsx" and not known(path) and is_process_map(path)
+    )
     procedures = tuple(source for path, source in found.items() if path not in maps)
     return Sources(procedures, maps)
 
 
 def _is_result(source: Source, results: Path | None) -> bool:
-    if source.path.name == WORKBOOK_FILE and source.path.with_name(STORE_FILE).exists():
+    beside = {WORKBOOK_FILE: STORE_FILE, REPORT_FILE: REPORT_PAGE}.get(source.path.name)
+    if beside and source.path.with_name(beside).exists():
         return True
     searched = source.path.absolute().parents[len(source.relative.parts) - 1]
     within = results and searched in results.absolute().parents
     return bool(within and results and results.absolute() in source.path.absolute().parents)
 
 
-def _below(path: Path) -> Iterator[Source]:
+def _rooted(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield each path with what its files stand below; several folders keep their names apart."""
+    named = tuple(paths)
+    several = sum(path.is_dir() for path in named) > 1
+    for path in named:
+        yield path, Path(path.resolve().name) if several and path.is_dir() else Path()
+
+
+def _below(path: Path, root: Path) -> Iterator[Source]:
     if path.is_file():
         yield Source(path, Path(path.name))
         return
@@ -80,7 +99,7 @@ def _below(path: Path) -> Iterator[Source]:
             "Masukkan berkas .xlsx, .xlsm, .xls, atau .ods ke folder itu, atau pilih folder lain.",
             "empty-folder",
         )
-    yield from (Source(file, file.relative_to(path)) for file in files)
+    yield from (Source(file, root / file.relative_to(path)) for file in files)
 
 
 def _ending(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -106,6 +107,23 @@ def unpack(file: bytes) -> tuple[Entry, ...]:
     if len({entry.name.casefold() for entry in entries}) < len(entries):
         raise _broken()
     return entries
+
+
+def beginning(file: bytes, name: str, limit: int) -> bytes:
+    """Return the first bytes of one packed entry at a glance, empty if it is not found so.
+
+    The directory is not read and nothing is checked: good for a guess, not for reading.
+    """
+    wanted = name.encode()
+    at = file.find(wanted)
+    while at >= 0:
+        head = at - HEADER_SIZE
+        if head >= 0 and LOCAL.unpack_from(file, head)[0] == LOCAL_SIGNATURE:
+            start = at + sum(NAME_LENGTHS.unpack_from(file, head + NAME_LENGTHS_AT))
+            with suppress(zlib.error):
+                return zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(file[start:], limit)
+        at = file.find(wanted, at + 1)
+    return b""
 
 
 def pack(entries: Iterable[Entry]) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.batch import Job, known_again
 from sopxl.register.entry import Source, State
+from sopxl.template.process_map import PROCESS_MAP
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -87,17 +89,32 @@ def plan(
     )
 
 
+def is_known(stored: Mapping[str, Source], reader: Reader, file: Path) -> bool:
+    """Tell whether a file is stored as a procedure and looks as it did then."""
+    known = stored.get(register_name(file, reader.folder))
+    if known is None or known.state is State.QUARANTINED or known.template == PROCESS_MAP.key:
+        return False
+    seen = reader.source(file)
+    return (known.size, known.modified_ns) == (seen.size, seen.modified_ns)
+
+
 def register_name(file: Path, folder: Path) -> str:
     """Return how the register names a file: as seen from its folder, so that both can be moved.
 
     A file that shares no folder with the register, and one on another drive, has its full path. A
     name that is no text is written with escapes.
     """
-    full, base = os.path.abspath(file), os.path.abspath(folder)  # noqa: PTH100  links stay links
-    anchor = Path(full).anchor
-    if Path(base).anchor == anchor and os.path.commonpath((full, base)) != anchor:
-        full = os.path.relpath(full, base)
+    base, parent = os.path.abspath(folder), os.path.abspath(file.parent)  # noqa: PTH100  links stay
+    full = os.path.join(_seen_from(base, parent), file.name)  # noqa: PTH118  text
     return os.fsencode(Path(full).as_posix()).decode("utf-8", "backslashreplace")
+
+
+@lru_cache(maxsize=1024)  # files lie together in folders
+def _seen_from(folder: str, other: str) -> str:
+    anchor = Path(other).anchor
+    if Path(folder).anchor == anchor and os.path.commonpath((other, folder)) != anchor:
+        return os.path.relpath(other, folder)
+    return other
 
 
 def _up_to_date(known: Source | None, reader: Reader) -> Source | None:

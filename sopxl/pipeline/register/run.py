@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from os import cpu_count
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from sopxl.pipeline.register.outputs import (
     write_findings,
     write_quarantine,
 )
-from sopxl.pipeline.register.plan import Reader, plan
+from sopxl.pipeline.register.plan import Reader, is_known, plan
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.pipeline.sources import sources_in
@@ -33,6 +34,7 @@ from sopxl.store.parcel import Parcel
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sopxl.pipeline.engines import Engine
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.register.map import FoundMap
     from sopxl.pipeline.register.plan import Plan
     from sopxl.pipeline.single import Task
+    from sopxl.register.entry import Source
 
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
@@ -93,6 +96,15 @@ class _Run:
         return Progressed(total=known + len(self.todo.jobs), unchanged=known)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the register held before: its sources, those with a date that has come, its stamp."""
+
+    stored: Mapping[str, Source] = field(default_factory=dict)
+    ripe: frozenset[str] = frozenset()
+    stamp: str = "none"
+
+
 def register(order: Order, progress: Progress = unseen) -> Summary:
     """Bring a register up to date with its sources.
 
@@ -114,18 +126,13 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
 def _prepared(order: Order) -> _Run:
     task = order.task
     reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
-    found = sources_in(order.sources, order.out)
+    before = _before(order, reader)
+    found = sources_in(order.sources, order.out, partial(is_known, before.stored, reader))
     files = [one.path for one in found.procedures]
     process_map = find_map(order.process_map, found.process_maps, reader)
     stamp = _stamp(order, reader, process_map)
-    if not Store.is_begun(order.store):
-        todo, complete = plan(files, {}, reader), False
-    else:
-        with Store.read(order.store) as store:
-            stored = {source.path: source for source in store.sources()}
-            again = stored if order.full else store.ripe(reader.day)
-            todo = plan(files, stored, reader, again)
-            complete = todo.idle and store.note(COMPLETE) == stamp
+    todo = plan(files, before.stored, reader, before.stored if order.full else before.ripe)
+    complete = todo.idle and before.stamp == stamp
     return _Run(
         order=order,
         process_map=process_map,
@@ -133,6 +140,17 @@ def _prepared(order: Order) -> _Run:
         stamp=stamp,
         complete=complete and all(output.exists() for output in order.outputs),
     )
+
+
+def _before(order: Order, reader: Reader) -> _Before:
+    if not Store.is_begun(order.store):
+        return _Before()
+    with Store.read(order.store) as store:
+        return _Before(
+            stored={source.path: source for source in store.sources()},
+            ripe=store.ripe(reader.day),
+            stamp=store.note(COMPLETE),
+        )
 
 
 def _as_it_is(run: _Run) -> Summary:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.process_map import HELPERS, locate_processes
-from sopxl.model.errors import UserError
 from sopxl.template.process_map import META, PROCESSES
-from sopxl.workbook.archive import unpack
+from sopxl.workbook.archive import beginning
 from sopxl.workbook.guard.opening import FILE_LIMIT, open_guarded
 from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import WORKBOOK, names_of
@@ -36,12 +35,10 @@ def is_process_map(path: Path) -> bool:
     """Tell at a glance whether a workbook is a process map; whatever cannot be read is none."""
     try:
         with path.open("rb") as file:
-            entries = unpack(file.read(FILE_LIMIT))
-        found = [entry for entry in entries if entry.name == WORKBOOK]
-        small = [entry for entry in found if entry.size <= DIRECTORY_LIMIT]
-        return any(mark in entry.content for entry in small for mark in MARKS)
-    except (OSError, UserError):
+            directory = beginning(file.read(FILE_LIMIT), WORKBOOK, DIRECTORY_LIMIT)
+    except OSError:
         return False
+    return any(mark in directory for mark in MARKS)
 
 
 def _is_read(sheet: str) -> bool:
