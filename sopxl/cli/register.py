@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,15 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import counting
+from sopxl.model.errors import UsageError
+from sopxl.pipeline.engines_dask import Cluster
 from sopxl.pipeline.register.run import Order, register
 
 if TYPE_CHECKING:
+    from sopxl.pipeline.engines import Engine
     from sopxl.pipeline.register.summary import Summary
+
+PROCESSES, DASK = ENGINES = ("processes", "dask")
 
 
 @declared("register")
@@ -26,6 +32,18 @@ if TYPE_CHECKING:
     help="Peta proses bisnis (bawaan: yang ada di antara sumber).",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Jumlah proses (bawaan: semua inti).")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(ENGINES),
+    default=PROCESSES,
+    help="Mesin pembaca: proses di komputer ini, atau klaster Dask.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ALAMAT",
+    help="Penjadwal Dask, misalnya tcp://nama:8786 (bawaan: klaster di komputer ini).",
+)
 @click.option("--full", is_flag=True, help="Baca ulang semua berkas, juga yang tidak berubah.")
 @click.option("--no-check", is_flag=True, help="Gabungkan saja; jangan periksa kaidah.")
 @click.option("--no-xlsx", is_flag=True, help="Jangan tulis register.xlsx.")
@@ -38,6 +56,8 @@ def command(
     folder: Path | None,
     process_map: Path | None,
     workers: int | None,
+    engine_name: str,
+    scheduler: str | None,
     full: bool,
     no_check: bool,
     no_xlsx: bool,
@@ -53,6 +73,7 @@ def command(
         out=folder or Path(),
         task=options.task(config, today, {"profil": profile}, judged=not no_check),
         process_map=process_map,
+        engine=_engine(engine_name, scheduler, workers),
         workers=workers,
         full=full,
         workbook=not no_xlsx,
@@ -62,6 +83,19 @@ def command(
         summary = register(order, progress)
     _tell(summary, dry_run=dry_run, quiet=quiet)
     return int(summary.failed)
+
+
+def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:
+    """Return the engine asked for; None leaves the choice to the run."""
+    if name != DASK:
+        if scheduler:
+            raise UsageError(
+                "--scheduler hanya berlaku bersama --engine dask.",
+                "Tambahkan --engine dask, atau hapus --scheduler.",
+                "scheduler-without-dask",
+            )
+        return None
+    return Cluster(scheduler or "", workers or cpu_count() or 1)
 
 
 def _tell(summary: Summary, *, dry_run: bool, quiet: bool) -> None:

@@ -22,6 +22,7 @@ WRONG = {
     "no date": ["check", "tidak-ada.xlsx", "--tanggal", "kemarin"],
     "no such settings file": ["check", "x.xlsx", "--config", "tidak-ada.toml"],
     "no workbook name": ["new", "sop.docx"],
+    "a scheduler without Dask": ["register", "x.xlsx", "--scheduler", "tcp://a:8786"],
     "no such office": ["new", "sop.xlsx", "--satker", "9999"],
 }
 ENGLISH = re.compile(r"\b(No such|Missing|Error|Usage|Invalid|Try|not|does)\b")

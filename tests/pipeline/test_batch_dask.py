@@ -6,12 +6,19 @@ import os
 import signal
 import sys
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import pytest
 
+from sopxl.cli.main import exit_code
 from sopxl.model.errors import UserError
 from sopxl.pipeline.engines import Died
 from sopxl.pipeline.engines_dask import Cluster
+from sopxl.pipeline.results import FINDINGS_FILE
+from tests.conftest import missing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def dying(number: int) -> int:
@@ -26,7 +33,14 @@ def test_without_dask_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         list(Cluster().run(dying, [(1,)]))
 
 
-@pytest.mark.skipif(find_spec("distributed") is None, reason="distributed is not installed")
+@pytest.fixture
+def dask() -> None:
+    """Dask, an extra that most installations do without."""
+    if find_spec("distributed") is None:
+        missing("distributed is not installed")
+
+
+@pytest.mark.usefixtures("dask")
 @pytest.mark.filterwarnings("ignore")  # of libraries that only this engine loads
 def test_a_local_cluster_gives_all_results_and_names_the_poisonous_job() -> None:
     chunks = [(1, 2, 3, 4), (5, 6, 7)]
@@ -35,8 +49,21 @@ def test_a_local_cluster_gives_all_results_and_names_the_poisonous_job() -> None
     assert found == {number: Died() if number == 5 else number for number in range(1, 8)}
 
 
-@pytest.mark.skipif(find_spec("distributed") is None, reason="distributed is not installed")
+@pytest.mark.usefixtures("dask")
 @pytest.mark.filterwarnings("ignore")
 def test_a_scheduler_that_does_not_answer_is_told() -> None:
     with pytest.raises(UserError, match="tidak menjawab"):
         list(Cluster("tcp://127.0.0.1:9").run(dying, [(1,)]))
+
+
+@pytest.mark.usefixtures("dask")
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_makes_the_same_register_as_processes(root: Path, tmp_path: Path) -> None:
+    words = ["register", str(root / "examples"), "--no-xlsx", "--quiet", "--tanggal", "2026-11-21"]
+    found = []
+    for engine in ("processes", "dask"):
+        out = tmp_path / engine
+        exit_code([*words, "-o", str(out), "--engine", engine, "--workers", "2"])
+        found.append((out / FINDINGS_FILE).read_bytes())
+    assert found[0] == found[1]
+    assert found[0].count(b'"sop": {') > 1
