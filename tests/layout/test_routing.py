@@ -112,7 +112,7 @@ def test_a_wire_back_to_its_own_symbol_goes_round_it() -> None:
 def routes_of(task: Problem, wire: int) -> list[Route]:
     lattice = Lattice(task)
     patterns = Patterns(task, lattice, task.wires[wire])
-    routes = patterns.rich(patterns.usual())
+    routes = patterns.rich(patterns.usual(patterns.direct()))
     for one in routes:
         one.traced(lattice.verticals)
     return routes
@@ -132,7 +132,9 @@ def test_no_detour_is_cheaper_than_its_bound() -> None:
     for wire in task.wires:
         patterns = Patterns(task, lattice, wire)
         direct = {one.corners for one in patterns.direct()}
-        detours = [one.price for one in patterns.usual() if one.corners not in direct]
+        detours = [
+            one.price for one in patterns.usual(patterns.direct()) if one.corners not in direct
+        ]
         assert min(detours) >= patterns.detour - 1e-9
 
 
@@ -167,11 +169,11 @@ def test_a_shared_tail_ends_where_routes_merge() -> None:
 def test_taking_a_route_off_the_board_leaves_no_trace() -> None:
     task = problem("P.D .P. D.P", *(Wire(a, b) for a in range(5) for b in range(5) if a != b))
     board = Search(task, Lattice(task)).run()
-    before = [row[:] for row in board.crossed]
+    before = [*board.passed.layers], [*board.covered.layers]
     for wire in range(len(task.wires)):
         board.put(wire, board.take(wire))
-    assert board.crossed == before
+    assert (board.passed.layers, board.covered.layers) == before
     for wire in range(len(task.wires)):
         board.take(wire)
-    assert not any(map(any, board.crossed))
+    assert not any(board.passed.layers + board.covered.layers)
     assert not any(board.on_line)

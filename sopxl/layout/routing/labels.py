@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from math import hypot
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
+from sopxl.layout.routing.surroundings import (
+    ON_LINE,
+    Segment,
+    Surroundings,
+    kept_clear,
+    meeting,
+    numbers_meeting,
+    points,
+    segments_of,
+    sides_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sopxl.layout.routing.problem import Obstacle, Problem
+    from sopxl.layout.routing.problem import Problem
 
-MARGIN = 3 * EMU_PER_POINT // 10
-"""Kept between the words and a line that passes them."""
-FARTHEST = 19 * EMU_PER_POINT // 2
-"""A label further from its own line than this is not read with it."""
 NEAR = 60 * EMU_PER_POINT
 """What is further away than this cannot touch a label at this exit."""
-ON_BORDER, ON_LINE, ON_SOLID, OUTSIDE = 1, 10, 30, 90
-"""How bad it is to lie on a cell border, on an arrow (or too far from the own), on a symbol or
-other words, outside of the actor columns. What is worse than a border is a fault."""
 WORST = 10**6
 BENT = 3
 """Corners of a line that has a second piece, docks counted."""
-OUTLINE = 0.51
-"""Sum of the shares of width and height at which the outline of a diamond runs, and a hair."""
-
-
-def points(number: float) -> int:
-    """Return points as EMU."""
-    return round(number * EMU_PER_POINT)
-
-
 DOWN_BESIDE = tuple(map(points, (1, 3, 6, 10)))
 DOWN_SHOULDER = tuple(map(points, (4, 8)))
 ALONG = tuple((points(x), points(y)) for x, y in ((1, 1), (-3, 3.2), (-6, 5.4)))
@@ -48,15 +41,6 @@ BESIDE = points(1.5)
 ABOVE = points(1)
 DIAMOND_GAP = points(0.7)
 TIP = points(1.2)
-
-
-class Segment(NamedTuple):
-    """A straight piece of a drawn wire: the box it fills, without thickness."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +63,12 @@ class Labels:
     def __init__(self, problem: Problem, lines: list[tuple[Side, tuple[Point, ...]]]) -> None:
         self._problem = problem
         self._lines = lines
-        self._segments = [_segments(corners) for _, corners in lines]
-        self._placed: list[Box] = []
-        self._area = Box(
-            problem.column_edges[0],
-            problem.row_edges[0],
-            problem.column_edges[-1] - problem.column_edges[0],
-            problem.row_edges[-1] - problem.row_edges[0],
-        )
+        self._segments = [segments_of(corners) for _, corners in lines]
+        self._reach = [kept_clear(segment) for own in self._segments for segment in own]
+        self._symbols = [sides_of(obstacle.footprint) for obstacle in problem.obstacles]
+        self._words: list[Segment] = []
+        columns, rows = problem.column_edges, problem.row_edges
+        self._area = Segment(columns[0], rows[0], columns[-1], rows[-1])
         self._from: dict[int, list[int]] = {}
         for number, wire in enumerate(problem.wires):
             self._from.setdefault(wire.source, []).append(number)
@@ -97,7 +79,7 @@ class Labels:
         One that finds no clear place stands where it hurts least.
         """
         labelled = [number for number, wire in enumerate(self._problem.wires) if wire.labels]
-        self._placed.clear()
+        self._words.clear()
         return {
             number: self._place(number)
             for number in sorted(labelled, key=lambda number: number not in first)
@@ -107,43 +89,35 @@ class Labels:
         around = self._surroundings(number)
         best = Placement(Box(0, 0, 0, 0), 0, WORST)
         for choice, (width, height) in enumerate(self._problem.wires[number].labels):
-            for corner in self._corners(number, width, height, around):
-                box = Box(*corner, width, height)
-                badness = around.badness(box, best.badness)
+            for x, y in self._corners(number, width, height, around):
+                place = Segment(x, y, x + width, y + height)
+                badness = around.badness(place, best.badness)
                 if badness < best.badness:
-                    best = Placement(box, choice, badness)
+                    best = Placement(Box(x, y, width, height), choice, badness)
                     if not badness:
                         break
             if not best.faulty:
                 break
-        self._placed.append(best.box)
+        self._words.append(sides_of(best.box))
         return best
 
-    def _surroundings(self, number: int) -> _Surroundings:
+    def _surroundings(self, number: int) -> Surroundings:
         """Collect what a label of one wire may collide with."""
-        near = Box.around(self._lines[number][1][0], 2 * NEAR, 2 * NEAR)
-        right, bottom = near.right, near.bottom
+        x, y = self._lines[number][1][0]
+        near = Segment(x - NEAR, y - NEAR, x + NEAR, y + NEAR)
         siblings = self._from[self._problem.wires[number].source]
-        return _Surroundings(
+        return Surroundings(
             problem=self._problem,
             area=self._area,
-            segments=[
-                segment
-                for segments in self._segments
-                for segment in segments
-                if segment[0] <= right
-                and near.x <= segment[2]
-                and segment[1] <= bottom
-                and near.y <= segment[3]
-            ],
-            symbols=[o for o in self._problem.obstacles if o.footprint.overlaps(near)],
-            words=[box for box in self._placed if box.overlaps(near)],
+            segments=meeting(self._reach, near),
+            symbols=[self._problem.obstacles[n] for n in numbers_meeting(self._symbols, near)],
+            words=meeting(self._words, near),
             own=self._segments[number],
             siblings=[self._segments[other] for other in siblings if other != number],
         )
 
     def _corners(
-        self, number: int, width: int, height: int, around: _Surroundings
+        self, number: int, width: int, height: int, around: Surroundings
     ) -> Iterator[Point]:
         """Yield the upper left corners worth trying, the best first."""
         side, corners = self._lines[number]
@@ -159,7 +133,7 @@ class Labels:
             yield from _second_piece(corners[1], corners[2], width, height)
 
     def _shoulder(
-        self, number: int, width: int, height: int, around: _Surroundings
+        self, number: int, width: int, height: int, around: Surroundings
     ) -> Iterator[Point]:
         """Yield places over the slope of a diamond, flush with the line that turns there."""
         side, corners = self._lines[number]
@@ -185,55 +159,6 @@ class Labels:
                     rise = source.box.height * over // source.box.width + DIAMOND_GAP
                     x = flush - width if sign > 0 else flush
                     yield Point(x, dock.y - height - rise if above else dock.y + rise)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Surroundings:
-    """What a label of one wire may collide with."""
-
-    problem: Problem
-    area: Box
-    segments: list[Segment]
-    symbols: list[Obstacle]
-    words: list[Box]
-    own: list[Segment]
-    siblings: list[list[Segment]]
-
-    def badness(self, box: Box, limit: int) -> int:
-        """Return how badly a label would stand in `box`; no longer exact from `limit` on."""
-        area = self.area
-        if box.x < area.x or box.y < area.y or box.right > area.right or box.bottom > area.bottom:
-            return OUTSIDE
-        found = ON_LINE * sum(_crossed(segment, box) for segment in self.segments)
-        found += ON_SOLID * sum(_covered(symbol, box) for symbol in self.symbols)
-        found += ON_SOLID * sum(box.overlaps(other) for other in self.words)
-        if found < limit:
-            own = _distance(box, self.own)
-            if own > FARTHEST or any(_distance(box, line) <= own for line in self.siblings):
-                found += ON_LINE
-            columns, rows = self.problem.column_edges, self.problem.row_edges
-            found += ON_BORDER * any(box.x < x < box.right for x in columns)
-            found += ON_BORDER * any(box.y < y < box.bottom for y in rows)
-        return found
-
-    def innermost(self, dock: Point, sign: int, height: int, *, above: bool) -> int | None:
-        """Return the x of the nearest upright line beside a dock, outwards."""
-        reach = height + points(14)
-        top, bottom = (dock.y - reach, dock.y) if above else (dock.y, dock.y + reach)
-        beside = [
-            sign * (segment.left - dock.x)
-            for segment in self.segments
-            if segment.left == segment.right and segment.top < bottom and segment.bottom > top
-        ]
-        distances = [d for d in beside if -points(1) < d <= points(20)]
-        return dock.x + sign * min(distances) if distances else None
-
-
-def _segments(corners: tuple[Point, ...]) -> list[Segment]:
-    return [
-        Segment(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
-        for a, b in pairwise(corners)
-    ]
 
 
 def _below(dock: Point, width: int) -> Iterator[Point]:
@@ -265,40 +190,3 @@ def _second_piece(start: Point, end: Point, width: int, height: int) -> Iterator
             x = start.x + along if end.x > start.x else start.x - along - width
             yield Point(x, start.y + ABOVE)
             yield Point(x, start.y - ABOVE - height)
-
-
-def _crossed(segment: Segment, box: Box) -> bool:
-    if segment.top == segment.bottom:
-        return (
-            box.y - MARGIN < segment.top < box.bottom + MARGIN
-            and segment.left < box.right
-            and segment.right > box.x
-        )
-    return (
-        box.x - MARGIN < segment.left < box.right + MARGIN
-        and segment.top < box.bottom
-        and segment.bottom > box.y
-    )
-
-
-def _covered(symbol: Obstacle, box: Box) -> bool:
-    if symbol.words is not None and box.overlaps(symbol.words):
-        return True
-    if not box.overlaps(symbol.box):
-        return False
-    if symbol.shape is not Shape.DECISION:
-        return True
-    centre = symbol.box.centre
-    x = min(max(centre.x, box.x), box.right) - centre.x
-    y = min(max(centre.y, box.y), box.bottom) - centre.y
-    return abs(x) / symbol.box.width + abs(y) / symbol.box.height < OUTLINE
-
-
-def _distance(box: Box, segments: list[Segment]) -> float:
-    return min(
-        hypot(
-            max(box.x - segment.right, 0, segment.left - box.right),
-            max(box.y - segment.bottom, 0, segment.top - box.bottom),
-        )
-        for segment in segments
-    )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.geometry import EMU_PER_POINT
+from sopxl.layout.routing.raster import Raster
 
 if TYPE_CHECKING:
     from sopxl.layout.routing.problem import Obstacle, Problem
@@ -44,6 +45,7 @@ class Lattice:
         self.obstacles = problem.obstacles
         self.verticals = 2 * self.columns + 2  # one number unused: odd means centre line for both
         self.lines = self.verticals + 2 * self.rows + 1
+        self.raster = Raster(self.verticals, 2 * self.rows + 1)
         self.clearance = NARROW_CLEARANCE if problem.narrow else CLEARANCE
         self.band = NARROW_BORDER_BAND if problem.narrow else BORDER_BAND
         self.cells: list[list[Obstacle | None]] = [[None] * self.columns for _ in range(self.rows)]
@@ -115,29 +117,26 @@ class Lattice:
 
     def _find_reach(self) -> None:
         """Note for each cell to which channels its centre lines lead before the next symbol."""
-        self.down = [[self.rows] * self.columns for _ in range(self.rows)]
-        self.up = [[0] * self.columns for _ in range(self.rows)]
-        self.right = [[self.columns] * self.columns for _ in range(self.rows)]
-        self.left = [[0] * self.columns for _ in range(self.rows)]
-        for column in range(self.columns):
-            self._sweep([(row, column) for row in range(self.rows)], 0, self.up, self.down)
-        for row in range(self.rows):
-            self._sweep([(row, column) for column in range(self.columns)], 1, self.left, self.right)
+        rows, columns = range(self.rows), range(self.columns)
+        taken = [[cell is not None for cell in row] for row in self.cells]
+        across = [_reach(row) for row in taken]
+        self.left, self.right = [low for low, _ in across], [high for _, high in across]
+        down = [_reach([row[column] for row in taken]) for column in columns]
+        self.up = [[down[column][0][row] for column in columns] for row in rows]
+        self.down = [[down[column][1][row] for column in columns] for row in rows]
 
-    def _sweep(
-        self,
-        cells: list[tuple[int, int]],
-        axis: int,
-        backward: list[list[int]],
-        forward: list[list[int]],
-    ) -> None:
-        limit = 0
-        for row, column in cells:
-            backward[row][column] = limit
-            if self.cells[row][column]:
-                limit = (row, column)[axis] + 1
-        limit = len(cells)
-        for row, column in reversed(cells):
-            forward[row][column] = limit
-            if self.cells[row][column]:
-                limit = (row, column)[axis]
+
+def _reach(taken: list[bool]) -> tuple[list[int], list[int]]:
+    """Return for each cell of a line the channels at which the way back and on is barred."""
+    back, on = [0] * len(taken), [0] * len(taken)
+    limit = 0
+    for number, there in enumerate(taken):
+        back[number] = limit
+        if there:
+            limit = number + 1
+    limit = len(taken)
+    for number in range(len(taken) - 1, -1, -1):
+        on[number] = limit
+        if taken[number]:
+            limit = number
+    return back, on

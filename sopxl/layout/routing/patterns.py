@@ -79,6 +79,7 @@ class Patterns:
         self._to_row, self._to_column = target.row, target.column
         self._start = (2 * source.column + 1, 2 * source.row + 1)
         self._goal = (2 * target.column + 1, 2 * target.row + 1)
+        self._leave, self._enter = dock(wire.source, 0), dock(wire.target, 0)
         self._down = lattice.down[source.row][source.column]
         self._right = lattice.right[source.row][source.column]
         self._left = lattice.left[source.row][source.column]
@@ -99,11 +100,11 @@ class Patterns:
         sideways = 2 * BEND + min(out[EAST], out[WEST]) + min(into[EAST], into[WEST])
         return LENGTH * (abs(columns) + abs(rows)) + min(sideways, 3 * BEND + min(out) + min(into))
 
-    def usual(self) -> list[Route]:
-        """Return the candidates that nearly always suffice."""
+    def usual(self, direct: list[Route]) -> list[Route]:
+        """Return `direct` and the detours, which together nearly always suffice."""
         if self._wire.errand is Errand.LINK:
-            return self.direct()
-        return self._priced([*self._direct(), *self._around()])
+            return direct
+        return sorted(direct + self._priced(self._around()), key=attrgetter("price"))
 
     def rich(self, usual: list[Route]) -> list[Route]:
         """Return `usual` and every further pattern of at most five pieces."""
@@ -222,7 +223,21 @@ class Patterns:
                     yield side, enter, ((way, y), (way, across), (second, across), (second, to_y))
 
     def _priced(self, patterns: Iterable[Pattern]) -> list[Route]:
-        routes = [self._route(*pattern) for pattern in patterns]
+        """Return the routes of some patterns, the cheapest first."""
+        x_of, y_of = self._lattice.x, self._lattice.y
+        start, goal = self._start, self._goal
+        begin, end = x_of[start[0]] + y_of[start[1]], x_of[goal[0]] + y_of[goal[1]]
+        routes = []
+        for side, enter, between in patterns:
+            length, here = 0, begin
+            for x, y in between:
+                there = x_of[x] + y_of[y]
+                length += abs(there - here)
+                here = there
+            length += abs(end - here)
+            price = BEND * len(between) + LENGTH * length + self._out[side] + self._into[enter]
+            corners = (start, *between, goal)
+            routes.append(Route(price, self._leave + side, self._enter + enter, corners))
         if self._lattice.blocked:
             routes = self._possible(routes) or routes
         routes.sort(key=attrgetter("price"))
@@ -236,16 +251,3 @@ class Patterns:
             for route in routes
             if not any(x in blocked or verticals + y in blocked for x, y in route.corners)
         ]
-
-    def _route(self, side: int, enter: int, between: tuple[Corner, ...]) -> Route:
-        x_of, y_of = self._lattice.x, self._lattice.y
-        corners = (self._start, *between, self._goal)
-        length = 0
-        x, y = self._start
-        for to_x, to_y in corners[1:]:
-            length += abs(x_of[to_x] - x_of[x] + y_of[to_y] - y_of[y])
-            x, y = to_x, to_y
-        price = BEND * len(between) + LENGTH * length + self._out[side] + self._into[enter]
-        wire = self._wire
-        leave, goal = dock(wire.source, side), dock(wire.target, enter)
-        return Route(price, leave, goal, corners)

@@ -32,10 +32,45 @@ class Run(NamedTuple):
     travel: int
 
 
-class Route:
-    """A candidate: the docks it joins, its corners from centre to centre, what it costs alone."""
+class Placed(NamedTuple):
+    """A run on the board: where on its line, of which wire, which of its pieces."""
 
-    __slots__ = ("corners", "enter", "leave", "price", "runs", "spans")
+    low: int
+    high: int
+    wire: int
+    piece: int
+
+
+class Bits(NamedTuple):
+    """What a route covers.
+
+    `covered` are its stretches, `passed` the places that it passes without a turn, `crossed` the
+    same places in the other direction: who passes one of these crosses the route.
+    """
+
+    covered: int
+    passed: int
+    crossed: int
+
+
+class Beside(NamedTuple):
+    """How a route lies to another on the lines that both use.
+
+    `cost` is for what no order of tracks can mend: to lie upon each other, to be forced to cross.
+    `lines` are the channels in which they are neighbours.
+    """
+
+    cost: float
+    lines: tuple[int, ...]
+
+
+class Route:
+    """A candidate: the docks it joins, its corners from centre to centre, what it costs alone.
+
+    What follows from the corners is made when the route is first looked at; most never are.
+    """
+
+    __slots__ = ("beside", "bits", "corners", "enter", "leave", "price", "runs", "spots")
 
     def __init__(self, price: float, leave: int, enter: int, corners: tuple[Corner, ...]) -> None:
         self.price = price
@@ -43,32 +78,30 @@ class Route:
         self.enter = enter
         self.corners = corners
         self.runs: tuple[Run, ...] = ()
-        self.spans: tuple[tuple[int, int, int], ...] = ()
+        self.spots: tuple[tuple[int, Placed], ...] = ()
+        self.bits: Bits | None = None
+        self.beside: dict[Route, Beside] = {}
 
     def traced(self, verticals: int) -> tuple[Run, ...]:
-        """Return the straight pieces, made when first asked for: most are never looked at.
-
-        `spans` are then the stretches that others may cross: line, first and past the last place.
-        """
+        """Return the straight pieces; vertical lines have numbers below `verticals`."""
         if not self.runs:
             self.runs = _runs(self.corners, verticals)
-            inner = ((line, low + 1, high) for line, low, high, _, _, _ in self.runs)
-            self.spans = tuple([span for span in inner if span[1] < span[2]])
         return self.runs
 
 
 def _runs(corners: tuple[Corner, ...], verticals: int) -> tuple[Run, ...]:
     travels = [1 if x + y < to_x + to_y else -1 for (x, y), (to_x, to_y) in pairwise(corners)]
-    turns_before = (0, *(-travel for travel in travels[:-1]))
-    turns_after = (*travels[1:], 0)
     runs = []
-    for index, ((x, y), (to_x, to_y)) in enumerate(pairwise(corners)):
+    back = 0
+    for (x, y), (to_x, to_y), travel, onward in zip(
+        corners, corners[1:], travels, (*travels[1:], 0), strict=False
+    ):
         line, here, there = (x, y, to_y) if x == to_x else (verticals + y, x, to_x)
-        before, after = turns_before[index], turns_after[index]
-        if here < there:
-            runs.append(Run(line, here, there, before, after, 1))
+        if travel > 0:
+            runs.append(Run(line, here, there, back, onward, 1))
         else:
-            runs.append(Run(line, there, here, after, before, -1))
+            runs.append(Run(line, there, here, onward, back, -1))
+        back = -travel
     return tuple(runs)
 
 

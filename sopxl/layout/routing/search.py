@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sopxl.layout.routing.board import CROSSING, Board
+from sopxl.layout.routing.board import CROSSING, EPSILON, INFINITE, Board
 from sopxl.layout.routing.patterns import Patterns
 from sopxl.layout.routing.problem import Errand
 
@@ -21,16 +21,13 @@ ROUNDS = 2
 TRIES = 12
 MOST_BLOCKERS = 3
 MOST_RESTARTED = 120
-MOST_IMPROVED = 3
+MOST_IMPROVED = 1
 WORTHWHILE = 0.25
-EPSILON = 1e-9
-INFINITE = float("inf")
 
 
 class _Start(NamedTuple):
-    """A first drawing: what it costs in all, and what each wire thought it paid."""
+    """A first drawing, and what each wire thought it paid."""
 
-    total: float
     board: Board
     cost: list[float]
 
@@ -58,32 +55,37 @@ class Search:
         has crossings is begun anew in other orders; the most promising beginnings are improved,
         and the best is kept.
         """
-        best, least = self.board, INFINITE
-        for start in self._starts()[:MOST_IMPROVED]:
-            self.board, self._cost = start.board, start.cost
-            for _ in range(ROUNDS):
-                improved = [self._improve(wire) for wire in range(len(self._cost))]
-                if not any(improved):
-                    break
-            total, conflicts = self._judge()
-            if total < least - EPSILON:
-                best, least = self.board, total
+        first, *others = self._orders()
+        best, total, conflicts = self._improved(self._placed(first))
+        if conflicts < CROSSING - EPSILON or len(first) > MOST_RESTARTED:
+            return best
+        starts = sorted(map(self._placed, others), key=_total)
+        for start in starts[:MOST_IMPROVED]:
+            board, new, conflicts = self._improved(start)
+            if new < total - EPSILON:
+                best, total = board, new
             if conflicts < CROSSING - EPSILON:
                 break
         self.board = best
         return best
 
-    def _starts(self) -> list[_Start]:
-        """Place all wires in one order after the other, until nothing crosses; best first."""
-        starts = []
-        for order in self._orders():
-            self._restart()
-            self._place_all(order)
-            total, conflicts = self._judge()
-            starts.append(_Start(total, self.board, self._cost))
-            if conflicts < CROSSING - EPSILON or len(order) > MOST_RESTARTED:
-                break
-        return sorted(starts, key=attrgetter("total"))
+    def _placed(self, order: list[int]) -> _Start:
+        """Place all wires in an order."""
+        self.board = Board(self._lattice)
+        self._cost = [0.0] * len(order)
+        self._place_all(order)
+        return _Start(self.board, self._cost)
+
+    def _improved(self, start: _Start) -> tuple[Board, float, float]:
+        """Improve wire by wire, until nothing has changed since a wire was last looked at."""
+        self.board, self._cost = start.board, start.cost
+        unchanged = 0
+        for _ in range(ROUNDS):
+            for wire in range(len(self._cost)):
+                unchanged = 0 if self._improve(wire) else unchanged + 1
+                if unchanged >= len(self._cost):
+                    break
+        return self.board, *self.board.judge()
 
     def alternatives(self, wire: int) -> list[tuple[float, Route]]:
         """Return the other routes for a placed wire, each with what more it costs; best first."""
@@ -97,22 +99,6 @@ class Search:
         ]
         self.board.put(wire, before)
         return sorted(priced, key=itemgetter(0))
-
-    def _restart(self) -> None:
-        self.board = Board(self._lattice)
-        self._cost = [0.0] * len(self._problem.wires)
-
-    def _judge(self) -> tuple[float, float]:
-        """Return what a drawing costs in all, and how much of it are conflicts."""
-        board = Board(self._lattice)
-        total = conflicts = 0.0
-        for wire in range(len(self._cost)):
-            route = self.board.routes[wire]
-            conflict = board.conflict(route, INFINITE)
-            board.put(wire, route)
-            total += route.price + conflict
-            conflicts += conflict
-        return total, conflicts
 
     def _orders(self) -> Iterator[list[int]]:
         """Yield the orders in which to place the wires; links always come first.
@@ -159,33 +145,18 @@ class Search:
 
     def _best(self, wire: int, limit: float = INFINITE) -> tuple[float, Route]:
         """Return the cheapest candidate; one that costs `limit` or more need not be found."""
-        best, chosen = self._cheapest(self._candidates[wire], limit)
+        best, chosen = self.board.cheapest(self._candidates[wire], limit)
         if best <= self._detour[wire]:
             return best, chosen
         self._complete(wire)
-        return self._cheapest(self._candidates[wire], limit)
+        return self.board.cheapest(self._candidates[wire], limit)
 
     def _complete(self, wire: int) -> None:
         """Add the detours, which most wires never need."""
         if self._detour[wire] == INFINITE:
             return
         self._detour[wire] = INFINITE
-        known = {(r.leave, r.enter, r.corners): r for r in self._candidates[wire]}
-        self._candidates[wire] = [
-            known.get((route.leave, route.enter, route.corners), route)
-            for route in self._patterns[wire].usual()
-        ]
-
-    def _cheapest(self, candidates: list[Route], limit: float) -> tuple[float, Route]:
-        best, chosen = limit, candidates[0]
-        conflict = self.board.conflict
-        for route in candidates:
-            if route.price >= best:
-                break
-            total = route.price + conflict(route, best - route.price)
-            if total < best - EPSILON:
-                best, chosen = total, route
-        return best, chosen
+        self._candidates[wire] = self._patterns[wire].usual(self._candidates[wire])
 
     def _improve(self, wire: int) -> bool:
         """Try to give a wire a cheaper pattern by moving the few wires that are in its way."""
@@ -255,3 +226,7 @@ class Search:
         for other, route_before in before.items():
             self.board.put(other, route_before)
         return False
+
+
+def _total(start: _Start) -> float:
+    return start.board.judge()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import EMU_PER_POINT, Point
@@ -43,13 +44,11 @@ class Tracks:
         route = self._board.routes[wire]
         vertical = route.runs[0].line < self._lattice.verticals
         places = [self._place(wire, index) for index in range(len(route.runs))]
-        start, goal = self._dock(route.leave), self._dock(route.enter)
-        points = [start]
-        for index in range(1, len(places)):
-            before, after = places[index - 1], places[index]
-            along = vertical == (index % 2 == 1)
-            points.append(Point(before, after) if along else Point(after, before))
-        return (*points, goal)
+        points = [self._dock(route.leave)]
+        for before, after in pairwise(places):
+            vertical = not vertical
+            points.append(Point(after, before) if vertical else Point(before, after))
+        return (*points, self._dock(route.enter))
 
     def hidden(self, wire: int) -> bool:
         """Tell whether some run of a wire had to be laid on a cell border."""
@@ -61,15 +60,16 @@ class Tracks:
         )
 
     def _dock(self, number: int) -> Point:
-        box = self._lattice.obstacles[number >> 2].box
-        half_width, half_height = box.width // 2, box.height // 2
-        x, y = box.centre
-        return (
-            Point(x, y - half_height),
-            Point(x + half_width, y),
-            Point(x, y + half_height),
-            Point(x - half_width, y),
-        )[number & 3]
+        x, y, width, height = self._lattice.obstacles[number >> 2].box
+        match number & 3:
+            case 0:
+                return Point(x + width // 2, y)
+            case 1:
+                return Point(x + width, y + height // 2)
+            case 2:
+                return Point(x + width // 2, y + height)
+            case _:
+                return Point(x, y + height // 2)
 
     def _place(self, wire: int, index: int) -> int:
         line = self._board.routes[wire].runs[index].line
