@@ -72,11 +72,7 @@ def read_one(job: Job, task: Task) -> Parcel:
 
     This runs in a worker.
     """
-    try:
-        with job.path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-    except OSError:
-        digest = ""  # reading it below says in plain words why it cannot be opened
+    digest = digest_of(job.path)
     source = replace(job.source, sha256=digest)
     if job.known and digest and digest == job.known.sha256:
         return Parcel(known_again(job.known, source), None)
@@ -88,6 +84,15 @@ def read_one(job: Job, task: Task) -> Parcel:
         failed = FAILED_READER
         said = replace(failed, message=failed.message.format(error=type(error).__name__))
         return _quarantined(source, said)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, empty for one that cannot be opened: reading it says why."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def known_again(known: Source, seen: Source) -> Source:

@@ -55,7 +55,10 @@ ITEM_PLACE = "SELECT sheet, cell FROM related WHERE source = ? AND item = ?"
 RIPE = """
 SELECT source.path FROM sop JOIN source ON source.id = sop.source
 WHERE EXISTS (
-  SELECT 1 FROM (SELECT sop.created AS day UNION SELECT sop.revised UNION SELECT sop.effective)
+  SELECT 1 FROM (
+    SELECT sop.created AS day UNION SELECT sop.revised UNION SELECT sop.effective
+    UNION SELECT sop.monitoring_due UNION SELECT sop.evaluation_due
+  )
   WHERE day > min(source.imported, :day) AND day <= max(source.imported, :day)
 )
 """
@@ -163,11 +166,15 @@ class Store:
         for table, rows in (parcel.rows or {}).items():
             self._insert(table, rows)
 
-    def update(self, source: Source) -> None:
-        """Store what is new about a source whose content is known: its time, or its state."""
+    def update(self, source: Source, before: str = "") -> None:
+        """Store what is new about a source whose content is known: its time, its state, its place.
+
+        `before` is the path under which it is stored, where that is another one.
+        """
         row = _source_row(source)
         changes = ", ".join(f"{column} = :{column}" for column in row)
-        self._connection.execute(f"UPDATE source SET {changes} WHERE id = :id", row)  # noqa: S608 # our own column names
+        values = {**row, "before": source_id(before or source.path)}
+        self._connection.execute(f"UPDATE source SET {changes} WHERE id = :before", values)  # noqa: S608 # our own column names
 
     def conclude(self, merged: Merged, profile: Profile) -> None:
         """Store what merging decided in place of what was decided before."""

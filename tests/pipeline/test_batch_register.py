@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -28,40 +25,13 @@ from sopxl.register.entry import State
 from sopxl.rules.rule import Severity
 from sopxl.store.store import Store
 from sopxl.workbook.build.form import build_sop
+from tests.pipeline.registering import TODAY, dump, findings, run, write_sop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sopxl.pipeline.register.summary import Summary
 
-TODAY = date(2026, 11, 21)
 OUTPUTS = ["karantina.csv", "register.db", "register.xlsx", "temuan.json"]
-
-
-def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **identity: Any) -> Path:
-    """Write a small SOP as JSON; it breaks rules, which is none of our business here."""
-    folder.mkdir(parents=True, exist_ok=True)
-    head = {"title": title, "satker": "35", "sop_code": f"KPU.04.SOP.{code}", "revision": "0"}
-    steps = [
-        {"number": 1, "activity": "Menerima arsip", "actors": ["Staf"], "kind": "mulai"},
-        {"number": 2, "activity": "Menyimpan arsip", "actors": ["Arsiparis"], "kind": "selesai"},
-    ]
-    content = {"identity": head | identity, "actors": ["Staf", "Arsiparis"], "steps": steps}
-    path = folder / f"{code}.sop.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
-
-
-def run(out: Path, *sources: Path, **asked: Any) -> Summary:
-    asked.setdefault("task", Task(today=TODAY, chosen={}))
-    return register(Order(sources=sources, out=out, **asked))
-
-
-def dump(out: Path) -> list[str]:
-    connection = sqlite3.connect(out / "register.db")
-    lines = sorted(connection.iterdump())
-    connection.close()
-    return lines
 
 
 def parts(workbook: Path) -> dict[str, bytes]:
@@ -71,11 +41,6 @@ def parts(workbook: Path) -> dict[str, bytes]:
 
 def stamps(paths: Iterable[Path]) -> dict[str, tuple[int, bytes]]:
     return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
-
-
-def findings(out: Path) -> dict[str, dict[str, Any]]:
-    records = json.loads((out / "temuan.json").read_text(encoding="utf-8"))
-    return {record["file"]: record for record in records}
 
 
 @pytest.fixture

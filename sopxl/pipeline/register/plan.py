@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.batch import Job, known_again
+from sopxl.pipeline.batch import Job, digest_of, known_again
 from sopxl.register.entry import Source, State
 from sopxl.template.process_map import PROCESS_MAP
 
@@ -16,24 +17,34 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file that was renamed or moved: its path in the store, and the source as it is now."""
+
+    before: str
+    source: Source
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The files of a run by what is to be done with them.
 
-    `back` are stored sources that were gone and are there again with the same content; `gone` are
-    stored sources whose file is no more. Files that were stored before and are not named in this
-    run stay as they are: a register grows.
+    `moved` are new files with the content of a stored one that is no longer where it was; `back`
+    are stored sources that were gone and are there again with the same content; `gone` are stored
+    sources whose file is no more. Files that were stored before and are not named in this run stay
+    as they are: a register grows.
     """
 
     jobs: tuple[Job, ...]
     unchanged: tuple[Source, ...]
+    moved: tuple[Move, ...]
     back: tuple[Source, ...]
     gone: tuple[Source, ...]
 
     @property
     def idle(self) -> bool:
         """Tell whether the register already says what the files say."""
-        return not (self.jobs or self.back or self.gone)
+        return not (self.jobs or self.moved or self.back or self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +92,20 @@ def plan(
             same.append(known)
         else:
             jobs.append(Job(file, seen, known))
+    lost = tuple(_lost(stored, here, reader.folder))
+    found = [one for one in lost if one.path not in again and _up_to_date(one, reader)]
+    moves = dict(_moves([job for job in jobs if job.source.path not in stored], found))
+    taken = {move.before for move in moves.values()}
     return Plan(
-        jobs=tuple(jobs),
+        jobs=tuple(job for job in jobs if job.path not in moves),
         unchanged=tuple(same),
+        moved=tuple(moves.values()),
         back=tuple(known_again(one, one) for one in same if one.state is State.GONE),
-        gone=tuple(_gone(stored, here, reader.folder)),
+        gone=tuple(
+            replace(one, state=State.GONE)
+            for one in lost
+            if one.state is not State.GONE and one.path not in taken
+        ),
     )
 
 
@@ -123,7 +143,29 @@ def _up_to_date(known: Source | None, reader: Reader) -> Source | None:
     return known if current else None
 
 
-def _gone(stored: Mapping[str, Source], here: set[str], folder: Path) -> Iterator[Source]:
-    for path, source in stored.items():
-        if path not in here and source.state is not State.GONE and not (folder / path).exists():
-            yield replace(source, state=State.GONE)
+def _lost(stored: Mapping[str, Source], here: set[str], folder: Path) -> Iterator[Source]:
+    """Yield the stored sources whose file is no more, in the order of their paths."""
+    for path, source in sorted(stored.items()):
+        if path not in here and not (folder / path).exists():
+            yield source
+
+
+def _moves(new: Iterable[Job], lost: Iterable[Source]) -> Iterator[tuple[Path, Move]]:
+    """Yield the new files that hold what a lost one held; a lost one is found once.
+
+    Only a file as large as a lost one is opened. A refused one is read again, since its reason
+    names it.
+    """
+    waiting: defaultdict[int, list[Source]] = defaultdict(list)
+    for source in lost:
+        if source.refusal is None and source.template != PROCESS_MAP.key:
+            waiting[source.size].append(source)
+    for job in new:
+        candidates = waiting[job.source.size]
+        digest = digest_of(job.path) if candidates else ""
+        ending = job.path.suffix
+        alike = (one for one in candidates if one.sha256 == digest and one.path.endswith(ending))
+        if known := next(alike, None):
+            candidates.remove(known)
+            seen = replace(known, path=job.source.path)
+            yield job.path, Move(known.path, known_again(seen, job.source))

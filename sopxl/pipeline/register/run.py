@@ -92,7 +92,7 @@ class _Run:
     @property
     def counts(self) -> Progressed:
         """The counts before anything is read."""
-        known = len(self.todo.unchanged)
+        known = len(self.todo.unchanged) + len(self.todo.moved)
         return Progressed(total=known + len(self.todo.jobs), unchanged=known)
 
 
@@ -169,6 +169,8 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     with store.transaction():
         store.set_note(COMPLETE, "")
         store.set_note(JUDGED, "" if order.task.judged else NOT_JUDGED)
+        for move in todo.moved:
+            store.update(move.source, before=move.before)
         for source in (*todo.back, *todo.gone):
             store.update(source)
     progress(counts)
