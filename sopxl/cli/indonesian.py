@@ -76,7 +76,7 @@ class Group(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or name those that exist."""
         if args and self.get_command(ctx, args[0]) is None:
-            known = ", ".join(self.summaries)
+            known = ", ".join(name for name, words in self.summaries.items() if words)
             raise click.UsageError(f"perintah «{args[0]}» tidak ada. Yang ada: {known}.", ctx)
         return super().resolve_command(ctx, args)
 

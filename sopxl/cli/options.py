@@ -11,6 +11,7 @@ import click
 
 from sopxl.model.errors import UsageError, reason
 from sopxl.pipeline.single import Task
+from sopxl.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,8 +112,20 @@ def choose(paths: tuple[Path, ...], *, active: bool, other: bool = False) -> Non
 
 
 def codes(text: str) -> tuple[str, ...]:
-    """Return the rule codes, or their beginnings, in a list with commas."""
-    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    """Return the rule codes, or their beginnings, in a list with commas.
+
+    Raises UsageError for one that no rule has: a slip there would hide every finding.
+    """
+    asked = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    known = tuple(rule.code for rule in CATALOGUE)
+    strange = [code for code in asked if not any(one.startswith(code) for one in known)]
+    if strange:
+        raise UsageError(
+            f"Tidak ada kaidah yang berawalan {', '.join(strange)}.",
+            f"Yang ada: {', '.join(known)}.",
+            "unknown-rule",
+        )
+    return asked
 
 
 def _settings(file: Path | None) -> Mapping[str, object]:

@@ -31,9 +31,11 @@ def targets_in(
     Raises UsageError where two sources share a target, or with `remedy` where a target is one of
     the sources.
     """
+    stems = Counter((source.relative.parent, stem(source.path)) for source in sources)
     targets = [
-        (source, folder / source.relative.parent / f"{stem(source.path)}.{ending(source.path)}")
+        (source, folder / source.relative.parent / f"{name}.{ending(source.path)}")
         for source in sources
+        for name in [_name(source, stems[source.relative.parent, stem(source.path)])]
     ]
     counts = Counter(target for _, target in targets)
     if twice := [str(target) for target, count in counts.items() if count > 1]:
@@ -55,6 +57,12 @@ def targets_in(
 def stem(path: Path) -> str:
     """Return the name without its ending; `a.sop.md` and `a.xlsx` are both `a`."""
     return path.stem.removesuffix(".sop")
+
+
+def _name(source: Source, sharing: int) -> str:
+    """Return the name of a result; `a.xls` beside `a.xlsx` keep their endings in theirs."""
+    name = stem(source.path)
+    return name if sharing == 1 else f"{name}-{source.path.suffix.removeprefix('.')}"
 
 
 def tell_passed_over(found: Sources) -> None:

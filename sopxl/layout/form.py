@@ -25,6 +25,14 @@ def column_width(characters: float) -> int:
     return pixels * EMU_PER_PIXEL
 
 
+def shown_width(characters: float) -> int:
+    """Return the EMU of a column that Excel shows as `characters` wide.
+
+    So a template declares it; in the file the padding of the cells is added to the attribute.
+    """
+    return column_width(characters + CELL_PADDING / EMU_PER_PIXEL / DIGIT_PIXELS)
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """What stays blank round the page; the defaults are those of the blank form."""

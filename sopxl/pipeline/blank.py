@@ -44,6 +44,13 @@ def _refuse(file: Path, office: str, actors: tuple[str, ...]) -> None:
             "Pakai kode wilayah: 00 pusat, 2 angka provinsi, 4 angka kabupaten/kota.",
             "unknown-office",
         )
+    twice = sorted({actor for actor in actors if actors.count(actor) > 1})
+    if twice:
+        raise UsageError(
+            f"Pelaksana ditulis dua kali: {', '.join(twice)}.",
+            "Tulis setiap pelaksana satu kali.",
+            "actor-twice",
+        )
     limit = SOP_AP.actors.limit if SOP_AP.actors else 0
     if len(actors) > limit:
         raise UsageError(

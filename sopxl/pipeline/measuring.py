@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sopxl.layout.form import TEXT_SIZE, Form, Margins, column_width
+from sopxl.layout.form import TEXT_SIZE, Form, Margins, shown_width
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_PIXEL
 from sopxl.layout.rows import heading_height
 from sopxl.model.ref import Ref
@@ -29,8 +29,8 @@ PAPERS = {
 }
 """Width and height as the paper lies."""
 
-SHIPPED_TITLE_ROWS = (24 * EMU_PER_PIXEL, 24 * EMU_PER_PIXEL, 20 * EMU_PER_PIXEL)
-SHIPPED_GROUP_ROW = 24 * EMU_PER_PIXEL
+SHIPPED_TITLE_ROWS = (29 * EMU_PER_PIXEL, 20 * EMU_PER_PIXEL, 20 * EMU_PER_PIXEL)
+SHIPPED_GROUP_ROW = 20 * EMU_PER_PIXEL
 HEADING_ROWS = 2
 """The row with «Pelaksana» and «Mutu Baku», and the row with what stands under them."""
 PRINTED = ("number", "activity", "requirements", "duration", "output", "remarks")
@@ -47,9 +47,9 @@ makes them up to 5 % wider where the screen is magnified."""
 def shipped_form(sop: Sop, settings: Settings) -> Form:
     """Return the measures of the form as shipped, with one column for each actor of `sop`."""
     actors = SOP_AP.actors
-    actor_width = column_width(actors.width) if actors else 0
+    actor_width = shown_width(actors.width) if actors else 0
     count = max(1, len(sop.actors))
-    widths = {column.field: column_width(column.width) for column in STEPS}
+    widths = {column.field: shown_width(column.width) for column in STEPS}
     return Form(
         number=widths["number"],
         activity=widths["activity"],
@@ -59,10 +59,11 @@ def shipped_form(sop: Sop, settings: Settings) -> Form:
         remarks=widths["remarks"],
         actors=(actor_width,) * count,
         actor_at=tuple(range(len(sop.actors))),
-        left=sum(column_width(column.width) for column in STEPS if column.authoring),
+        left=sum(shown_width(column.width) for column in STEPS if column.authoring),
         title_rows=SHIPPED_TITLE_ROWS,
         heading_rows=(SHIPPED_GROUP_ROW, heading_height(sop.actors, actor_width, TEXT_SIZE)),
         paper=PAPERS[settings.paper],
+        widening=WIDENING,
     )
 
 

@@ -1,4 +1,5 @@
-"""What the files of a register are called, so that its own results are never its sources."""
+"""What the results are called, so that none is ever taken for a source."""
 
 STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
+REPORT_FILE, REPORT_PAGE = "laporan.xlsx", "laporan.html"

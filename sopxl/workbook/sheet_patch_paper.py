@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 EMU_PER_INCH = 914_400
 EMU_PER_MM = 36_000
 LETTER = (17 * EMU_PER_INCH // 2, 11 * EMU_PER_INCH)
-FOLIO = (17 * EMU_PER_INCH // 2, 13 * EMU_PER_INCH)
+FOLIO = (215 * EMU_PER_MM, 330 * EMU_PER_MM)
 SIZES = {
     "1": LETTER,
     "2": LETTER,
@@ -22,7 +22,8 @@ SIZES = {
     "14": FOLIO,
     "41": FOLIO,
 }
-"""Width and height, upright, by Excel's code; F4 is printed as Folio. A printer's own sizes have
+"""Width and height, upright, by Excel's code. Excel has no code for F4, which stands under that of
+Folio (215.9 × 330.2 mm) and is a hair smaller. A printer's own sizes have
 codes that mean nothing elsewhere."""
 
 UNSAID_SIZE = "1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.layout.form import TEXT_SIZE, column_width
+from sopxl.layout.form import TEXT_SIZE, shown_width
 from sopxl.layout.geometry import EMU_PER_POINT
 from sopxl.layout.rows import heading_height
 from sopxl.template.address import Spot, column_number
@@ -84,7 +84,7 @@ def _headings(sheet: Sheet, plan: Plan) -> None:
     sheet.merged_text(
         Spot(low - 1, standards[0]), Spot(low - 1, standards[1]), STANDARDS, "heading"
     )
-    height = heading_height(plan.heads, column_width(plan.actors.width), TEXT_SIZE)
+    height = heading_height(plan.heads, shown_width(plan.actors.width), TEXT_SIZE)
     sheet.height(low, height / EMU_PER_POINT)
 
 
