@@ -18,7 +18,7 @@ GUIDE, EXAMPLE, IDENTITY, PROCEDURE, TESTS, FINDINGS = (
 LISTS, META = "_daftar", "_sopxl"
 DRAW_LIST = "_sopxl_gambar"
 FINDING_LIST = "_sopxl_temuan"
-"""Very hidden sheets that drawing and checking in a running Excel add; a form as shipped has none."""
+"""Very hidden sheets that work in a running Excel adds; a form as shipped has none."""
 
 STEPS = Table(
     sheet=PROCEDURE,
