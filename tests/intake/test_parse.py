@@ -366,3 +366,8 @@ def test_reading_twice_finds_the_same(draft: Draft) -> None:
     once = parse(draft)
     again = parse(once.draft)
     assert (again.sop, again.findings, again.draft) == (once.sop, once.findings, once.draft)
+
+
+def test_an_actor_far_away_costs_nothing() -> None:
+    far = Draft("uji", {Ref("actors", 10**9): Entry("Staf", "A1", "SOP")})
+    assert parse(far).sop.actors == ("Staf",)

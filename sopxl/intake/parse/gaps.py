@@ -38,8 +38,9 @@ def without_gaps(draft: Draft, found: Sections) -> Draft:
 
 
 def _kept(found: Sections) -> dict[Numbered, list[int]]:
-    """Return the numbers in use: of every step, of tests and list items that say something."""
+    """Return the numbers in use: of actors and steps, of tests and items that say something."""
     return {
+        ("actors", ""): sorted(found.actors),
         ("steps", ""): sorted(found.steps),
         ("tests", ""): [index for index in sorted(found.tests) if not _silent(found.tests[index])],
         **{("identity", name): _spoken(items) for name, items in found.identity.items.items()},
@@ -60,7 +61,7 @@ def _moved(ref: Ref, positions: dict[Numbered, dict[int, int]]) -> Ref | None:
         case Ref("identity", None, str(name), int(item)) if ("identity", name) in positions:
             new = positions["identity", name].get(item)
             return None if new is None else ref._replace(item=new)
-        case Ref("steps" | "tests" as part, int(index)) if (part, "") in positions:
+        case Ref("actors" | "steps" | "tests" as part, int(index)) if (part, "") in positions:
             new = positions[part, ""].get(index)
             return None if new is None else ref._replace(index=new)
     return ref
