@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from functools import partial
+from multiprocessing import active_children
 
 import pytest
 
@@ -60,9 +61,12 @@ def test_a_job_that_never_ends_ends_its_worker(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_run_that_is_left_early_leaves_no_worker_behind() -> None:
+    before = set(active_children())
     run = Processes(1).run(partial(squared), [(number,) for number in range(50)])
     next(iter(run))
+    assert set(active_children()) > before
     run.close()  # type: ignore[attr-defined]  # a generator
+    assert set(active_children()) <= before
 
 
 def test_few_files_start_no_worker_and_many_do() -> None:
