@@ -11,7 +11,7 @@ from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.single import inspect
 from sopxl.rules.score import scored
-from sopxl.workbook.annotate import annotated
+from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
 

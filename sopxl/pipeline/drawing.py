@@ -14,9 +14,9 @@ from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
+from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
-from sopxl.workbook.sheet_patch import earlier_drawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,10 +18,10 @@ from sopxl.template.sop_ap import EXAMPLE as EXAMPLE_SHEET
 from sopxl.template.sop_ap import GUIDE
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.build.sheets import SYMBOL_NAME
+from sopxl.workbook.drawing.sheet import SheetDrawing, sheet_geometry, with_drawing
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.directory import names_of
 from sopxl.workbook.read.form import read_guarded
-from sopxl.workbook.sheet_patch import SheetDrawing, sheet_geometry, with_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.model.sop import Sop
     from sopxl.scene import Item
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 SYMBOL = (72 * EMU_PER_PIXEL, 32 * EMU_PER_PIXEL)
 PENTAGON = (30 * EMU_PER_PIXEL, 30 * EMU_PER_PIXEL)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.model.sop import Sop
     from sopxl.pipeline.measuring import SheetPlace
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 HIDDEN_ACTORS = "Kolom pelaksana disembunyikan, sehingga simbolnya tidak dapat digambar: {names}."
 SHOW_COLUMNS = (

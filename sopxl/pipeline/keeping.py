@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sopxl.scene import Edge, Node, Scene
     from sopxl.scene.places import ArrowPlace, Corner, Home, Places, SymbolPlace
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.sheet_patch import EarlierDrawing
-    from sopxl.workbook.sheet_patch_shapes import DrawnShape
+    from sopxl.workbook.drawing.shapes import DrawnShape
+    from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 UNTOUCHED = 3 * EMU_PER_PIXEL
 """How far a place may be off without anybody having moved it: programs round when they save."""

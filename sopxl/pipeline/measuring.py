@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sopxl.layout.plan import Layout
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 PAPERS = {
     Paper.F4: (330 * EMU_PER_MM, 215 * EMU_PER_MM),

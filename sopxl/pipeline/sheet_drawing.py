@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sopxl.backends import drawingml
 from sopxl.scene.style import PLAIN
-from sopxl.workbook.sheet_patch import SheetDrawing
+from sopxl.workbook.drawing.sheet import SheetDrawing
 
 if TYPE_CHECKING:
     from sopxl.pipeline.sheet_scene import SheetScene
     from sopxl.scene.style import Looks
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 
 def sheet_drawing(

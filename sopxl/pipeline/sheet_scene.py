@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.outcome import Outcome
     from sopxl.scene import Scene
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.sheet_patch import EarlierDrawing
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
+    from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

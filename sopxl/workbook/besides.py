@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.package import OFFICE, Package
+from sopxl.workbook.package.parts import OFFICE, Package
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

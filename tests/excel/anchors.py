@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from sopxl.scene import EMU_PER_POINT
-from sopxl.workbook.package import Package
-from sopxl.workbook.sheet_patch_geometry import measured
-from sopxl.workbook.sheet_patch_worksheet import Worksheet
+from sopxl.workbook.drawing.geometry import measured
+from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.parts import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -14,7 +14,7 @@ from sopxl.model.settings import Settings
 from sopxl.pipeline.drawing import Drawing, drawing_in
 from sopxl.pipeline.forms import written_form
 from sopxl.workbook.guard.opening import guarded
-from sopxl.workbook.package import OFFICE, Package
+from sopxl.workbook.package.parts import OFFICE, Package
 from sopxl.workbook.read.form import read_guarded
 
 if TYPE_CHECKING:

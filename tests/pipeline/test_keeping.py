@@ -19,8 +19,8 @@ from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.keeping import NOTHING_KNOWN, NOTHING_MOVED, kept
 from sopxl.pipeline.sheet_scene import scene_on_sheet
 from sopxl.scene.sheet import SheetGrid
-from sopxl.workbook.sheet_patch import earlier_drawing, sheet_geometry
-from sopxl.workbook.sheet_patch_shapes import shapes_in
+from sopxl.workbook.drawing.shapes import shapes_in
+from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry
 from tests.pipeline.drawn import (
     NS,
     XDR,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.scene.sheet import Anchor
-    from sopxl.workbook.sheet_patch import EarlierDrawing
+    from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 NUMBER = "07"
 """Ten steps on one page, with four decisions."""

@@ -21,7 +21,7 @@ from sopxl.model.settings import Settings
 from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import scene_on_sheet
 from sopxl.scene import EMU_PER_POINT, Node, Page, Scene
-from sopxl.workbook.sheet_patch import sheet_geometry, with_drawing
+from sopxl.workbook.drawing.sheet import sheet_geometry, with_drawing
 from tests.pipeline.drawn import form, read
 
 if TYPE_CHECKING:

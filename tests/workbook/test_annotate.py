@@ -17,7 +17,7 @@ from sopxl.rules.located import Located
 from sopxl.rules.rule import Severity
 from sopxl.template.guide import FINDINGS_COLUMNS
 from sopxl.template.sop_ap import FINDINGS
-from sopxl.workbook.annotate import annotated
+from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.build.form import build_sop
 from tests.conftest import real_part
 from tests.workbook.workbooks import changed, parts, plain, rich, workbook_of

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.archive import unpack
-from sopxl.workbook.package import Package
+from sopxl.workbook.package.archive import unpack
+from sopxl.workbook.package.parts import Package
 from tests.workbook.workbooks import parts, plain, rich, workbook_of
 
 NOTE = "docProps/core.xml"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.markup import (
+from sopxl.workbook.package.markup import (
     Element,
     appended,
     outline,

@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
 
 from sopxl.template.address import Area, Spot
-from sopxl.workbook.archive import pack, unpack
 from sopxl.workbook.build.looks import FONT, LOOKS
+from sopxl.workbook.package.archive import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

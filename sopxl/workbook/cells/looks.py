@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.markup import outline
-from sopxl.workbook.package import OFFICE, Package
+from sopxl.workbook.package.markup import outline
+from sopxl.workbook.package.parts import OFFICE, Package
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
-from sopxl.workbook.annotate_notes import xml_text
+from sopxl.workbook.annotate.notes import xml_text
 from sopxl.workbook.cells.places import Places
-from sopxl.workbook.markup import Edit, appended, outline, prefix_of, spliced, with_attributes
-from sopxl.workbook.package import OFFICE, Package
-from sopxl.workbook.sheet_patch_worksheet import Worksheet
+from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.markup import (
+    Edit,
+    appended,
+    outline,
+    prefix_of,
+    spliced,
+    with_attributes,
+)
+from sopxl.workbook.package.parts import OFFICE, Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.workbook.markup import Element
+    from sopxl.workbook.package.markup import Element
 
 BEFORE_RECKONING = (
     *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Area, Spot
-from sopxl.workbook.markup import Edit, Element, appended, outline
+from sopxl.workbook.package.markup import Edit, Element, appended, outline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.workbook.sheet_patch_worksheet import Worksheet
+    from sopxl.workbook.drawing.worksheet import Worksheet
 
 CELL, INSIDE_CELL = 4, 5
 """Depths in the part: worksheet, sheetData, row, cell, formula."""

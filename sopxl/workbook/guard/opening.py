@@ -14,9 +14,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
-from sopxl.workbook.archive import COMPOUND_FILE, ENCRYPTED, Entry, unpack
 from sopxl.workbook.guard.parts import inspect_part
 from sopxl.workbook.guard.words import refusal
+from sopxl.workbook.package.archive import COMPOUND_FILE, ENCRYPTED, Entry, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.process_map import HELPERS, locate_processes
 from sopxl.template.process_map import META, PROCESSES
-from sopxl.workbook.archive import beginning
 from sopxl.workbook.guard.opening import FILE_LIMIT, open_guarded
+from sopxl.workbook.package.archive import beginning
 from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import WORKBOOK, names_of
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.sheet_patch import (
+from sopxl.workbook.drawing.sheet import (
     SheetDrawing,
     earlier_drawing,
     sheet_geometry,

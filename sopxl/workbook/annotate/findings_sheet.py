@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot, letter
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
-from sopxl.workbook.annotate_notes import free_name, xml_text
-from sopxl.workbook.annotate_styles import Looks, looks_of
-from sopxl.workbook.markup import (
+from sopxl.workbook.annotate.notes import free_name, xml_text
+from sopxl.workbook.annotate.styles import Looks, looks_of
+from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.markup import (
     Edit,
     appended,
     escaped,
@@ -19,15 +20,14 @@ from sopxl.workbook.markup import (
     spliced,
     with_attributes,
 )
-from sopxl.workbook.package import DECLARATION, OFFICE, SPREADSHEET
-from sopxl.workbook.sheet_patch_worksheet import Worksheet
+from sopxl.workbook.package.parts import DECLARATION, OFFICE, SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sopxl.intake.locate.cells import SheetCells
     from sopxl.rules.located import Located
-    from sopxl.workbook.package import Package
+    from sopxl.workbook.package.parts import Package
 
 VERDICT_ROW, HEADING_ROW = 3, 4
 LINK_COLUMN = 3

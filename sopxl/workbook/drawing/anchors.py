@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.markup import (
+from sopxl.workbook.drawing.memory import Memory, memory_from
+from sopxl.workbook.package.markup import (
     Edit,
     Element,
     appended,
@@ -14,8 +15,7 @@ from sopxl.workbook.markup import (
     removed,
     spliced,
 )
-from sopxl.workbook.package import DECLARATION
-from sopxl.workbook.sheet_patch_memory import Memory, memory_from
+from sopxl.workbook.package.parts import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.archive import pack, packed, unpack
-from sopxl.workbook.markup import (
+from sopxl.workbook.package.archive import pack, packed, unpack
+from sopxl.workbook.package.markup import (
     Element,
     appended,
     escaped,

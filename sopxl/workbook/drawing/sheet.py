@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.markup import removed
-from sopxl.workbook.package import OFFICE, Package
-from sopxl.workbook.sheet_patch_anchors import (
+from sopxl.workbook.drawing.anchors import (
     EMPTY,
     is_empty,
     memory_anchors,
@@ -23,18 +21,20 @@ from sopxl.workbook.sheet_patch_anchors import (
     with_anchors,
     without_ours,
 )
-from sopxl.workbook.sheet_patch_geometry import SheetGeometry, measured
-from sopxl.workbook.sheet_patch_memory import Memory
-from sopxl.workbook.sheet_patch_print import add_breaks, remove_breaks, restore_scale, set_scale
-from sopxl.workbook.sheet_patch_rows import moved_rows, restore_heights, set_heights
-from sopxl.workbook.sheet_patch_shapes import shapes_in
-from sopxl.workbook.sheet_patch_worksheet import Worksheet
+from sopxl.workbook.drawing.geometry import SheetGeometry, measured
+from sopxl.workbook.drawing.memory import Memory
+from sopxl.workbook.drawing.printing import add_breaks, remove_breaks, restore_scale, set_scale
+from sopxl.workbook.drawing.rows import moved_rows, restore_heights, set_heights
+from sopxl.workbook.drawing.shapes import shapes_in
+from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.markup import removed
+from sopxl.workbook.package.parts import OFFICE, Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.sheet_patch_shapes import DrawnShape
+    from sopxl.workbook.drawing.shapes import DrawnShape
 
 DRAWING = f"{OFFICE}/drawing"
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.markup import Edit, Element, appended, outline, prefix_of, spliced
-from sopxl.workbook.package import OFFICE, SPREADSHEET
+from sopxl.workbook.package.markup import Edit, Element, appended, outline, prefix_of, spliced
+from sopxl.workbook.package.parts import OFFICE, SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from sopxl.scene import EMU_PER_PIXEL, Point
-from sopxl.workbook.markup import Element, appended, outline, spliced
+from sopxl.workbook.package.markup import Element, appended, outline, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from sopxl.template.address import Spot
-    from sopxl.workbook.sheet_patch_geometry import SheetGeometry
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 OBJECTS = "urn:schemas-microsoft-com:office:excel"
 BLOCK = 1024

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sopxl.scene import EMU_PER_PIXEL
 from sopxl.scene.sheet import BLANK_COLUMN, SheetGrid
-from sopxl.workbook.sheet_patch_paper import page_setup
+from sopxl.workbook.drawing.paper import page_setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.workbook.sheet_patch_paper import PageSetup
-    from sopxl.workbook.sheet_patch_worksheet import Worksheet
+    from sopxl.workbook.drawing.paper import PageSetup
+    from sopxl.workbook.drawing.worksheet import Worksheet
 
 DIGIT_PIXELS = 7
 """Widest digit of the standard fonts of Excel (Calibri 11, Arial 10), the unit of widths."""

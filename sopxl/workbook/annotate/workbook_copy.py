@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import FINDINGS
-from sopxl.workbook.annotate_notes import clear_notes, put_notes
-from sopxl.workbook.annotate_sheet import is_ours, list_findings
+from sopxl.workbook.annotate.findings_sheet import is_ours, list_findings
+from sopxl.workbook.annotate.notes import clear_notes, put_notes
 from sopxl.workbook.guard.opening import guarded
-from sopxl.workbook.package import Package
+from sopxl.workbook.package.parts import Package
 from sopxl.workbook.read.cells import sheets_of
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sopxl.workbook.markup import appended, outline, prefix_of, spliced, with_attributes
-from sopxl.workbook.package import OFFICE
+from sopxl.workbook.package.markup import appended, outline, prefix_of, spliced, with_attributes
+from sopxl.workbook.package.parts import OFFICE
 
 if TYPE_CHECKING:
-    from sopxl.workbook.package import Package
+    from sopxl.workbook.package.parts import Package
 
 FONT = '<{0}sz val="10"/><{0}name val="Arial"/><{0}family val="2"/>'
 LINK_FONT = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sopxl.scene.sheet import Anchor
-from sopxl.workbook.markup import outline
-from sopxl.workbook.sheet_patch_anchors import MAIN, OWNED, SHEET_DRAWING
+from sopxl.workbook.drawing.anchors import MAIN, OWNED, SHEET_DRAWING
+from sopxl.workbook.package.markup import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

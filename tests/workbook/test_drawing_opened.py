@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from sopxl.backends.drawingml import render
-from sopxl.workbook.sheet_patch import (
+from sopxl.workbook.drawing.sheet import (
     SheetDrawing,
     sheet_geometry,
     with_drawing,

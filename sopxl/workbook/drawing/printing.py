@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.markup import Edit, Element, appended, removed, with_attributes
-from sopxl.workbook.sheet_patch_memory import PrintMemory
+from sopxl.workbook.drawing.memory import PrintMemory
+from sopxl.workbook.package.markup import Edit, Element, appended, removed, with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
-    from sopxl.workbook.sheet_patch_worksheet import Worksheet
+    from sopxl.workbook.drawing.worksheet import Worksheet
 
 LAST_COLUMN = 16_383
 TRUE = ("1", "true")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.markup import Edit, Element, appended, removed, with_attributes
-from sopxl.workbook.sheet_patch_memory import RowMemory
+from sopxl.workbook.drawing.memory import RowMemory
+from sopxl.workbook.package.markup import Edit, Element, appended, removed, with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sopxl.workbook.sheet_patch_worksheet import Worksheet
+    from sopxl.workbook.drawing.worksheet import Worksheet
 
 EMU_PER_POINT = 12_700
 OWN_ATTRIBUTES = {"r", "ht", "customHeight"}

@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
-from sopxl.workbook.annotate_boxes import (
+from sopxl.workbook.annotate.boxes import (
     blocks_of,
     boxes_at,
     empty_boxes,
     is_without_boxes,
     with_boxes,
 )
-from sopxl.workbook.markup import appended, escaped, outline, prefix_of, removed, spliced
-from sopxl.workbook.package import DECLARATION, OFFICE, SPREADSHEET
-from sopxl.workbook.sheet_patch_geometry import measured
-from sopxl.workbook.sheet_patch_worksheet import Worksheet
+from sopxl.workbook.drawing.geometry import measured
+from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.markup import appended, escaped, outline, prefix_of, removed, spliced
+from sopxl.workbook.package.parts import DECLARATION, OFFICE, SPREADSHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.workbook.markup import Element
-    from sopxl.workbook.package import Package
+    from sopxl.workbook.package.markup import Element
+    from sopxl.workbook.package.parts import Package
 
 OWNER = "sopxl:"
 """The author of our notes."""

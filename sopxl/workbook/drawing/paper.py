@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sopxl.workbook.sheet_patch_worksheet import Worksheet
+    from sopxl.workbook.drawing.worksheet import Worksheet
 
 EMU_PER_INCH = 914_400
 EMU_PER_MM = 36_000

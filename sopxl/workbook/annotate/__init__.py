@@ -1,0 +1,1 @@
+"""Findings put into a copy of somebody's workbook."""
