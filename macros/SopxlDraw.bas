@@ -40,6 +40,10 @@ Public Enum ListColumn
     ListAdjustment2
     ListAdjustment3
     ListFont
+    ListFill
+    ListTransparency
+    ListOutline
+    ListInk
 End Enum
 
 ' Carries out the first commands of the list and returns how many shapes were drawn. When a command
@@ -53,7 +57,7 @@ Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, By
     Dim past As Variant
 
     Set target = Workbooks(bookName).Worksheets(sheetName)
-    commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListFont).Value
+    commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListInk).Value
     past = PastOf(target, commands)
     Application.ScreenUpdating = False
     Application.EnableCancelKey = xlErrorHandler
@@ -228,22 +232,18 @@ End Sub
 Private Sub DrawBacking(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim backing As Shape
     Set backing = AddBox(target, commands, command, 1)
-    backing.Line.Visible = False
     backing.ZOrder 1
 End Sub
 
 Private Sub DrawSymbol(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim symbol As Shape
     Set symbol = AddBox(target, commands, command, CLng(commands(command, ListKind)))
-    DrawLine symbol, commands, command
     WriteWords symbol, commands, command
 End Sub
 
 Private Sub DrawWords(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim words As Shape
     Set words = AddBox(target, commands, command, 1)
-    words.Fill.Visible = False
-    words.Line.Visible = False
     WriteWords words, commands, command
 End Sub
 
@@ -258,9 +258,24 @@ Private Function AddBox(ByVal target As Worksheet, ByRef commands As Variant, By
     Set box = target.Shapes.AddShape(kind, x, y, _
         AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
     MarkAsOwn box, commands, command
-    box.Fill.ForeColor.RGB = RGB(255, 255, 255)
+    PaintBox box, commands, command
     Set AddBox = box
 End Function
+
+' A box of which the list names no fill or no outline has none.
+Private Sub PaintBox(ByVal box As Shape, ByRef commands As Variant, ByVal command As Long)
+    If Len(CStr(commands(command, ListFill))) = 0 Then
+        box.Fill.Visible = False
+    Else
+        box.Fill.ForeColor.RGB = CLng(commands(command, ListFill))
+        If Len(CStr(commands(command, ListTransparency))) > 0 Then box.Fill.Transparency = CSng(commands(command, ListTransparency))
+    End If
+    If Len(CStr(commands(command, ListOutline))) = 0 Then
+        box.Line.Visible = False
+    Else
+        DrawLine box, commands, command
+    End If
+End Sub
 
 ' Excel lays a connector anew when its ends are glued, so the adjustments follow the glue. Where it
 ' chose another number of bends than was worked out, its own route stands.
@@ -290,13 +305,13 @@ Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, 
 End Sub
 
 Private Sub DrawLine(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
-    drawn.Line.ForeColor.RGB = RGB(0, 0, 0)
+    drawn.Line.ForeColor.RGB = CLng(commands(command, ListOutline))
     drawn.Line.Weight = CSng(commands(command, ListWeight))
 End Sub
 
 Private Sub WriteWords(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
     If Len(CStr(commands(command, ListText))) = 0 Then Exit Sub
-    drawn.TextFrame2.WordWrap = True
+    drawn.TextFrame2.WordWrap = False
     With drawn.TextFrame
         .MarginLeft = 0
         .MarginRight = 0
@@ -305,7 +320,7 @@ Private Sub WriteWords(ByVal drawn As Shape, ByRef commands As Variant, ByVal co
         .Characters.Text = CStr(commands(command, ListText))
         .Characters.Font.Name = CStr(commands(command, ListFont))
         .Characters.Font.Size = CDbl(commands(command, ListSize))
-        .Characters.Font.Color = RGB(0, 0, 0)
+        .Characters.Font.Color = CLng(commands(command, ListInk))
         .HorizontalAlignment = CLng(commands(command, ListAlign))
         .VerticalAlignment = -4108
     End With

@@ -20,7 +20,7 @@ Public Function PastOf(ByVal target As Worksheet, ByRef commands As Variant) As 
     Dim row As Long
     Dim drawn As Shape
 
-    ReDim past(1 To UBound(commands, 1) + target.Shapes.Count + 1, 1 To ListFont)
+    ReDim past(1 To UBound(commands, 1) + target.Shapes.Count + 1, 1 To ListInk)
     row = 1
     For command = UBound(commands, 1) To 1 Step -1
         row = row + 1
@@ -98,6 +98,7 @@ Private Sub RememberShape(ByVal drawn As Shape, ByRef past As Variant, ByVal row
         past(row, ListText) = drawn.TextFrame2.TextRange.Text
     ElseIf Left$(drawn.Name, Len(BACKING_NAME)) = BACKING_NAME Then
         past(row, ListOperation) = "BACKING"
+        RememberPaint drawn, past, row
     Else
         RememberWords drawn, past, row
     End If
@@ -105,15 +106,27 @@ End Sub
 
 Private Sub RememberWords(ByVal drawn As Shape, ByRef past As Variant, ByVal row As Long)
     past(row, ListOperation) = "SHAPE"
-    If Not CBool(drawn.Fill.Visible) Then past(row, ListOperation) = "TEXT"
+    If Not CBool(drawn.Line.Visible) Then past(row, ListOperation) = "TEXT"
     past(row, ListKind) = drawn.AutoShapeType
-    past(row, ListWeight) = drawn.Line.Weight
+    RememberPaint drawn, past, row
     With drawn.TextFrame
         past(row, ListText) = .Characters.Text
         past(row, ListFont) = .Characters.Font.Name
         past(row, ListSize) = .Characters.Font.Size
+        past(row, ListInk) = .Characters.Font.Color
         past(row, ListAlign) = .HorizontalAlignment
     End With
+End Sub
+
+Private Sub RememberPaint(ByVal drawn As Shape, ByRef past As Variant, ByVal row As Long)
+    If CBool(drawn.Fill.Visible) Then
+        past(row, ListFill) = drawn.Fill.ForeColor.RGB
+        If drawn.Fill.Transparency > 0 Then past(row, ListTransparency) = drawn.Fill.Transparency
+    End If
+    If CBool(drawn.Line.Visible) Then
+        past(row, ListOutline) = drawn.Line.ForeColor.RGB
+        past(row, ListWeight) = drawn.Line.Weight
+    End If
 End Sub
 
 Private Sub RememberConnector(ByVal drawn As Shape, ByRef past As Variant, ByVal row As Long)
@@ -122,6 +135,7 @@ Private Sub RememberConnector(ByVal drawn As Shape, ByRef past As Variant, ByVal
 
     past(row, ListOperation) = "LINK"
     past(row, ListKind) = drawn.ConnectorFormat.Type
+    past(row, ListOutline) = drawn.Line.ForeColor.RGB
     past(row, ListWeight) = drawn.Line.Weight
     past(row, ListArrow) = IIf(drawn.Line.EndArrowheadStyle = TRIANGLE, 1, 0)
     If drawn.ConnectorFormat.BeginConnected Then

@@ -15,7 +15,7 @@ from sopxl.backends.connector import WHOLE, fit
 from sopxl.backends.xml_text import escaped
 from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
 from sopxl.scene.sheet import box_on_sheet, on_sheet
-from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SYMBOL_TEXT
+from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,10 @@ DECORATIVE = (
 """Tells screen readers to pass a shape over ([MS-ODRAWXML] 2.2.4.10)."""
 
 NO_FILL, NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
-HALO = f'<a:solidFill><a:srgbClr val="{PAPER}"><a:alpha val="85000"/></a:srgbClr></a:solidFill>'
+HALO = (
+    f'<a:solidFill><a:srgbClr val="{PAPER}"><a:alpha val="{round((1 - SHOWN_THROUGH) * WHOLE)}"/>'
+    "</a:srgbClr></a:solidFill>"
+)
 """Behind the words of a label: whatever passes below shows through, but the words stay legible."""
 
 ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'

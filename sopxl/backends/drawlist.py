@@ -4,6 +4,13 @@ The macro (`macros/SopxlDraw.bas`) decides nothing. A place is given by its cell
 from that cell's corner, as in DrawingML, so that the drawing keeps its place where a screen rounds
 widths and heights. Excel lays a connector anew when its ends are glued, therefore the macro sets
 the adjustments after that.
+
+Colours are those that the theme gives, as Excel counts them: red + 256 green + 65,536 blue. A shape
+without `fill` or `outline` has none; `transparency` is the share of what lies behind that shows
+through the fill. Of what `drawingml` writes into a file nothing is missing here, so that the same
+scene with the same looks is the same drawing in both. The paper is no command: drawing leaves it
+as it is, and `workbook.drawing.paper.told_page` turns what Excel says of it into what the layout
+asks.
 """
 
 from __future__ import annotations
@@ -27,13 +34,14 @@ from sopxl.scene import (
     replay,
 )
 from sopxl.scene.sheet import box_on_sheet, on_sheet
-from sopxl.scene.style import FONT, LINE, SYMBOL_TEXT
+from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sopxl.scene import Edge, Node, Page, Scene
     from sopxl.scene.sheet import SheetGrid
+    from sopxl.scene.style import Looks
 
 Value: TypeAlias = str | int | float | None
 
@@ -94,8 +102,11 @@ class Command:
     adjustment1: float | None = None
     adjustment2: float | None = None
     adjustment3: float | None = None
-
     font: str = FONT
+    fill: int | None = None
+    transparency: float | None = None
+    outline: int | None = None
+    ink: int | None = None
 
     def row(self) -> tuple[Value, ...]:
         """Return the row as it is written into the sheet.
@@ -150,14 +161,14 @@ def _cell(sheet: str, row: int, column: int, kind: int, text: str) -> Command:
     return Command(operation=operation, name=sheet, kind=kind, column1=column, row1=row, text=text)
 
 
-def render(scene: Scene, grid: SheetGrid) -> tuple[Command, ...]:
+def render(scene: Scene, grid: SheetGrid, looks: Looks = PLAIN) -> tuple[Command, ...]:
     """Return what draws `scene` on the worksheet with this grid; the cover has no flow to draw.
 
     Symbols come before the arrows that are glued to them.
     """
     drawn = []
     for page in scene.pages:
-        canvas = DrawListCanvas(page, grid)
+        canvas = DrawListCanvas(page, grid, looks)
         replay(page, canvas)
         drawn.append(canvas)
     layers = ([canvas.backings, canvas.symbols, canvas.arrows, canvas.labels] for canvas in drawn)
@@ -169,9 +180,8 @@ def render(scene: Scene, grid: SheetGrid) -> tuple[Command, ...]:
 class DrawListCanvas:
     """Collects one command for each item of a page, apart by kind."""
 
-    def __init__(self, page: Page, grid: SheetGrid) -> None:
-        self.page = page
-        self.grid = grid
+    def __init__(self, page: Page, grid: SheetGrid, looks: Looks) -> None:
+        self.page, self.grid, self.looks = page, grid, looks
         self.backings: list[Command] = []
         self.symbols: list[Command] = []
         self.arrows: list[Command] = []
@@ -181,9 +191,11 @@ class DrawListCanvas:
         """Draw a symbol; that of a step stands on white, which hides the tint of the preview."""
         box = box_on_sheet(self.page, node.box)
         if node.step is not None:
-            command = Command(operation=Operation.BACKING, name=f"{OWNED}{BACKING}{node.id}")
+            name = f"{OWNED}{BACKING}{node.id}"
+            command = Command(operation=Operation.BACKING, name=name, fill=_colour(PAPER))
             cell = self.grid.cell(box.dock(Side.NORTH))
             self.backings.append(self._at(_inside(cell), command))
+        paint = self.looks.paint(self.page, node)
         command = Command(
             operation=Operation.SHAPE,
             name=f"{OWNED}{node.id}",
@@ -192,7 +204,10 @@ class DrawListCanvas:
             size=_points(SYMBOL_TEXT),
             align=ALIGNMENTS[Align.CENTRE],
             description=node.description or node.text,
-            weight=_points(LINE),
+            weight=_points(self.looks.line),
+            fill=_colour(paint.fill),
+            outline=_colour(paint.line),
+            ink=_colour(paint.ink),
         )
         self.symbols.append(self._at(box, command))
 
@@ -212,7 +227,8 @@ class DrawListCanvas:
             source_site=SITES[out],
             target=f"{OWNED}{target}",
             target_site=SITES[into],
-            weight=_points(LINE),
+            weight=_points(self.looks.line),
+            outline=_colour(INK),
             arrow=int(edge.arrow),
             adjustments=len(bends),
             adjustment1=adjustment1,
@@ -233,6 +249,9 @@ class DrawListCanvas:
                     size=_points(item.size * 100 // self.page.scale),
                     align=ALIGNMENTS[item.align],
                     description=item.text,
+                    fill=_colour(PAPER),
+                    transparency=SHOWN_THROUGH,
+                    ink=_colour(INK),
                 )
                 self.labels.append(self._at(box, command))
             case Cell():
@@ -274,6 +293,12 @@ def _inside(cell: Box) -> Box:
 
 def _points(length: int) -> float:
     return round(length / EMU_PER_POINT, 4)
+
+
+def _colour(name: str) -> int:
+    """Return a colour given as RRGGBB as Excel counts it."""
+    red, green, blue = bytes.fromhex(name)
+    return red + 256 * green + 65_536 * blue
 
 
 def _literal(text: str) -> str:

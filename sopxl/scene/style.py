@@ -26,6 +26,9 @@ ARROW_HEAD = 6 * EMU_PER_POINT
 
 CELL_LINE = EMU_PER_POINT // 2
 CELL_PADDING = 2 * EMU_PER_POINT
+SHOWN_THROUGH = 0.15
+"""What of a line below shows through behind the words of a label on a sheet."""
+
 ASCENT, DESCENT, LINE_PITCH = 0.905, 0.212, 1.2
 """In sizes of the letters: what Arial reaches above and below the base line, and from one base line
 to the next."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sopxl.backends import drawlist
+from sopxl.backends import drawingml, drawlist
+from sopxl.model.settings import Theme
 from sopxl.scene import (
     EMU_PER_POINT,
     Box,
@@ -23,6 +24,7 @@ from sopxl.scene import (
     Side,
 )
 from sopxl.scene.sheet import SheetGrid
+from sopxl.scene.style import LOOKS
 
 MACRO = Path(__file__).parents[2] / "macros" / "SopxlDraw.bas"
 GRID = SheetGrid(
@@ -117,6 +119,40 @@ def test_a_detour_carries_its_adjustments() -> None:
     )
     command = drawlist.render(scene(DECISION, PROCESS, detour), GRID)[-1]
     assert (command.adjustments, command.adjustment1, command.arrow) == (1, -0.3, 0)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_theme_is_the_same_in_the_list_and_in_the_file(theme: Theme) -> None:
+    looks = LOOKS[theme]
+    wanted = scene(DECISION, PROCESS, ARROW, LABEL)
+    anchors = drawingml.render(wanted, GRID, looks=looks)
+    file = "".join((*anchors.behind, *anchors.before))
+    for command in drawlist.render(wanted, GRID, looks):
+        shape = re.findall(rf'name="{command.name}".*?</xdr:(?:sp|cxnSp)>', file)[0]
+        width = round((command.weight or 0) * EMU_PER_POINT)
+        line = f'<a:ln w="{width}">{painted(command.outline)}'
+        assert (line in shape) == (command.outline is not None)
+        assert (f"{painted(command.ink)}<a:latin" in shape) == bool(command.text)
+        before, _, _ = shape.partition("<a:ln")
+        assert painted(command.fill, command.transparency) in before
+
+
+def colour(number: int | None) -> str:
+    """The colour as a file spells it."""
+    assert number is not None
+    return number.to_bytes(3, "little").hex().upper()
+
+
+def painted(number: int | None, transparency: float | None = None) -> str:
+    if number is None:
+        return ""
+    alpha = f'<a:alpha val="{round((1 - transparency) * 100_000)}"/>' if transparency else ""
+    said = f'<a:srgbClr val="{colour(number)}"'
+    return (
+        f"<a:solidFill>{said}>{alpha}</a:srgbClr></a:solidFill>"
+        if alpha
+        else (f"<a:solidFill>{said}/></a:solidFill>")
+    )
 
 
 @pytest.mark.parametrize("shape", Shape)

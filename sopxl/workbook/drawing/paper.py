@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 EMU_PER_INCH = 914_400
 EMU_PER_MM = 36_000
+EMU_PER_POINT = 12_700
 LETTER = (17 * EMU_PER_INCH // 2, 11 * EMU_PER_INCH)
 FOLIO = (215 * EMU_PER_MM, 330 * EMU_PER_MM)
 SIZES = {
@@ -48,6 +49,20 @@ class PageSetup:
         """Return width and height as the paper lies; `usual` is the size where none is named."""
         short, long = sorted(self.upright or usual)
         return (long, short) if self.landscape else (short, long)
+
+
+def told_page(
+    code: int, *, landscape: bool, margins: tuple[float, float, float, float]
+) -> PageSetup:
+    """Return how a sheet of a running Excel is printed, from its `PageSetup`.
+
+    `code` is its `PaperSize`, whose numbers are those of the file format; margins are points, left,
+    top, right and bottom.
+    """
+    left, top, right, bottom = (round(margin * EMU_PER_POINT) for margin in margins)
+    return PageSetup(
+        upright=SIZES.get(str(code)), landscape=landscape, margins=(left, top, right, bottom)
+    )
 
 
 def page_setup(sheet: Worksheet) -> PageSetup:
