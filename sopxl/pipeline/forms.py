@@ -53,7 +53,7 @@ def _with_example(form: bytes, settings: Settings) -> bytes:
 def _example_draft() -> Draft:
     """Return where the example stands, read from a form in which it is the procedure itself."""
     draft = read_guarded(guarded(build_sop(EXAMPLE), EXAMPLE_SHEET))
-    entries = {ref: replace(entry, sheet=EXAMPLE_SHEET) for ref, entry in draft.entries.items()}
+    entries = {ref: entry._replace(sheet=EXAMPLE_SHEET) for ref, entry in draft.entries.items()}
     return replace(draft, entries=entries)
 
 

@@ -113,7 +113,7 @@ def _after(before: Change | None, change: Change) -> Change:
 
 def _with(draft: Draft, changes: Sequence[Change]) -> Draft:
     typed = {
-        change.ref: replace(draft.entries[change.ref], text=change.new, value=change.new)
+        change.ref: draft.entries[change.ref]._replace(text=change.new, value=change.new)
         for change in changes
     }
     return replace(draft, entries={**draft.entries, **typed})

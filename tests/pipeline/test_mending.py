@@ -50,13 +50,13 @@ def mend(
     return mended(draft, Settings(), TASK, may_change)
 
 
-def typed(texts: dict[Ref, str], **about: str) -> Draft:
+def typed(texts: dict[Ref, str], formula: str = "") -> Draft:
     """The sound procedure with other text in some cells."""
     draft = to_draft(SOUND)
     entries = dict(draft.entries)
     for ref, text in texts.items():
         entry = entries.get(ref, Entry("", f"new:{ref}"))
-        entries[ref] = replace(entry, text=text, value=text, **about)  # type: ignore[arg-type]
+        entries[ref] = entry._replace(text=text, value=text, formula=formula)
     return replace(draft, entries=entries)
 
 
@@ -134,7 +134,7 @@ def test_a_way_told_by_a_formula_follows_its_step_without_a_word() -> None:
     entries = {**draft.entries, way: Entry("5", "C8", value=5, formula="=E9")}
     for ref, entry in draft.entries.items():
         if ref.field == "ways_out" and entry.text.isdecimal() and int(entry.text) >= 3:
-            entries[ref] = replace(entry, text=str(int(entry.text) + 1))
+            entries[ref] = entry._replace(text=str(int(entry.text) + 1))
     _, changes = mend(replace(draft, entries=entries))
     followed = [(change.ref, change.new) for change in changes if not change.rules]
     assert followed == [(way, "4")]

@@ -296,7 +296,7 @@ def typed_into(draft: Draft, typed: dict[Ref, str]) -> Draft:
     entries = dict(draft.entries)
     for ref, text in typed.items():
         entry = entries.get(ref, Entry("", f"new:{ref}"))
-        entries[ref] = replace(entry, text=text, value=text)
+        entries[ref] = entry._replace(text=text, value=text)
     return replace(draft, entries=entries)
 
 

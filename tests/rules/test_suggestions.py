@@ -86,7 +86,7 @@ def found(ref: Ref, typed: str) -> tuple[str, str, str]:
     """Type something into the sound procedure: the rule it breaks, its message, its mend."""
     draft = to_draft(SOUND)
     entry = draft.entries.get(ref, Entry("", "X1"))
-    reading = parse(replace(draft, entries={**draft.entries, ref: replace(entry, text=typed)}))
+    reading = parse(replace(draft, entries={**draft.entries, ref: entry._replace(text=typed)}))
     (one,) = (*reading.findings, *check(reading.sop, Circumstances(today=TODAY), reading.unread))
     return (one.rule.code, one.message, one.fix.new if one.fix else "")
 
