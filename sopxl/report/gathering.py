@@ -97,7 +97,7 @@ class _Walk:
             procedure_of(entry, handle, settings, offices=offices, processes=self._names)
         )
         self.findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
-        self._reviews.extend(reviews_of(identity, handle, settings, self._today))
+        self._reviews.extend(reviews_of(entry.sop, handle, settings, self._today))
         self._tests.extend(tests_of(entry.sop, handle))
         self._cited[handle] = identity.legal_basis
         self._neighbours.add(handle, entry)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.model.dates import indonesian, months_later
+from sopxl.model.dates import indonesian
 from sopxl.model.identity import Status, TesterKind
 from sopxl.model.ref import Ref, identity_ref
+from sopxl.model.reviews import reviews
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
-EVALUATION, MONITORING = "Evaluasi", "Pemantauan"
+EVALUATION, MONITORING, PLANNED = "Evaluasi", "Pemantauan", "Reviu terencana"
 NEEDED_BEFORE_FORCE = (TesterKind.ACTOR, TesterKind.LEADER)
 
 
@@ -101,10 +101,10 @@ def untold_test_result(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     principle=Principle.DYNAMISM,
     basis=basis.MONITORING,
     message="{review} SOP ini jatuh tempo sejak {due}.",
-    advice="Catat hasilnya di lembar Uji, atau isi Tanggal Revisi bila SOP diubah.",
+    advice="Catat hasilnya di lembar Uji; bila SOP diubah, isi Tanggal Efektif yang baru.",
 )
 def review_due(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
-    """A procedure in force was not looked at for as long as its office allows.
+    """A procedure in force was not looked at for longer than allowed, or than its office planned.
 
     Salah:
 
@@ -130,26 +130,15 @@ def review_due(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
         | pelaksana | Staf          | 2026-10-05 | Sesuai |
         | pimpinan  | Kepala Bagian | 2026-10-06 | Sesuai |
     """
-    last = _last_look(sop, circumstances.today)
-    if sop.identity.status is not Status.IN_FORCE or last is None:
-        return
-    settings = circumstances.settings
-    for review, months in (
-        (EVALUATION, settings.evaluation_months),
-        (MONITORING, settings.review_months),
+    today, due = circumstances.today, reviews(sop, circumstances.settings)
+    for review, day, field in (
+        (EVALUATION, due.evaluation, "effective"),
+        (MONITORING, due.monitoring, "effective"),
+        (PLANNED, due.planned, "revised"),
     ):
-        due = months_later(last, months)
-        if due.isoformat() <= circumstances.today:
-            yield Offence(identity_ref("effective"), review=review, due=indonesian(due))
+        if day and day.isoformat() <= today:
+            yield Offence(identity_ref(field), review=review, due=indonesian(day))
             return
-
-
-def _last_look(sop: Sop, today: str) -> date | None:
-    """Return the last day up to today on which somebody looked at a procedure in force."""
-    effective = sop.identity.effective.day
-    looks = (sop.identity.revised.day, *(test.date.day for test in sop.tests if test.result))
-    known = [day for day in (effective, *looks) if day and day.isoformat() <= today]
-    return max(known) if effective in known else None
 
 
 TEST_LOG_RULES = (in_force_untested, untold_test_result, review_due)

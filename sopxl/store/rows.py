@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from sopxl.model.citation import Citation
 from sopxl.model.place import Place
 from sopxl.model.ref import Ref
+from sopxl.model.reviews import reviews
 from sopxl.reference.positions import position
 from sopxl.register.analysis import figures, times_of
 from sopxl.register.relations import handovers
-from sopxl.register.reviews import reviews
 from sopxl.store.columns import (
     APPROVER_FIELDS,
     CLASS_FIELDS,
@@ -89,7 +89,7 @@ def finding_rows(source: int, origin: str, findings: Iterable[FindingRecord]) ->
 
 def _sop(sop: Sop, placed: Placed, settings: Settings) -> Row:
     identity = sop.identity
-    counted, due = figures(sop, settings), reviews(identity, settings)
+    counted, due = figures(sop, settings), reviews(sop, settings)
     row: Row = {"source": placed.source, "status": _word(identity.status)}
     row |= {name: getattr(identity, name) for name in TEXT_FIELDS}
     for name in DATE_FIELDS:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
-from sopxl.model.dates import FormDate
-from sopxl.model.identity import Identity, Status
 from sopxl.model.settings import Settings
 from sopxl.register.analysis import NOT_MEASURED, Times, figures
 from sopxl.register.relations import Handover, added, handovers
-from sopxl.register.reviews import Reviews, reviews
 from tests import strategies
 
 if TYPE_CHECKING:
@@ -93,24 +88,3 @@ def test_handovers_of_many_procedures_add_up() -> None:
     assert added((*pairs, *pairs)) == tuple(
         Handover(one.giver, one.receiver, 2 * one.count) for one in pairs
     )
-
-
-@pytest.mark.parametrize(
-    ("effective", "monitoring", "evaluation"),
-    [
-        (date(2026, 2, 16), date(2026, 8, 16), date(2027, 2, 16)),
-        (date(2026, 8, 31), date(2027, 2, 28), date(2027, 8, 31)),
-        (date(2024, 2, 29), date(2024, 8, 29), date(2025, 2, 28)),
-    ],
-)
-def test_reviews_fall_due_on_the_same_day_some_months_later(
-    effective: date, monitoring: date, evaluation: date
-) -> None:
-    identity = Identity(status=Status.IN_FORCE, effective=FormDate(str(effective), effective))
-    assert reviews(identity, Settings()) == Reviews(monitoring, evaluation)
-
-
-def test_what_is_not_in_force_needs_no_review() -> None:
-    effective = FormDate("", date(2026, 1, 1))
-    assert reviews(Identity(status=Status.DRAFT, effective=effective), Settings()) == Reviews()
-    assert reviews(Identity(status=Status.IN_FORCE), Settings()) == Reviews()

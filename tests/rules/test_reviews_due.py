@@ -50,10 +50,17 @@ def test_the_day_decides_which_review_is_due(today: str, messages: list[str]) ->
     assert told(today) == messages
 
 
-def test_a_logged_test_or_a_revision_counts_as_a_look_and_a_planned_one_does_not() -> None:
+def test_the_months_are_counted_from_the_last_test_that_has_its_result() -> None:
     assert told("2025-03-01", tested="2025-01-20") == []
-    assert told("2025-03-01", revised="20 Januari 2025") == []
-    assert len(told("2025-03-01", revised="20 Januari 2026")) == 1
+    assert len(told("2025-03-01", tested="2025-01-20", result="-")) == 1
+
+
+def test_a_revision_date_after_the_procedure_came_in_force_is_a_planned_review() -> None:
+    planned = "Reviu terencana SOP ini jatuh tempo sejak 20 Januari 2025."
+    assert told("2025-01-19", revised="20 Januari 2025") == []
+    assert told("2025-01-20", revised="20 Januari 2025") == [planned]
+    assert told("2025-01-25", revised="20 Januari 2025", tested="2025-01-21") == []
+    assert told("2025-01-25", revised="20 Januari 2024") == []
 
 
 def test_only_a_procedure_in_force_is_due() -> None:

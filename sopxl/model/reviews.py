@@ -1,0 +1,44 @@
+"""When an SOP in force is to be looked at again (Permen PANRB 35/2012: pemantauan, evaluasi).
+
+The months are counted from the last look: the day it came in force, or a later test that has its
+result. A revision date after that day is a review that the office plans, for an SOP that was
+revised comes in force anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.model.dates import months_later
+from sopxl.model.identity import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sopxl.model.settings import Settings
+    from sopxl.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """The days on which reviews fall due; None where nothing is in force, or none is planned."""
+
+    monitoring: date | None = None
+    evaluation: date | None = None
+    planned: date | None = None
+
+
+def reviews(sop: Sop, settings: Settings) -> Reviews:
+    """Return the next reviews of a procedure."""
+    identity = sop.identity
+    start, revised = identity.effective.day, identity.revised.day
+    if start is None or identity.status is not Status.IN_FORCE:
+        return Reviews()
+    tested = (test.date.day for test in sop.tests if any(map(str.isalnum, test.result)))
+    last = max((start, *(day for day in tested if day)))
+    return Reviews(
+        months_later(last, settings.review_months),
+        months_later(last, settings.evaluation_months),
+        revised if revised and revised > last else None,
+    )
