@@ -52,7 +52,8 @@ class Form:
     `actor_at` says for each of the SOP's actors in which of them it stands. `title_rows` and
     `heading_rows` are heights; the heading rows are repeated on each page. `paper` is width and
     height as the page lies. `widening` is by how many percent a program may show the columns
-    wider than they are measured.
+    wider than they are measured, `ends` are the positions of the steps after which the user has
+    put a page break.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Form:
     widening: int = 0
     text_size: int = TEXT_SIZE
     heading_size: int = TEXT_SIZE
+    ends: frozenset[int] = frozenset()
     title_size: int = 14 * EMU_PER_POINT
     subtitle_size: int = 11 * EMU_PER_POINT
 

@@ -44,7 +44,7 @@ def lay_out(sop: Sop, form: Form, settings: Settings) -> Layout:
     heights = tuple(rows.height(step, form) for step in sop.steps)
     cuts = Cuts(ways, standings, len(form.actors), settings)
     matter = _Matter(sop.steps, form, standings, ways, heights, cuts)
-    breaks = Breaks(sop.steps, heights, ways, cuts.may_stand_beside)
+    breaks = Breaks(sop.steps, heights, ways, cuts.may_stand_beside, form.ends)
     paging = _Paging(matter, breaks.best(matter.room(bands.USUAL_LINES)))
     for lines in range(bands.USUAL_LINES + 1, MOST_CAPTION_LINES):
         if paging.fits:

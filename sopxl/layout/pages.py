@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.sop import StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from sopxl.model.flow import Way
     from sopxl.model.sop import Step
@@ -47,10 +47,13 @@ class Breaks:
         heights: Sequence[int],
         ways: Sequence[Way],
         beside: Callable[[Way], bool],
+        ends: Container[int] = (),
     ) -> None:
+        """`beside` tells which cut flows need no room of their own, `ends` where pages must end."""
         self._steps = steps
         self._heights = heights
         self._count = len(heights)
+        self._ends = ends
         self._out: list[list[tuple[Way, bool]]] = [[] for _ in heights]
         self._into: list[list[Way]] = [[] for _ in heights]
         for way in ways:
@@ -86,8 +89,11 @@ class Breaks:
             height = span.height
             if height <= capacity or last == first:
                 free = max(0.0, 1 - height / capacity)
-                empty = 0.0 if last == self._count - 1 else EMPTINESS * free * free
+                ends = last == self._count - 1 or last in self._ends
+                empty = 0.0 if ends else EMPTINESS * free * free
                 found.append((last, PAGE + empty + self._torn(span)))
+            if last in self._ends:
+                break
         return found
 
     def _torn(self, span: _Span) -> float:

@@ -42,8 +42,12 @@ def texts(step: Step, form: Form) -> tuple[tuple[str, int], ...]:
 
 
 def height(step: Step, form: Form) -> int:
-    """Return the height of a row before any pentagon is put into it, in whole pixels."""
-    lines = max(len(wrap(words, room(width), form.text_size)) for words, width in texts(step, form))
+    """Return the height of a row before any pentagon is put into it, in whole pixels.
+
+    The words of a hidden column, which has no width, need no room.
+    """
+    shown = [(words, room(width)) for words, width in texts(step, form) if width]
+    lines = max((len(wrap(words, wide, form.text_size)) for words, wide in shown), default=0)
     symbol = DECISION_ROW if step.kind is StepKind.DECISION else SYMBOL_ROW
     return whole_pixels(max(symbol, lines * line_height(form.text_size) + TEXT_MARGIN))
 

@@ -96,6 +96,7 @@ class Measures:
             blank_column=BLANK_COLUMN,
             blank_row=BLANK_ROW,
             first_id=1,
+            breaks=tuple(row - 1 for row in self.breaks if row - 1 not in self.memory.breaks),
         )
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.backends import pdf, png, svg
+from sopxl.model.errors import UserError
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace, shipped_form
 from sopxl.pipeline.sheet_drawing import sheet_drawing
@@ -77,7 +78,7 @@ def draw(
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        return outcome, Drawing(on_paper(sop, settings, kind))
+        return outcome, Drawing(on_paper(sop, settings, kind, _ends(path, draft, sop)))
     if path.suffix.casefold() in PATCHABLE:
         return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
@@ -102,14 +103,19 @@ def drawing_in(
     return Drawing(drawn, (*wanted.told, *grouped))
 
 
-def scene_of(sop: Sop, settings: Settings) -> Scene:
-    """Return the drawing of an SOP on the form as shipped."""
-    return composed(sop, shipped_form(sop, settings), settings)[1]
+def scene_of(sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()) -> Scene:
+    """Return the drawing of an SOP on the form as shipped.
+
+    `ends` are the positions of the steps after which its author wants a page to end.
+    """
+    return composed(sop, shipped_form(sop, settings, ends), settings)[1]
 
 
-def on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
+def on_paper(
+    sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
+) -> bytes:
     """Return the pages of an SOP, on the form as shipped, as the bytes of a file."""
-    scene, looks = scene_of(sop, settings), LOOKS[settings.theme]
+    scene, looks = scene_of(sop, settings, ends), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:
             return pdf.render(scene, looks)
@@ -119,3 +125,18 @@ def on_paper(sop: Sop, settings: Settings, kind: DrawnAs) -> bytes:
             return svg.render(scene, looks).encode()
         case DrawnAs.SCENE | DrawnAs.XLSX:
             return to_json(scene).encode()
+
+
+def _ends(path: Path, draft: Draft, sop: Sop) -> frozenset[int]:
+    """Return the positions of the steps after which a workbook has a page break of its author.
+
+    A sheet that can be read but not drawn on, as in the strict spelling of the format, has none.
+    """
+    if path.suffix.casefold() not in PATCHABLE:
+        return frozenset()
+    place = SheetPlace.of(draft, sop)
+    try:
+        geometry = sheet_geometry(path.read_bytes(), place.sheet)
+    except UserError:
+        return frozenset()
+    return frozenset(place.ends(geometry.breaks))

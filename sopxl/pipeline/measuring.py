@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from sopxl.template.address import Spot
 from sopxl.template.sop_ap import SOP_AP, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from sopxl.intake.draft import Draft
     from sopxl.layout.plan import Layout
@@ -44,8 +45,11 @@ WIDENING = 6
 makes them up to 5 % wider where the screen is magnified."""
 
 
-def shipped_form(sop: Sop, settings: Settings) -> Form:
-    """Return the measures of the form as shipped, with one column for each actor of `sop`."""
+def shipped_form(sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()) -> Form:
+    """Return the measures of the form as shipped, with one column for each actor of `sop`.
+
+    `ends` are the positions of the steps after which its author wants a page to end.
+    """
     actors = SOP_AP.actors
     actor_width = shown_width(actors.width) if actors else 0
     count = max(1, len(sop.actors))
@@ -64,6 +68,7 @@ def shipped_form(sop: Sop, settings: Settings) -> Form:
         heading_rows=(SHIPPED_GROUP_ROW, heading_height(sop.actors, actor_width, TEXT_SIZE)),
         paper=PAPERS[settings.paper],
         widening=WIDENING,
+        ends=ends,
     )
 
 
@@ -94,9 +99,22 @@ class SheetPlace:
             heights[row] = height - len(gap) * NARROWEST_GAP
         return heights
 
-    def breaks(self, layout: Layout) -> tuple[int, ...]:
-        """Return the rows after which a page ends, gaps kept with the page before."""
-        return tuple(self.rows[index + 1] - 1 for index in layout.breaks)
+    def ends(self, breaks: Iterable[int]) -> dict[int, int]:
+        """Return the user's page breaks between the steps: the row of each by the step before it.
+
+        Where he has put several between two steps the last one counts, and the rows between are
+        blank.
+        """
+        steps = ((bisect_right(self.rows, row) - 1, row) for row in sorted(breaks))
+        return {step: row for step, row in steps if 0 <= step < len(self.rows) - 1}
+
+    def breaks(self, layout: Layout, wanted: Iterable[int] = ()) -> tuple[int, ...]:
+        """Return the rows after which a page ends, gaps kept with the page before.
+
+        Where a page ends by one of the `wanted` breaks of the user, that break is the end.
+        """
+        ends = self.ends(wanted)
+        return tuple(ends.get(index, self.rows[index + 1] - 1) for index in layout.breaks)
 
 
 def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settings) -> Form:
@@ -125,6 +143,7 @@ def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settin
         paper=paper,
         margins=margins,
         widening=WIDENING,
+        ends=frozenset(SheetPlace.of(draft, sop).ends(geometry.breaks)),
     )
 
 

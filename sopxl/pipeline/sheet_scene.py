@@ -96,7 +96,7 @@ def scene_on_sheet(
         told=keeping.told,
         grid=grid,
         row_heights=heights,
-        breaks=place.breaks(layout),
+        breaks=place.breaks(layout, geometry.breaks),
         scale=layout.scale,
     )
 

@@ -51,7 +51,7 @@ class Table:
         found += self._headings(top)
         for step in range(page.first, page.last + 1):
             found += self._row(step)
-        return tuple(_printed(cell, projection) for cell in found)
+        return tuple(_printed(cell, projection) for cell in found if cell.box.width)
 
     def footer(self, page: PlannedPage) -> Cell:
         """Return the line in the lower margin, on paper."""

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 from sopxl.layout import Layout
+from sopxl.layout.plan import PlannedPage
 from sopxl.model.errors import UserError
 from sopxl.model.settings import Paper, Settings, Theme
+from sopxl.pipeline.drawing import DrawnAs
+from sopxl.pipeline.drawing import draw as draw_file
 from sopxl.pipeline.measuring import SheetPlace
+from sopxl.pipeline.single import Task
+from sopxl.workbook.drawing.sheet import without_drawing
 from tests.pipeline.drawn import NS, PX, anchors, draw, drawn, form, sheet_part, with_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NUMBER = "05"
 """Eighteen steps and eight actors."""
@@ -118,6 +129,54 @@ def test_a_theme_of_the_settings_colours_the_shapes() -> None:
     assert b"D6E6F4" in colour
     assert b"FFE100" in contrast
     assert b"D6E6F4" not in plain
+
+
+def with_break(row: int, workbook: bytes) -> bytes:
+    """The form after the user has put a page break under a row."""
+    marks = (
+        b'<rowBreaks count="1" manualBreakCount="1"><brk id="%d" max="16383" man="1"/></rowBreaks>'
+    )
+    behind = b"</headerFooter>"
+    return with_sheet(workbook, lambda part: part.replace(behind, behind + marks % row))
+
+
+def test_a_page_break_of_the_user_cuts_the_flow_and_stays() -> None:
+    row = row_of_step(4)
+    broken = with_break(row, form(NUMBER))
+    workbook = draw(broken).content
+    assert row in breaks(workbook)
+    assert row not in breaks(drawn(NUMBER))
+    told = anchors(workbook).xpath("//@descr")
+    assert "Penghubung halaman A: ke langkah 5, hal. 2" in told
+    assert draw(workbook).content == workbook
+    assert breaks(without_drawing(workbook, "SOP")) == [row]
+
+
+def test_a_page_break_of_the_user_holds_in_the_pdf_too(tmp_path: Path) -> None:
+    file = tmp_path / "sop.xlsx"
+    file.write_bytes(draw(with_break(row_of_step(4), form(NUMBER))).content)
+    _, drawing = draw_file(file, Task(date(2026, 1, 1), {}), DrawnAs.SCENE, "sop")
+    first = json.loads(drawing.content)["pages"][0]
+    assert max(node["step"] or 0 for node in first["nodes"]) == 4
+
+
+def test_a_break_among_blank_rows_is_the_one_where_the_page_ends() -> None:
+    pages = (PlannedPage(number=1, first=0, last=0), PlannedPage(number=2, first=1, last=1))
+    layout = Layout(row_heights=(PX, PX), first_row=0, scale=100, pages=pages)
+    place = SheetPlace("SOP", (5, 9))
+    assert place.ends((2, 6, 7, 30)) == {0: 7}
+    assert place.breaks(layout, (6, 7)) == (7,)
+    assert place.breaks(layout) == (8,)
+
+
+def test_words_in_a_hidden_column_make_no_row_taller() -> None:
+    narrower = draw(hidden(rb'<col min="15" max="15"', form(NUMBER))).content
+    assert max(heights(narrower)) <= max(heights(drawn(NUMBER)))
+
+
+def heights(workbook: bytes) -> list[float]:
+    rows = re.findall(rb'<row [^>]*ht="([\d.]+)"', sheet_part(workbook))
+    return [float(points) for points in rows]
 
 
 WINDOWS = {"letter": 1, "legal": 5, "folio": 14}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sopxl.scene import EMU_PER_PIXEL
 from sopxl.scene.sheet import BLANK_COLUMN, SheetGrid
 from sopxl.workbook.drawing.paper import page_setup
+from sopxl.workbook.drawing.printing import breaks_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,8 @@ class SheetGeometry:
 
     A hidden column or row has 0; what comes after the last has `blank_column` or `blank_row`.
     `first_id` is the first number from which on no shape of the sheet has one, `page` how the sheet
-    is printed, None where that is not known.
+    is printed, None where that is not known, `breaks` the rows, counted from 1, after which the
+    user ends a page.
     """
 
     columns: tuple[int, ...]
@@ -41,6 +43,7 @@ class SheetGeometry:
     blank_row: int
     first_id: int
     page: PageSetup | None = None
+    breaks: tuple[int, ...] = ()
 
     def column(self, number: int) -> int:
         """Return the width of a column, counted from 1."""
@@ -73,6 +76,7 @@ def measured(sheet: Worksheet, first_id: int) -> SheetGeometry:
         blank_row=blank_row,
         first_id=first_id,
         page=page_setup(sheet),
+        breaks=breaks_in(sheet),
     )
 
 

@@ -16,6 +16,12 @@ LAST_COLUMN = 16_383
 TRUE = ("1", "true")
 
 
+def breaks_in(sheet: Worksheet) -> tuple[int, ...]:
+    """Return the rows after which a page ends because somebody wants it so."""
+    marks = sheet.children_of(sheet.child("rowBreaks"))
+    return tuple(sorted(_row(mark) for mark in marks if mark.attributes.get("man") in TRUE))
+
+
 def add_breaks(sheet: Worksheet, after: Iterable[int]) -> tuple[Worksheet, tuple[int, ...]]:
     """Return the sheet with page breaks after these rows, and those that were not there before."""
     element = sheet.child("rowBreaks")
