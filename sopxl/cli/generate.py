@@ -20,6 +20,10 @@ from sopxl.template.known import TEMPLATES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+RULE_PAGES = "docs/rules"
+DIFFERS, WRITTEN = "berbeda dari sumbernya", "ditulis ulang"
+WITHOUT_RULE, REMOVED = "bukan halaman kaidah mana pun", "dihapus"
+
 
 @declared("generate", hidden=True)
 @click.option("--check", "only_check", is_flag=True, help="Bandingkan saja; jangan tulis.")
@@ -35,7 +39,13 @@ def command(*, only_check: bool) -> int:
         stale += 1
         if not only_check:
             replace_file(root / path, content)
-        click.echo(f"{path}: {'berbeda dari sumbernya' if only_check else 'ditulis ulang'}.")
+        click.echo(f"{path}: {DIFFERS if only_check else WRITTEN}.")
+    for page in pages_without_a_rule(root):
+        stale += 1
+        if not only_check:
+            page.unlink()
+        name = page.relative_to(root).as_posix()
+        click.echo(f"{name}: {WITHOUT_RULE if only_check else REMOVED}.")
     return int(only_check and stale > 0)
 
 
@@ -43,10 +53,16 @@ def _generated(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every generated file one after the other: a later one may be made of an earlier."""
     yield from shipped_files(root)
     for name, text in rule_pages().items():
-        yield f"docs/rules/{name}", text.encode()
+        yield f"{RULE_PAGES}/{name}", text.encode()
     yield "docs/glossary.md", pages.glossary(TEMPLATES).encode()
     yield "docs/cells.md", pages.cells(TEMPLATES).encode()
     yield "docs/cli.md", pages.command_line().encode()
+
+
+def pages_without_a_rule(root: Path) -> Iterator[Path]:
+    """Yield the pages of rules that the catalogue has no more."""
+    known = rule_pages()
+    yield from (page for page in sorted((root / RULE_PAGES).glob("*.md")) if page.name not in known)
 
 
 def _same(file: Path, content: bytes) -> bool:
