@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class HasPlace(Protocol):
+    """Whatever knows where it stands: a place, or a cell as it was read."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet, empty outside of workbooks."""
+        ...
+
+    @property
+    def cell(self) -> str:
+        """The cell on it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

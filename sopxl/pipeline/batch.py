@@ -8,7 +8,6 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Draft
-from sopxl.model.place import Place
 from sopxl.model.settings import settings_from
 from sopxl.model.sop import Sop
 from sopxl.pipeline.engines import Died
@@ -62,8 +61,7 @@ def read_into(
             for job, result in zip(chunk, results, strict=True)
         )
         with store.transaction():
-            for done in parcels:
-                _keep(store, done)
+            _keep(store, parcels)
         yield parcels
 
 
@@ -109,7 +107,7 @@ def _read(path: Path, source: Source, task: Task) -> Parcel:
     entry = Entry(
         source=replace(source, template=draft.template),
         sop=sop,
-        places={ref: Place(cell.sheet, cell.cell) for ref, cell in draft.entries.items()},
+        places=draft.entries,
         findings=tuple(map(FindingRecord.of, outcome.findings)),
     )
     return parcel(entry, settings_from(task.chosen))
@@ -119,8 +117,8 @@ def _quarantined(source: Source, refusal: Refusal) -> Parcel:
     return Parcel(replace(source, state=State.QUARANTINED, refusal=refusal))
 
 
-def _keep(store: Store, done: Parcel) -> None:
-    if done.rows is None:
-        store.update(done.source)
-    else:
-        store.put(done)
+def _keep(store: Store, parcels: tuple[Parcel, ...]) -> None:
+    for done in parcels:
+        if done.rows is None:
+            store.update(done.source)
+    store.put(*(done for done in parcels if done.rows is not None))

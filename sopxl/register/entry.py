@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.errors import UserError
     from sopxl.model.identity import Identity
-    from sopxl.model.place import Place
+    from sopxl.model.place import HasPlace
     from sopxl.model.ref import Ref
     from sopxl.model.sop import Sop
     from sopxl.rules.located import Located
@@ -142,7 +142,7 @@ class Entry:
 
     source: Source
     sop: Sop
-    places: Mapping[Ref, Place] = field(default_factory=dict)
+    places: Mapping[Ref, HasPlace] = field(default_factory=dict)
     findings: tuple[FindingRecord, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.register.entry import FindingRecord
 from sopxl.rules.located import Located
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from sopxl.reference.offices import Office
     from sopxl.register.merge import Merged
     from sopxl.register.raised import Raised
-    from sopxl.store.rows import Row
+    from sopxl.store.rows import Row, Value
+
+    Record: TypeAlias = dict[str, Value]
+    """A row by the names of its columns."""
 
     Locate = Callable[[str, Ref], Place]
 
 
-def merged_rows(merged: Merged) -> Mapping[str, Iterable[Row]]:
+def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
     """Return standings, links and conflicts as rows by table."""
     return {
         "standing": (
@@ -68,7 +71,7 @@ def raised_rows(raised: Iterable[Raised], locate: Locate, profile: Profile) -> I
         yield from finding_rows(source_id(path), FROM_REGISTER, findings)
 
 
-def process_rows(tree: ProcessTree) -> Iterator[Row]:
+def process_rows(tree: ProcessTree) -> Iterator[Record]:
     """Yield the process map, each process with those above it by level."""
     leaves = {process.code for process in tree.leaves}
     for item, process in enumerate(tree):
@@ -85,18 +88,18 @@ def process_rows(tree: ProcessTree) -> Iterator[Row]:
         }
 
 
-def office_rows(offices: Iterable[Office]) -> Iterator[Row]:
+def office_rows(offices: Iterable[Office]) -> Iterator[Record]:
     """Yield the offices that an SOP can belong to."""
     for office in offices:
         yield {"code": office.code, "name": office.name, "tier": office.level.value}
 
 
-def _above(path: tuple[Process, ...]) -> Row:
+def _above(path: tuple[Process, ...]) -> Record:
     """Return the columns of level 0, level 1, the deepest process below, and the map."""
     tree = [process for process in path if not process.cross_functional]
     maps = [process for process in path if process.cross_functional]
     columns = {"0": tree[:1], "1": tree[1:2], "below": tree[2:][-1:], "map": maps[-1:]}
-    row: Row = {}
+    row: Record = {}
     for name, found in columns.items():
         row[f"code_{name}"] = found[0].code if found else ""
         row[f"name_{name}"] = found[0].name if found else ""

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, list[Row]]
 
-SOP_TABLES = ("sop", "listed", "citation", "related", "actor", "step", "test")
-ENTRY_TABLES = (*SOP_TABLES, "place", "finding")
+PLAIN_TABLES = ("sop", "listed", "citation", "related", "actor", "step", "test")
+ENTRY_TABLES = (*PLAIN_TABLES, "place", "finding")
 """What has to be read to get an SOP back, and what more for its entry."""
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from sopxl.model.place import Place
 from sopxl.register.entries import Card
 from sopxl.register.entry import Key, State
-from sopxl.store.columns import FROM_REGISTER
+from sopxl.store.columns import FROM_REGISTER, SOP_TABLES
 from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
 from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
 from sopxl.store.parcel import source_id
 from sopxl.store.revive import (
     ENTRY_TABLES,
-    SOP_TABLES,
+    PLAIN_TABLES,
     entry_of,
     finding_of,
     sop_of,
@@ -25,6 +25,7 @@ from sopxl.store.revive import (
     status_of,
     tree_of,
 )
+from sopxl.store.search import INDEXES, search
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
     from sopxl.reference.offices import Office
     from sopxl.register.entry import Entry, FindingRecord, Source
     from sopxl.register.merge import Merged
+    from sopxl.store.conclusions import Record
     from sopxl.store.parcel import Parcel
     from sopxl.store.rows import Row
+    from sopxl.store.search import Hit
 
 CARDS = """
 SELECT source.path, source.sha256, sop.*,
@@ -63,32 +66,7 @@ WHERE EXISTS (
 )
 """
 
-HITS = """
-SELECT source.path, sop.satker, sop.number, sop.title, sop.status,
-  snippet(search, -1, '«', '»', '…', 12) AS words
-FROM search
-JOIN sop ON sop.source = search.rowid
-JOIN source ON source.id = sop.source
-WHERE search MATCH ?
-ORDER BY bm25(search, 10, 8, 3, 2, 2, 1), source.path
-LIMIT ?
-"""
-"""A word in the title weighs most, one in a legal basis least."""
-
-
 Values: TypeAlias = "tuple[object, ...] | dict[str, object]"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An SOP in which words were found, and the passage that holds them."""
-
-    path: str
-    satker: str
-    number: str
-    title: str
-    status: str
-    words: str
 
 
 class Store:
@@ -157,14 +135,18 @@ class Store:
         """
         return frozenset(row["path"] for row in self._all(RIPE, {"day": day}))
 
-    def put(self, parcel: Parcel) -> None:
-        """Store a source and all its rows in place of what was known of it."""
-        self._connection.execute(
-            "DELETE FROM source WHERE id = ?", (source_id(parcel.source.path),)
-        )
-        self._insert("source", (_source_row(parcel.source),))
-        for table, rows in (parcel.rows or {}).items():
-            self._insert(table, rows)
+    def put(self, *parcels: Parcel) -> None:
+        """Store sources and all their rows in place of what was known of them."""
+        # In the order of their ids neighbours in the file are written together.
+        ordered = sorted(parcels, key=lambda parcel: source_id(parcel.source.path))
+        for parcel in ordered:
+            self._connection.execute(
+                "DELETE FROM source WHERE id = ?", (source_id(parcel.source.path),)
+            )
+        self._insert_records("source", (_source_row(parcel.source) for parcel in ordered))
+        for table in SOP_TABLES:
+            rows = (parcel.rows.get(table, ()) for parcel in ordered if parcel.rows)
+            self._insert(table, tuple(chain.from_iterable(rows)))
 
     def update(self, source: Source, before: str = "") -> None:
         """Store what is new about a source whose content is known: its time, its state, its place.
@@ -181,8 +163,9 @@ class Store:
         for table, rows in merged_rows(merged).items():
             self._refill(table, rows)
         self._connection.execute("DELETE FROM finding WHERE origin = ?", (FROM_REGISTER,))
-        self._insert("finding", raised_rows(merged.raised, self.place, profile))
-        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        self._insert("finding", tuple(raised_rows(merged.raised, self.place, profile)))
+        for index in INDEXES:
+            self._connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 # our own names
 
     def set_processes(self, tree: ProcessTree) -> None:
         """Store the process map in place of the one before."""
@@ -220,7 +203,7 @@ class Store:
 
     def sop(self, source: Source) -> Sop | None:
         """Return the SOP of a source alone, in half the time of its entry."""
-        tables = self._tables(source, SOP_TABLES)
+        tables = self._tables(source, PLAIN_TABLES)
         return sop_of(tables) if tables["sop"] else None
 
     def _tables(self, source: Source, names: tuple[str, ...]) -> dict[str, list[sqlite3.Row]]:
@@ -240,22 +223,38 @@ class Store:
         """Return the names of a view's columns."""
         return tuple(row["name"] for row in self._all(f'PRAGMA table_info("{view}")'))
 
-    def find(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Return the SOPs that hold all the words or their beginnings, the best first."""
-        query = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
-        return tuple(Hit(*row) for row in self._all(HITS, (query, limit))) if query else ()
+    def find(self, question: str, limit: int = 20, satker: str = "") -> tuple[Hit, ...]:
+        """Return the SOPs that a question is about, the best first; of one office if named."""
+        return tuple(search(self._all, question, limit, satker))
 
-    def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        for row in rows:
-            insertion = _insertion(table, tuple(row))
-            try:
-                self._connection.execute(insertion, row)
-            except (OverflowError, UnicodeEncodeError):
-                self._connection.execute(insertion, _storable(row))
+    def _insert(self, table: str, rows: tuple[Row, ...]) -> None:
+        insertion = _insertion(table, SOP_TABLES[table])
+        try:
+            with self._all_or_nothing():
+                self._connection.executemany(insertion, rows)
+        except (OverflowError, UnicodeEncodeError):
+            self._connection.executemany(insertion, map(_storable, rows))
 
-    def _refill(self, table: str, rows: Iterable[Row]) -> None:
+    def _insert_records(self, table: str, records: Iterable[Record]) -> None:
+        for record in records:
+            names = tuple(record)
+            self._connection.execute(_insertion(table, names), tuple(record.values()))
+
+    def _refill(self, table: str, records: Iterable[Record]) -> None:
         self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 # a table of our own
-        self._insert(table, rows)
+        self._insert_records(table, records)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Undo what happens inside if it fails, without leaving the transaction."""
+        self._connection.execute("SAVEPOINT inside")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO inside")
+            raise
+        finally:
+            self._connection.execute("RELEASE inside")
 
     def _one(self, query: str, values: Values = ()) -> sqlite3.Row | None:
         return next(self._all(query, values), None)
@@ -269,7 +268,7 @@ class Store:
 
 @cache
 def _insertion(table: str, columns: tuple[str, ...]) -> str:
-    values = ", ".join(f":{column}" for column in columns)
+    values = ", ".join("?" * len(columns))
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"  # noqa: S608 # our own names
 
 
@@ -280,15 +279,13 @@ def _of_source(table: str) -> str:
 
 def _storable(row: Row) -> Row:
     """Return a row without what SQLite cannot hold: numbers beyond 64 bits, halves of signs."""
-    return {
-        column: str(value).encode(errors="replace").decode()
-        if isinstance(value, str | int)
-        else value
-        for column, value in row.items()
-    }
+    return tuple(
+        str(value).encode(errors="replace").decode() if isinstance(value, str | int) else value
+        for value in row
+    )
 
 
-def _source_row(source: Source) -> Row:
+def _source_row(source: Source) -> Record:
     refusal = source.refusal
     return {
         "id": source_id(source.path),

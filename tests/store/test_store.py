@@ -20,6 +20,7 @@ from sopxl.model.sop import Sop, Step, WayOut
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.register.merge import ProcessMap, merge
+from sopxl.store.columns import SOP_TABLES
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.store.store import Store
 from tests import strategies
@@ -300,3 +301,13 @@ def test_a_database_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -
 def test_a_register_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="tidak ada"):
         Store.read(tmp_path / "register.db")
+
+
+def test_rows_stand_in_the_order_of_their_columns(store: Store) -> None:
+    one = parcel(entry("Arsip", related="1. Surat"), Settings())
+    assert one.rows is not None
+    for table, rows in one.rows.items():
+        assert set(SOP_TABLES[table]) <= set(store.columns(table))
+        assert all(len(row) == len(SOP_TABLES[table]) for row in rows)
+    titles = [row[SOP_TABLES["sop"].index("title")] for row in one.rows["sop"]]
+    assert titles == ["Arsip"]
