@@ -19,6 +19,7 @@ COMMANDS = {
     "report": "Tulis laporan register: apa yang ada, belum ada, dan terlambat.",
     "buku": "Cetak semua SOP sebagai satu buku.",
     "diff": "Bandingkan dua edisi register: apa yang baru, hilang, dan berubah.",
+    "find": "Cari SOP dalam register: berkas, lembar, dan selnya.",
     "export": "Tulis SOP sebagai JSON atau Markdown.",
     "watch": "Perbarui PDF setiap kali disimpan; gambar setelah ditutup.",
     "explain": "Jelaskan satu kaidah, dasarnya, dan cara memenuhinya.",

@@ -1,4 +1,4 @@
--- The register at rest, version 1.
+-- The register at rest, version 2.
 --
 -- First what was read: every row belongs to a source and goes when its source goes. A source's id
 -- comes from its path, so the same files give the same tables in whatever order they came in.
@@ -120,8 +120,8 @@ CREATE TABLE actor (
   PRIMARY KEY (source, item)
 ) WITHOUT ROWID;
 
--- `actors` and `ways_out` are JSON arrays: ["Staf"], [[5, "Ya"], [3, "Tidak"]]. `number` has no type,
--- since an author may type one that no integer of SQLite holds: it is kept as text then.
+-- `actors` and `ways_out` are JSON arrays: ["Staf"], [{"target": 5, "answer": "Ya"}]. `number` has no
+-- type, since an author may type one that no integer of SQLite holds: it is kept as text then.
 CREATE TABLE step (
   source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE ON UPDATE CASCADE,
   item INTEGER NOT NULL,
@@ -193,6 +193,18 @@ CREATE TABLE finding (
   fix_new TEXT,
   PRIMARY KEY (source, origin, item)
 ) WITHOUT ROWID;
+
+-- Each field by the stems of its words, each stem once: what is searched and compared.
+CREATE TABLE stems (
+  source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE ON UPDATE CASCADE,
+  satker TEXT NOT NULL,
+  title TEXT NOT NULL,
+  number TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  output TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  citation TEXT NOT NULL
+);
 
 -- What was concluded.
 

@@ -1,0 +1,52 @@
+"""From words to the SOPs of a register that they are about."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.pipeline.comparing import register_file
+from sopxl.register.stems import EMPTY_WORDS, words_in
+from sopxl.rules.suggestions import nearest
+from sopxl.store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.store.search import Hit
+
+LONG_ENOUGH = 4
+"""A word of fewer letters has too many neighbours to guess which was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, the best first; `meant` are better spellings where nothing was."""
+
+    hits: tuple[Hit, ...]
+    meant: tuple[str, ...] = ()
+
+
+def find(register: Path, question: str, limit: int, satker: str = "") -> Found:
+    """Return the SOPs of a register that a question is about.
+
+    Raises UsageError for a register that does not exist, UserError for a file that is none.
+    """
+    with Store.read(register_file(register)) as store:
+        hits = store.find(question, limit, satker)
+        return Found(hits, () if hits else _meant(store, question))
+
+
+def seen_from_here(register: Path, path: str) -> str:
+    """Return the path of a source as it is opened from the present folder."""
+    folder = register if register.is_dir() else register.parent
+    return os.path.normpath(folder / path) if "://" not in path else path
+
+
+def _meant(store: Store, question: str) -> tuple[str, ...]:
+    """Return the words of titles that come closest to those asked for."""
+    asked = [word for word in words_in(question) if word not in EMPTY_WORDS]
+    known = sorted({word for card in store.cards() for word in words_in(card.title)})
+    close = (nearest(word, known) for word in asked if len(word) >= LONG_ENOUGH)
+    return tuple(dict.fromkeys(word for word in close if word and word not in asked))

@@ -1,0 +1,171 @@
+"""Where in a register something is written: SOPs by words, with the cell that holds them.
+
+Titles and numbers come first, ranked; then activities, then everything else. Within these the hits
+of a common word are hardly told apart by counting it, and all of them need not be looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from sopxl.register.stems import WORD, stem, stems_asked, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Row
+
+
+class Query(Protocol):
+    """Whoever answers a query with rows."""
+
+    def __call__(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
+        """Yield the rows of the answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An SOP that was found.
+
+    `field` is what the passage is of (`Judul`, `Kegiatan 3`), `sheet` and `cell` where it stands;
+    in `passage` the words that were asked for stand in «».
+    """
+
+    path: str
+    satker: str
+    office: str
+    sop_code: str
+    number: str
+    title: str
+    status: str
+    standing: str
+    field: str = ""
+    sheet: str = ""
+    cell: str = ""
+    passage: str = ""
+
+
+TIERS = (
+    ("search_title", "{title}"),
+    ("search_title", "{title number}"),
+    ("search", "{activity}"),
+    ("search", "{title number activity output actor citation}"),
+)
+"""Where all words have to be, the surest place first: the index, and columns of it."""
+
+SOME = TIERS[:1]
+"""Where some of the words suffice."""
+
+SHORTEST_BEGINNING = len('"ab"')
+"""So short a word, in its quotes, is no beginning of another."""
+
+INDEXES = ("search_title", "search")
+RANKED = "search_title"
+BY_RANK = "ORDER BY rank, rowid"
+
+FOUND = """
+SELECT source.id, source.path, sop.satker, sop.sop_code, sop.number, sop.title,
+  coalesce(sop.status, '') AS status, coalesce(office.name, '') AS office,
+  coalesce(standing.standing, '') AS standing
+FROM sop
+JOIN source ON source.id = sop.source
+LEFT JOIN office ON office.code = sop.satker
+LEFT JOIN standing ON standing.source = sop.source
+WHERE sop.source = ?
+"""
+
+PASSAGES = """
+SELECT 'Judul' AS field, sop.title AS text, place.sheet, place.cell FROM sop
+  LEFT JOIN place ON place.source = sop.source AND place.field = 'title' WHERE sop.source = :id
+UNION ALL SELECT 'Nomor SOP', sop.number, place.sheet, place.cell FROM sop
+  LEFT JOIN place ON place.source = sop.source AND place.field = 'number' WHERE sop.source = :id
+UNION ALL SELECT 'Kode SOP', sop.sop_code, place.sheet, place.cell FROM sop
+  LEFT JOIN place ON place.source = sop.source AND place.field = 'sop_code' WHERE sop.source = :id
+UNION ALL SELECT 'Kegiatan ' || number, activity, sheet, activity_cell FROM step
+  WHERE source = :id
+UNION ALL SELECT 'Output langkah ' || number, output, sheet, output_cell FROM step
+  WHERE source = :id
+UNION ALL SELECT 'Pelaksana', name, sheet, cell FROM actor WHERE source = :id
+UNION ALL SELECT 'Dasar Hukum', text, sheet, cell FROM citation WHERE source = :id
+"""
+"""Everything that is searched of one SOP, with its place, in the order of the tiers."""
+
+AROUND, LONGEST = 60, 160
+"""Letters kept before the first word found, and of the whole passage."""
+
+
+def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[Hit]:
+    """Yield the SOPs that a question is about, the best first, each with its best passage.
+
+    All words have to be there, in any form of theirs; where that finds nothing, their beginnings
+    suffice, and then some of them in a title. `satker` limits the search to one office.
+    """
+    stems = stems_asked(question)
+    whole = [f'"{stem}"' for stem in stems]
+    begun = [f"{word}*" if len(word) > SHORTEST_BEGINNING else word for word in whole]
+    ways = ((" AND ".join(whole), TIERS), (" AND ".join(begun), TIERS), (" OR ".join(whole), SOME))
+    for words, tiers in ways if stems else ():
+        if found := _sources(ask, words, tiers, limit, satker):
+            yield from (_hit(ask, source, stems) for source in found)
+            return
+
+
+def _sources(
+    ask: Query, words: str, tiers: tuple[tuple[str, str], ...], limit: int, satker: str
+) -> tuple[int, ...]:
+    found: dict[int, None] = {}
+    for index, columns in tiers:
+        wanted = f"{columns} : ({words})"
+        if satker:
+            wanted = f'{{satker}} : "{_bare(satker)}" AND {wanted}'
+        order = BY_RANK if index == RANKED else ""
+        query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? {order} LIMIT ?"  # noqa: S608 # our own names
+        rows = ask(query, (wanted, limit))
+        found |= dict.fromkeys(row["rowid"] for row in rows)
+        if len(found) >= limit:
+            break
+    return tuple(found)[:limit]
+
+
+def _bare(word: str) -> str:
+    return "".join(sign for sign in word if sign.isalnum())
+
+
+def _hit(ask: Query, source: int, stems: tuple[str, ...]) -> Hit:
+    row = next(ask(FOUND, (source,)))
+    about = ("path", "satker", "office", "sop_code", "number", "title", "status", "standing")
+    hit = Hit(**{name: row[name] for name in about})
+    best, most = None, 0
+    for passage in ask(PASSAGES, (source,)):
+        told = len(_told(passage["text"], stems))
+        if told > most:
+            best, most = passage, told
+        if most == len(stems):
+            break
+    if best is None:
+        return hit
+    return replace(
+        hit,
+        field=best["field"],
+        sheet=best["sheet"] or "",
+        cell=best["cell"] or "",
+        passage=_marked(best["text"], stems),
+    )
+
+
+def _told(text: str, stems: tuple[str, ...]) -> set[str]:
+    """Return which of the stems a text tells of."""
+    said = set(map(stem, words_in(text)))
+    return {asked for asked in stems if any(one.startswith(asked) for one in said)}
+
+
+def _marked(text: str, stems: tuple[str, ...]) -> str:
+    """Return a text with the words found in «», cut to a line around the first of them."""
+    flat = " ".join(text.split())
+    first = next((word.start() for word in WORD.finditer(flat) if _told(word[0], stems)), 0)
+    start = max(0, flat.rfind(" ", 0, max(0, first - AROUND)) + 1) if first > AROUND else 0
+    cut = flat[start : start + LONGEST]
+    marked = WORD.sub(lambda word: f"«{word[0]}»" if _told(word[0], stems) else word[0], cut)
+    before, after = ("…" if start else ""), ("…" if start + LONGEST < len(flat) else "")
+    return f"{before}{marked}{after}"

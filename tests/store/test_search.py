@@ -1,0 +1,148 @@
+"""Words lead to SOPs, and to the cell in which they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopxl.intake.parse.sop import parse
+from sopxl.interchange import markdown
+from sopxl.model.place import Place
+from sopxl.model.settings import Profile, Settings
+from sopxl.register.entry import Entry, Source
+from sopxl.register.merge import merge
+from sopxl.store.parcel import parcel
+from sopxl.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sopxl.store.search import Hit
+
+TEXT = """
+Nama SOP: {title}
+Nomor SOP: {number}
+Kode Satker: {satker}
+Dasar Hukum:
+- PKPU Nomor 1 Tahun 2015 tentang Pelayanan Informasi
+
+| No | Kegiatan   | Pelaksana  | Jenis   | Waktu | Output  |
+| 1  | {activity} | Bendahara  | mulai   | 1 jam | Berkas  |
+| 2  | Menyimpan  | Arsiparis  | selesai | 2 jam | Kuitansi|
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "register.db") as opened:
+        yield opened
+
+
+def fill(store: Store, *sops: dict[str, str]) -> None:
+    given_nothing = {"title": "Arsip", "number": "1", "satker": "35", "activity": "Membaca"}
+    with store.transaction():
+        for position, said in enumerate(sops):
+            draft = markdown.to_draft(TEXT.format(**{**given_nothing, **said}))
+            places = {ref: Place(cell.sheet, cell.cell) for ref, cell in draft.entries.items()}
+            source = Source(path=f"{position}.md", sha256=str(position))
+            store.put(parcel(Entry(source=source, sop=parse(draft).sop, places=places), Settings()))
+        store.conclude(merge(store, None), Profile.NEW)
+
+
+def paths(hits: tuple[Hit, ...]) -> list[str]:
+    return [hit.path for hit in hits]
+
+
+def test_any_form_of_a_word_finds_every_other(store: Store) -> None:
+    fill(store, {"title": "Penyusunan Anggaran"}, {"title": "Kearsipan"})
+    assert paths(store.find("di mana SOP tentang penganggaran?")) == ["0.md"]
+
+
+def test_a_title_comes_before_an_activity_and_that_before_the_rest(store: Store) -> None:
+    fill(
+        store,
+        {"number": "7/informasi"},
+        {"activity": "Menyebarkan informasi"},
+        {"title": "Informasi"},
+    )
+    assert paths(store.find("informasi")) == ["2.md", "0.md", "1.md"]
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "passage"),
+    [
+        ("rapat", "Kegiatan 1", "Mengundang «rapat»"),
+        ("kwitansi kuitansi", "", ""),
+        ("kuitansi", "Output langkah 2", "«Kuitansi»"),
+        ("bendaharawan bendahara", "", ""),
+        ("bendahara", "Pelaksana", "«Bendahara»"),
+        (
+            "pkpu pelayanan",
+            "Dasar Hukum",
+            "«PKPU» Nomor 1 Tahun 2015 tentang «Pelayanan» Informasi",
+        ),
+        ("7/SOP/35", "Nomor SOP", "«7»/SOP/«35»/2026"),
+    ],
+)
+def test_every_field_is_searched_and_its_cell_told(
+    store: Store, question: str, field: str, passage: str
+) -> None:
+    fill(store, {"activity": "Mengundang rapat", "number": "7/SOP/35/2026"})
+    told = [(hit.field, hit.passage) for hit in store.find(question)]
+    assert told == ([(field, passage)] if field else [])
+    assert all(hit.cell for hit in store.find(question))
+
+
+def test_words_in_different_fields_are_found_together(store: Store) -> None:
+    fill(store, {"title": "Rapat", "activity": "Mengundang tamu"}, {"title": "Tamu"})
+    assert paths(store.find("undangan rapat")) == ["0.md"]
+
+
+def test_beginnings_suffice_where_whole_words_find_nothing(store: Store) -> None:
+    fill(store, {"title": "Surat Keluar"}, {"title": "Surat Masuk"})
+    assert paths(store.find("surat mas")) == ["1.md"]
+
+
+def test_some_words_of_a_title_suffice_where_all_find_nothing(store: Store) -> None:
+    fill(store, {"title": "Pemutakhiran Data Pemilih"}, {"title": "Tamu"})
+    assert paths(store.find("pemutakhiran pemilih sakti")) == ["0.md"]
+
+
+def test_a_search_can_keep_to_one_office(store: Store) -> None:
+    fill(store, {"title": "Rapat"}, {"title": "Rapat", "satker": "3578"})
+    assert paths(store.find("rapat", satker="3578")) == ["1.md"]
+    assert paths(store.find("rapat", limit=1, satker="35")) == ["0.md"]
+    assert store.find("rapat", satker='"') == ()
+
+
+def test_a_long_passage_is_cut_around_its_word(store: Store) -> None:
+    fill(store, {"activity": f"{'Membaca ' * 30}kuitansi {'dan ' * 60}"})
+    (hit,) = store.find("kuitansi")
+    assert len(hit.passage) < 200
+    assert "Membaca «kuitansi» dan" in hit.passage
+    assert (hit.passage[0], hit.passage[-1]) == ("…", "…")
+
+
+def test_what_is_gone_is_not_found(store: Store) -> None:
+    fill(store, {"title": "Rapat"})
+    fill(store)
+    assert paths(store.find("rapat")) == ["0.md"]
+    assert store.find("tidakada") == ()
+
+
+def test_no_question_is_too_strange(store: Store) -> None:
+    fill(store, {"title": "Rapat"})
+
+    @settings(max_examples=60)
+    @given(
+        st.text(max_size=30)
+        | st.sampled_from(['" OR *', "NEAR(a)", "{title}: a", "a^2", "0_0"])
+    )
+    def answers(question: str) -> None:
+        assert len(store.find(question)) <= 1
+
+    answers()
