@@ -139,8 +139,7 @@ def test_no_question_is_too_strange(store: Store) -> None:
 
     @settings(max_examples=60)
     @given(
-        st.text(max_size=30)
-        | st.sampled_from(['" OR *', "NEAR(a)", "{title}: a", "a^2", "0_0"])
+        st.text(max_size=30) | st.sampled_from(['" OR *', "NEAR(a)", "{title}: a", "a^2", "0_0"])
     )
     def answers(question: str) -> None:
         assert len(store.find(question)) <= 1
