@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from sopxl.register.stems import WORD, stem, stems_asked, words_in
+from sopxl.store.columns import SEARCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from sqlite3 import Row
 
 
@@ -75,21 +76,33 @@ LEFT JOIN standing ON standing.source = sop.source
 WHERE sop.source = ?
 """
 
-PASSAGES = """
-SELECT 'Judul' AS field, sop.title AS text, place.sheet, place.cell FROM sop
-  LEFT JOIN place ON place.source = sop.source AND place.field = 'title' WHERE sop.source = :id
-UNION ALL SELECT 'Nomor SOP', sop.number, place.sheet, place.cell FROM sop
-  LEFT JOIN place ON place.source = sop.source AND place.field = 'number' WHERE sop.source = :id
-UNION ALL SELECT 'Kode SOP', sop.sop_code, place.sheet, place.cell FROM sop
-  LEFT JOIN place ON place.source = sop.source AND place.field = 'sop_code' WHERE sop.source = :id
-UNION ALL SELECT 'Kegiatan ' || number, activity, sheet, activity_cell FROM step
-  WHERE source = :id
-UNION ALL SELECT 'Output langkah ' || number, output, sheet, output_cell FROM step
-  WHERE source = :id
-UNION ALL SELECT 'Pelaksana', name, sheet, cell FROM actor WHERE source = :id
-UNION ALL SELECT 'Dasar Hukum', text, sheet, cell FROM citation WHERE source = :id
+HEAD = """
+SELECT '{label}' AS field, sop.{name} AS text, place.sheet, place.cell FROM sop
+LEFT JOIN place ON place.source = sop.source AND place.field = '{name}' WHERE sop.source = ?1
 """
-"""Everything that is searched of one SOP, with its place, in the order of the tiers."""
+STEP = """
+SELECT '{label} ' || number AS field, {name} AS text, sheet, {name}_cell AS cell FROM step
+WHERE source = ? ORDER BY item
+"""
+LISTED = """
+SELECT '{label}' AS field, {name} AS text, sheet, cell FROM {table} WHERE source = ? ORDER BY item
+"""
+PASSAGES = {
+    "title": HEAD.format(label="Judul", name="title"),
+    "number": " UNION ALL ".join(
+        (
+            HEAD.format(label="Nomor SOP", name="number"),
+            HEAD.format(label="Kode SOP", name="sop_code"),
+        )
+    ),
+    "activity": STEP.format(label="Kegiatan", name="activity"),
+    "output": STEP.format(label="Output langkah", name="output"),
+    "actor": LISTED.format(label="Pelaksana", name="name", table="actor"),
+    "citation": LISTED.format(label="Dasar Hukum", name="text", table="citation"),
+}
+"""The texts of one SOP in each field that is searched, with their places."""
+
+STEMS = "SELECT * FROM stems WHERE source = ?"
 
 AROUND, LONGEST = 60, 160
 """Letters kept before the first word found, and of the whole passage."""
@@ -136,13 +149,7 @@ def _hit(ask: Query, source: int, stems: tuple[str, ...]) -> Hit:
     row = next(ask(FOUND, (source,)))
     about = ("path", "satker", "office", "sop_code", "number", "title", "status", "standing")
     hit = Hit(**{name: row[name] for name in about})
-    best, most = None, 0
-    for passage in ask(PASSAGES, (source,)):
-        told = len(_told(passage["text"], stems))
-        if told > most:
-            best, most = passage, told
-        if most == len(stems):
-            break
+    best = _best_passage(ask, source, stems)
     if best is None:
         return hit
     return replace(
@@ -154,10 +161,26 @@ def _hit(ask: Query, source: int, stems: tuple[str, ...]) -> Hit:
     )
 
 
+def _best_passage(ask: Query, source: int, stems: tuple[str, ...]) -> Row | None:
+    """Return the text that tells of most words; of equals the one in the surer field."""
+    known = next(ask(STEMS, (source,)))
+    counts = {field: len(_among(known[field].split(), stems)) for field in SEARCHED}
+    field = max(SEARCHED, key=counts.__getitem__)
+    passages = ask(PASSAGES[field], (source,)) if counts[field] else ()
+    return max(passages, key=lambda one: len(_told(one["text"], stems)), default=None)
+
+
 def _told(text: str, stems: tuple[str, ...]) -> set[str]:
     """Return which of the stems a text tells of."""
-    said = set(map(stem, words_in(text)))
-    return {asked for asked in stems if any(one.startswith(asked) for one in said)}
+    return _among(map(stem, words_in(text)), stems)
+
+
+def _among(said: Iterable[str], stems: tuple[str, ...]) -> set[str]:
+    """Return which of the stems are said, or begin something that is."""
+    known = set(said)
+    return {
+        asked for asked in stems if asked in known or any(one.startswith(asked) for one in known)
+    }
 
 
 def _marked(text: str, stems: tuple[str, ...]) -> str:
