@@ -110,6 +110,5 @@ class OpenBook:
 
     def _measured(self, canvas: SheetCanvas) -> Measures:
         """Return the measures of all that is used of a sheet."""
-        used = next(sheet for sheet in self.told.sheets if sheet.name == canvas.sheet)
-        columns = used.origin.column + max(map(len, used.rows), default=0) - 1
-        return canvas.measure(columns, used.last_row)
+        end = self.told.ends[canvas.sheet]
+        return canvas.measure(end.column, end.row)

@@ -53,6 +53,9 @@ class Told:
     lists: frozenset[str] = frozenset()
     """The sheets that were passed over, as far as they are there."""
 
+    ends: dict[str, Spot] = field(default_factory=dict)
+    """The last cell of each sheet that is in use, be it for its format alone."""
+
 
 def told(text: str) -> Told:
     """Return what the text of `TellBook` says.
@@ -86,6 +89,7 @@ def told(text: str) -> Told:
         protected=frozenset(sheet.name for sheet in sheets if sheet.protected),
         fixed=fixed,
         lists=frozenset(lists),
+        ends={sheet.name: sheet.end for sheet in sheets},
     )
 
 
@@ -111,9 +115,14 @@ class _Sheet:
             spot = self.origin.moved(row - 1, column - 1)
             self.formulas[spot] = formula if len(formula) < SPELLED else "="
 
+    @property
+    def end(self) -> Spot:
+        """The last cell of the area."""
+        return self.origin.moved(len(self.rows) - 1, max(map(len, self.rows), default=0) - 1)
+
     def cells(self) -> SheetCells:
         """Return the sheet as every reader hands it over."""
-        return SheetCells(self.name, self.rows, self.origin, self.formulas)
+        return SheetCells.of_rows(self.name, self.rows, self.origin, self.formulas)
 
 
 def _value(text: str) -> Value:

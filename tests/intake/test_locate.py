@@ -25,7 +25,7 @@ def sheet(name: str, table: str, origin: str = "A1") -> SheetCells:
     """Return a sheet drawn as lines of cells between bars."""
     lines = [line.strip() for line in table.strip().splitlines()]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return SheetCells(name, rows, Spot.at(origin))
+    return SheetCells.of_rows(name, rows, Spot.at(origin))
 
 
 def found(draft: Draft, part: str) -> dict[str, tuple[str, str]]:
@@ -125,8 +125,8 @@ def test_the_example_on_the_form_is_never_taken_for_the_procedure() -> None:
 def test_a_form_that_lost_its_names_and_headings_is_read_by_its_addresses() -> None:
     rows = [[""] * 16 for _ in range(7)]
     rows[5][5], rows[6][0], rows[4][6] = "Menulis", "selesai", "Camat"
-    meta = SheetCells("_sopxl", [["templat", "sop-ap/1"], ["kertas", "a4"], ["profil", ""]])
-    draft = locate("sop.xlsx", [SheetCells("SOP", rows), meta], {})
+    meta = SheetCells.of_rows("_sopxl", [["templat", "sop-ap/1"], ["kertas", "a4"], ["profil", ""]])
+    draft = locate("sop.xlsx", [SheetCells.of_rows("SOP", rows), meta], {})
     assert draft.entries[Ref("steps", 0)].found is FoundBy.ADDRESS
     assert found(draft, "steps")["steps[1].kind"] == ("selesai", "A7")
     assert found(draft, "actors")["actors[0]"] == ("Camat", "G5")
@@ -237,7 +237,7 @@ cells = st.one_of(
     st.datetimes(),
 )
 sheets = st.builds(
-    SheetCells,
+    SheetCells.of_rows,
     st.sampled_from(["SOP", "Identitas", "Uji", "Contoh", "_sopxl", "Lembar1"]),
     st.lists(st.lists(cells, max_size=12), max_size=12),
     st.builds(Spot, st.integers(1, 4), st.integers(1, 4)),

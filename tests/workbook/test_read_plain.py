@@ -30,11 +30,7 @@ SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 def cells(sheets: Iterable[SheetCells]) -> Mapping[tuple[str, Spot], Value]:
     """Return all cells that hold something by sheet and place."""
     return {
-        (sheet.name, Spot(row, column)): value
-        for sheet in sheets
-        for row, values in enumerate(sheet.rows, start=sheet.origin.row)
-        for column, value in enumerate(values, start=sheet.origin.column)
-        if value not in {None, ""}
+        (sheet.name, Spot(*spot)): value for sheet in sheets for spot, value in sheet.cells.items()
     }
 
 

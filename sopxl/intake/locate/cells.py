@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Entry, FoundBy
-from sopxl.template.address import Spot, letter
+from sopxl.template.address import Spot
 from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopxl.intake.draft import Value
 
@@ -21,58 +21,70 @@ WHOLE = 1e15
 """Beyond this a float no longer tells whole numbers apart."""
 
 MIDNIGHT = time()
+ORIGIN, NOWHERE = Spot(1, 1), Spot(0, 0)
 
 
 @dataclass(frozen=True)
 class SheetCells:
     """The cells of one sheet.
 
-    `rows` are the values row by row, the first of them at `origin`; None and "" are empty cells.
-    `formulas` holds those that matter, `merged` the merged areas, both as far as the source knows.
-    A formula whose value was never stored has an entry in `formulas` and an empty value.
+    `cells` holds those that are not empty, by row and column. `formulas` holds those that matter,
+    `merged` the merged areas, both as far as the source knows. A formula whose value was never
+    stored has an entry in `formulas` and none in `cells`.
     """
 
     name: str
-    rows: Sequence[Sequence[Value]]
-    origin: Spot = Spot(1, 1)
+    cells: Mapping[tuple[int, int], Value]
     formulas: Mapping[Spot, str] = field(default_factory=dict)
     merged: Sequence[tuple[Spot, Spot]] = ()
 
-    @property
+    @classmethod
+    def of_rows(
+        cls,
+        name: str,
+        rows: Iterable[Iterable[Value]],
+        origin: Spot = ORIGIN,
+        formulas: Mapping[Spot, str] | None = None,
+        merged: Sequence[tuple[Spot, Spot]] = (),
+    ) -> SheetCells:
+        """Return a sheet given row by row, its first cell at `origin`; "" is an empty cell."""
+        cells = {
+            (row, column): value
+            for row, values in enumerate(rows, start=origin.row)
+            for column, value in enumerate(values, start=origin.column)
+            if value is not None and value != ""
+        }
+        return cls(name, cells, formulas or {}, merged)
+
+    @cached_property
     def last_row(self) -> int:
-        """The lowest row that holds anything."""
-        return self.origin.row + len(self.rows) - 1
+        """The lowest row that holds anything, a formula without its value among them."""
+        return max(max(self.cells, default=NOWHERE)[0], max(self.formulas, default=NOWHERE)[0])
 
     def value(self, spot: Spot) -> Value:
-        """Return what a cell holds, None for an empty one or one beyond the sheet."""
-        row, column = spot.row - self.origin.row, spot.column - self.origin.column
-        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
-            return None
-        value = self.rows[row][column]
-        return None if value == "" else value
+        """Return what a cell holds, None for an empty one."""
+        return self.cells.get(spot)
 
     def text(self, spot: Spot) -> str:
         """Return what a person sees in a cell."""
-        return shown(self.value(spot))
+        return shown(self.cells.get(spot))
 
     def entry(self, spot: Spot, found: FoundBy) -> Entry:
         """Return the cell as a draft keeps it."""
-        value = self.value(spot)
-        return Entry(
-            text=shown(value),
-            cell=f"{letter(spot.column)}{spot.row}",
-            sheet=self.name,
-            value=value,
-            formula=self.formulas.get(spot, ""),
-            found=found,
-        )
+        return self.filling(spot, Entry("", str(spot), self.name, None, "", found))
+
+    def filling(self, spot: Spot, blank: Entry) -> Entry:
+        """Return the entry of a cell, made of the one that it has while it is empty."""
+        value, formula = self.cells.get(spot), self.formulas.get(spot, "")
+        if value is None and not formula:
+            return blank
+        text = value if type(value) is str else shown(value)
+        return Entry(text, blank.cell, blank.sheet, value, formula, blank.found)
 
     def filled(self) -> Iterator[tuple[Spot, str]]:
         """Yield the cells that hold something, in reading order."""
-        for row, values in enumerate(self.rows, start=self.origin.row):
-            for column, value in enumerate(values, start=self.origin.column):
-                if value is not None and value != "":
-                    yield Spot(row, column), shown(value)
+        for spot in sorted(self.cells):
+            yield Spot(*spot), shown(self.cells[spot])
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[Spot, ...]]:

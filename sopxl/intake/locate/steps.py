@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sopxl.intake.draft import FoundBy
+from sopxl.intake.draft import Entry, FoundBy
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
@@ -12,7 +14,7 @@ from sopxl.template.address import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.intake.draft import Entry
+    from sopxl.intake.locate.cells import SheetCells
     from sopxl.intake.locate.table import FoundTable
     from sopxl.template.spec import Table, Template
 
@@ -37,6 +39,7 @@ def step_entries(
         return
     yield Ref("steps"), found.sheet.entry(activity.heading, activity.found)
     yield from _actor_entries(template, found)
+    layout = _layout("steps", found)
     for index, row in enumerate(_step_rows(found)):
         if index >= table.row_limit:
             message = TOO_MANY_STEPS.format(sheet=found.sheet.name, limit=table.row_limit)
@@ -45,7 +48,7 @@ def step_entries(
             Ref("steps", index),
             found.sheet.entry(Spot(row, activity.heading.column), found.found),
         )
-        yield from _row_entries("steps", index, row, found)
+        yield from _row_entries(layout, index, row, found.sheet)
 
 
 def test_entries(found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
@@ -55,15 +58,48 @@ def test_entries(found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
     rows = range(found.first_row, found.sheet.last_row + 1)
     columns = [placed.heading.column for placed in found.placed]
     filled = (row for row in rows if any(found.sheet.text(Spot(row, c)).strip() for c in columns))
+    layout = _layout("tests", found)
     for index, row in enumerate(filled):
-        yield from _row_entries("tests", index, row, found)
+        yield from _row_entries(layout, index, row, found.sheet)
 
 
-def _row_entries(part: str, index: int, row: int, found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
-    for placed in found.placed:
-        column = placed.column
-        spot = Spot(row, placed.heading.column)
-        yield Ref(part, index, column.field, column.item), found.sheet.entry(spot, placed.found)
+def _row_entries(
+    layout: _Layout, index: int, row: int, sheet: SheetCells
+) -> Iterator[tuple[Ref, Entry]]:
+    filling = sheet.filling
+    for ref, spot, blank in _blank_row(layout, index, row):
+        yield ref, filling(spot, blank)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """Where the columns of a table stand; one for all forms alike, so that it is known again."""
+
+    part: str
+    sheet: str
+    columns: tuple[tuple[str, int | None, int, str], ...]
+
+
+def _layout(part: str, found: FoundTable) -> _Layout:
+    columns = tuple(
+        (placed.column.field, placed.column.item, placed.heading.column, placed.found.value)
+        for placed in found.placed
+    )
+    return _known_layout(part, found.sheet.name, columns)
+
+
+_known_layout = lru_cache(maxsize=64)(_Layout)
+
+
+@lru_cache(maxsize=8192)  # the forms of a batch have their rows in the same places
+def _blank_row(layout: _Layout, index: int, row: int) -> tuple[tuple[Ref, Spot, Entry], ...]:
+    """Return the cells of a row as they are while they are empty."""
+    cells = []
+    for field, item, column, found in layout.columns:
+        spot = Spot(row, column)
+        blank = Entry("", str(spot), layout.sheet, None, "", FoundBy(found))
+        cells.append((Ref(layout.part, index, field, item), spot, blank))
+    return tuple(cells)
 
 
 def _step_rows(found: FoundTable) -> Iterator[int]:

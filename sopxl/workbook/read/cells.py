@@ -75,7 +75,7 @@ def _sheets(
         part = guarded.parts.get(parts.get(name, ""), b"")
         row, column = sheet.start or (0, 0)
         origin = Spot(row + 1, column + 1)
-        yield SheetCells(
+        yield SheetCells.of_rows(
             name=name,
             rows=_rows(sheet, origin, part, guarded.name),
             origin=origin,

@@ -11,13 +11,12 @@ from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import names_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sopxl.intake.draft import Draft
+    from sopxl.workbook.guard.file import File
     from sopxl.workbook.guard.opening import Guarded
 
 
-def read(path: Path) -> Draft:
+def read(path: File) -> Draft:
     """Return what the workbook at `path` says, each part with its cell.
 
     Raises UsageError if there is no such file, UserError for what cannot be read or is no SOP.

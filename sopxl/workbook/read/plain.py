@@ -21,7 +21,7 @@ from sopxl.workbook.guard.parts import COLUMN_LIMIT
 from sopxl.workbook.read.directory import attributes_of, directory_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from sopxl.intake.draft import Value
     from sopxl.workbook.guard.opening import Guarded
@@ -113,25 +113,25 @@ def _sheet(
     whole = SHEET_END in content and len(found) == content.count(CELL_END)
     if not whole or COMMENT in content or PREFIXED.search(content, 0, HEAD):
         raise Unusual
-    values: dict[tuple[int, int], Value] = {}
+    cells: dict[tuple[int, int], Value] = {}
     formulas: dict[Spot, str] = {}
     for letters, row, attributes, tag, spelled, stored, inline in found:
         style, kind = _style_and_kind(attributes)
         spot = (int(row), _column(letters))
         if tag and (stored or kind != "str"):
-            values[spot] = None
             formulas[Spot(*spot)] = formula(spelled)
-        if stored and kind == "s":
-            values[spot] = text(int(stored))
-        elif stored:
-            values[spot] = _value(stored, kind, moment=style in moments)
+        if stored:
+            value = text(int(stored)) if kind == "s" else _value(stored, kind, style in moments)
         elif inline:
-            values[spot] = _joined(inline)
-    origin, rows = _grid(values)
-    return SheetCells(name, rows, origin, formulas, _merged(_merges(content)))
+            value = _joined(inline)
+        else:
+            continue
+        if value != "":
+            cells[spot] = value
+    return SheetCells(name, cells, formulas, _merged(_merges(content)))
 
 
-def _value(stored: bytes, kind: str, *, moment: bool) -> Value:
+def _value(stored: bytes, kind: str, moment: bool) -> Value:  # noqa: FBT001  # a cell in a batch
     match kind:
         case "n":
             return _day(float(stored)) if moment else float(stored)
@@ -150,20 +150,6 @@ def _day(serial: float) -> date:
     return EPOCH + timedelta(days=int(serial))
 
 
-def _grid(values: Mapping[tuple[int, int], Value]) -> tuple[Spot, list[list[Value]]]:
-    """Return the cells as rows, and the corner where they begin."""
-    if not values:
-        return Spot(1, 1), []
-    columns = {column for _, column in values}
-    (top, _), (bottom, _), left, right = min(values), max(values), min(columns), max(columns)
-    if right > COLUMN_LIMIT:
-        raise Unusual
-    rows: list[list[Value]] = [[None] * (right - left + 1) for _ in range(top, bottom + 1)]
-    for (row, column), value in values.items():
-        rows[row - top][column - left] = value
-    return Spot(top, left), rows
-
-
 def _merges(content: bytes) -> bytes:
     end = content.rfind(MERGES_END)
     return content[content.rfind(MERGES, 0, end) : end] if end > 0 else b""
@@ -172,7 +158,10 @@ def _merges(content: bytes) -> bytes:
 @lru_cache(maxsize=256)  # sheets of one form are merged alike
 def _merged(merges: bytes) -> tuple[tuple[Spot, Spot], ...]:
     return tuple(
-        (Spot(int(top), _column(left)), Spot(int(bottom), _column(right)))
+        (
+            Spot(int(top), column_number(left.decode())),
+            Spot(int(bottom), column_number(right.decode())),
+        )
         for left, top, right, bottom in MERGED.findall(merges)
     )
 
@@ -231,7 +220,10 @@ def _style_and_kind(attributes: bytes) -> tuple[str, str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _column(letters: bytes) -> int:
-    return column_number(letters.decode())
+    number = column_number(letters.decode())
+    if number > COLUMN_LIMIT:
+        raise Unusual
+    return number
 
 
 @lru_cache(maxsize=64)  # offices save with few programs, and each writes its styles alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.process_map import HELPERS, locate_processes
+from sopxl.model.errors import UserError
 from sopxl.template.process_map import META, PROCESSES
 from sopxl.workbook.guard.opening import FILE_LIMIT, open_guarded
 from sopxl.workbook.package.archive import beginning
@@ -12,9 +13,8 @@ from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import WORKBOOK, names_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sopxl.model.process import Process
+    from sopxl.workbook.guard.file import File
 
 MARKS = (PROCESSES.column("code").defined_name.encode(), f'name="{PROCESSES.sheet}"'.encode())
 """What the directory of sheets and names of a process map holds, one or the other."""
@@ -22,7 +22,7 @@ MARKS = (PROCESSES.column("code").defined_name.encode(), f'name="{PROCESSES.shee
 DIRECTORY_LIMIT = 1 << 20
 
 
-def read_process_map(path: Path) -> tuple[Process, ...]:
+def read_process_map(path: File) -> tuple[Process, ...]:
     """Return the processes of the map at `path`, row by row.
 
     Raises UsageError if there is no such file, UserError for what cannot be read or is no map.
@@ -31,12 +31,12 @@ def read_process_map(path: Path) -> tuple[Process, ...]:
     return locate_processes(guarded.name, sheets_of(guarded, _is_read), names_of(guarded.parts))
 
 
-def is_process_map(path: Path) -> bool:
+def is_process_map(path: File) -> bool:
     """Tell at a glance whether a workbook is a process map; whatever cannot be read is none."""
     try:
         with path.open("rb") as file:
             directory = beginning(file.read(FILE_LIMIT), WORKBOOK, DIRECTORY_LIMIT)
-    except OSError:
+    except (OSError, UserError):
         return False
     return any(mark in directory for mark in MARKS)
 
