@@ -45,8 +45,10 @@ if TYPE_CHECKING:
 
     Tables = Mapping[str, list[Row]]
 
-PLAIN_TABLES = ("sop", "listed", "citation", "related", "actor", "step", "test")
-ENTRY_TABLES = (*PLAIN_TABLES, "place", "finding")
+ENTRY_TABLES = (
+    *("sop", "listed", "citation", "related", "actor", "step", "test"),
+    *("place", "finding"),
+)
 """What has to be read to get an SOP back, and what more for its entry."""
 
 
@@ -142,7 +144,7 @@ def _step(row: Row) -> Step:
         output=row["output"],
         remarks=row["remarks"],
         ways_out=tuple(
-            WayOut(target, Answer(answer)) for target, answer in json.loads(row["ways_out"])
+            WayOut(way["target"], Answer(way["answer"])) for way in json.loads(row["ways_out"])
         ),
     )
 

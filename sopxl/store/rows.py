@@ -178,7 +178,7 @@ def _step(step: Step, placed: Placed, settings: Settings) -> Row:
         step.duration.text,
         step.output,
         step.remarks,
-        _JSON([(way.target, way.answer.value) for way in step.ways_out]),
+        _JSON([{"target": way.target, "answer": way.answer.value} for way in step.ways_out]),
         *_TIMES(times_of(step.duration, settings)),
         places[_ACTIVITY].sheet,
         *[place.cell for place in places],

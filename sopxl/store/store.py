@@ -14,13 +14,11 @@ from sopxl.register.entry import Key, State
 from sopxl.store.columns import FROM_REGISTER, SOP_TABLES
 from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
 from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
-from sopxl.store.parcel import source_id
+from sopxl.store.parcel import ID_BITS, source_id
 from sopxl.store.revive import (
     ENTRY_TABLES,
-    PLAIN_TABLES,
     entry_of,
     finding_of,
-    sop_of,
     source_of,
     status_of,
     tree_of,
@@ -36,13 +34,12 @@ if TYPE_CHECKING:
     from sopxl.model.process import ProcessTree
     from sopxl.model.ref import Ref
     from sopxl.model.settings import Profile
-    from sopxl.model.sop import Sop
     from sopxl.reference.offices import Office
     from sopxl.register.entry import Entry, FindingRecord, Source
     from sopxl.register.merge import Merged
     from sopxl.store.conclusions import Record
     from sopxl.store.parcel import Parcel
-    from sopxl.store.rows import Row
+    from sopxl.store.rows import Row, Value
     from sopxl.store.search import Hit
 
 CARDS = """
@@ -201,11 +198,6 @@ class Store:
         tables = self._tables(source, ENTRY_TABLES)
         return entry_of(source, tables) if tables["sop"] else None
 
-    def sop(self, source: Source) -> Sop | None:
-        """Return the SOP of a source alone, in half the time of its entry."""
-        tables = self._tables(source, PLAIN_TABLES)
-        return sop_of(tables) if tables["sop"] else None
-
     def _tables(self, source: Source, names: tuple[str, ...]) -> dict[str, list[sqlite3.Row]]:
         here = source_id(source.path)
         return {name: list(self._all(_of_source(name), (here,))) for name in names}
@@ -279,10 +271,17 @@ def _of_source(table: str) -> str:
 
 def _storable(row: Row) -> Row:
     """Return a row without what SQLite cannot hold: numbers beyond 64 bits, halves of signs."""
-    return tuple(
-        str(value).encode(errors="replace").decode() if isinstance(value, str | int) else value
-        for value in row
-    )
+    return tuple(map(_storable_value, row))
+
+
+def _storable_value(value: Value) -> Value:
+    match value:
+        case str():
+            return value.encode(errors="replace").decode()
+        case int() if value.bit_length() > ID_BITS:
+            return str(value)
+        case _:
+            return value
 
 
 def _source_row(source: Source) -> Record:

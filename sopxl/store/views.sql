@@ -72,8 +72,9 @@ SELECT
   step.duration, step.shortest_minutes, step.longest_minutes,
   step.output, step.remarks,
   (SELECT group_concat(
-      CASE json_extract(value, '$[1]') WHEN '' THEN '' ELSE json_extract(value, '$[1]') || ': ' END
-      || json_extract(value, '$[0]'), '; ')
+      CASE json_extract(value, '$.answer') WHEN '' THEN ''
+        ELSE json_extract(value, '$.answer') || ': ' END
+      || json_extract(value, '$.target'), '; ')
     FROM json_each(step.ways_out)) AS ways_out,
   holder.path, step.sheet, step.activity_cell AS cell
 FROM holder

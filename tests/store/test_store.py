@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from sopxl.intake.parse.sop import parse
-from sopxl.interchange import markdown
+from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.place import Place
 from sopxl.model.process import Process, ProcessGroup, ProcessTree
@@ -103,9 +104,30 @@ def test_any_sop_comes_back_as_it_was(store: Store) -> None:
     @given(strategies.sops())
     def comes_back(sop: Sop) -> None:
         put(store, Entry(source=source, sop=sop))
-        assert store.sop(source) == sop
+        back = store.entry(source)
+        assert back is not None
+        assert back.sop == sop
 
     comes_back()
+
+
+def test_the_record_of_any_sop_says_what_its_json_says(store: Store) -> None:
+    source = Source(path="a")
+
+    @settings(max_examples=40)
+    @given(strategies.sops())
+    def says_the_same(sop: Sop) -> None:
+        put(store, Entry(source=source, sop=sop, findings=(FINDING,)))
+        (row,) = store.rows("file_record")
+        assert json.loads(row["record"]) == {
+            "file": "a",
+            "template": "",
+            "sop": sop_json.record(sop),
+            "findings": [FINDING.record()],
+            "error": None,
+        }
+
+    says_the_same()
 
 
 @pytest.mark.parametrize(
@@ -118,6 +140,8 @@ def test_no_text_is_too_strange_to_keep(store: Store, text: str) -> None:
     assert back is not None
     readable = text.encode(errors="replace").decode()
     assert back.sop.steps[0] == replace(step, activity=readable, actors=(readable,))
+    (row,) = store.rows("file_record")
+    assert json.loads(row["record"])["sop"] == sop_json.record(back.sop)
 
 
 def test_a_source_put_again_replaces_all_its_rows(store: Store) -> None:

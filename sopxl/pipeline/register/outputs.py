@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import csv
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sopxl.interchange import sop_json
 from sopxl.pipeline.files import replacing
 from sopxl.register.entry import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from sopxl.register.entry import Source
     from sopxl.store.store import Store
 
 JUDGED, NOT_JUDGED = "judged", "no"
@@ -29,9 +25,9 @@ def write_findings(store: Store, target: Path) -> None:
     """Write all files with their SOPs and findings, as `sopxl check --format json` does."""
     with replacing(target) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
         file.write("[")
-        for position, record in enumerate(_records(store)):
+        for position, row in enumerate(store.rows("file_record")):
             file.write(",\n" if position else "\n")
-            file.write(json.dumps(record, ensure_ascii=False))
+            file.write(row["record"])
         file.write("\n]\n")
 
 
@@ -46,20 +42,3 @@ def write_quarantine(store: Store, target: Path) -> None:
         for source in store.sources():
             if source.state is State.QUARANTINED and (refusal := source.refusal):
                 table.writerow((source.path, refusal.message, refusal.remedy, refusal.code))
-
-
-def _records(store: Store) -> Iterator[dict[str, Any]]:
-    for source in store.sources():
-        if source.state is not State.GONE:
-            yield _record(store, source)
-
-
-def _record(store: Store, source: Source) -> dict[str, Any]:
-    sop, refusal = store.sop(source), source.refusal
-    return {
-        "file": source.path,
-        "template": source.template,
-        "sop": sop_json.record(sop) if sop else None,
-        "findings": [found.record() for found in store.findings(source)],
-        "error": refusal and {"code": refusal.code, "message": str(refusal)},
-    }
