@@ -2,9 +2,10 @@
 
 python benchmarks/rules_speed.py
 
+The procedure has a whole head and no fault, as those have that a register holds by thousands.
 The target: both together at most half a millisecond, or 0.6 times what calamine needs for the same
-workbook in the same run, whichever is more. Rounds of the two alternate, so that a busy machine
-slows both.
+workbook in the same run, whichever is more. Rounds of the two alternate, and only the
+time of this process counts, so that a busy machine slows neither more than the other.
 """
 
 from __future__ import annotations
@@ -29,6 +30,40 @@ from sopxl.workbook.read.form import read_guarded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+IDENTITY = """\
+Nama SOP: Penanganan Keberatan Informasi
+Nomor SOP: 4/OT.02.01-SOP/35/KPU-Prov/2026
+Unit Kerja: Bagian Partisipasi, Hubungan Masyarakat dan Sumber Daya Manusia
+Tanggal Pembuatan: 15 Januari 2026
+Tanggal Revisi: 14 Desember 2026
+Tanggal Efektif: 2 Februari 2026
+Disahkan oleh: Sekretaris KPU Provinsi Jawa Timur
+Nama pejabat: Nama Pejabat (contoh)
+NIP: 19700101 199001 1 001
+Dasar Hukum:
+- Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik
+- Peraturan KPU Nomor 22 Tahun 2023 tentang Pengelolaan Informasi Publik
+- Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
+Keterkaitan:
+- Penyusunan Daftar Informasi Publik
+Kualifikasi Pelaksana:
+- Memahami keterbukaan informasi publik
+Peralatan/Perlengkapan:
+- Komputer dan jaringan internet
+Peringatan:
+- Apabila keberatan tidak ditanggapi, maka pemohon dapat mengajukan sengketa
+Pencatatan dan Pendataan:
+- Petugas mencatat setiap keberatan dalam register
+Kode Satker: 35
+Kode SOP: KPU.02.01.CFM.01.SOP.03
+Revisi ke: 0
+Status: Draft
+Kode Proses: KPU.02.01.CFM.01
+Sifat Kegiatan: administratif
+Cakupan: mikro
+Hasil: final
+Kekhususan: generik
+Batas Waktu: 30 hari kerja"""
 HEAD = "| No | Jenis | Pelaksana | Ya | Tidak | Kegiatan | Kelengkapan | Waktu | Output |"
 STEPS, ROUNDS, SHOWN = 30, 300, 8
 ALLOWED_MILLISECONDS, ALLOWED_SHARE = 0.5, 0.6
@@ -36,8 +71,8 @@ TODAY = "2026-11-21"
 
 
 def procedure() -> str:
-    """Return a procedure in the notation, every fourth step a decision that may send back."""
-    rows = ["Pelaksana: Staf; Kepala Bagian; Sekretaris", "", HEAD]
+    """Return a whole procedure, every fourth step of which is a decision that may send back."""
+    rows = [IDENTITY, "Pelaksana: Staf; Kepala Bagian; Sekretaris", "", HEAD]
     for number in range(1, STEPS + 1):
         kind, ways, verb = "kegiatan", " | ", "Menyusun"
         if number in (1, STEPS):
@@ -51,10 +86,10 @@ def procedure() -> str:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return how long `work` takes once."""
-    start = time.perf_counter()
+    """Return how much of the processor's time `work` takes once."""
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def medians(*works: Callable[[], object]) -> list[float]:

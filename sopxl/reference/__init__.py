@@ -11,7 +11,7 @@ from sopxl.reference.offices import (
 from sopxl.reference.positions import Position, position, positions
 from sopxl.reference.regulations import LegalStatus, Regulation, regulations
 from sopxl.reference.units import Measure, Unit, units
-from sopxl.reference.verbs import Verb, verb, verbs
+from sopxl.reference.verbs import Verb, misspellings, verbs
 
 __all__ = [
     "LegalStatus",
@@ -22,6 +22,7 @@ __all__ = [
     "Regulation",
     "Unit",
     "Verb",
+    "misspellings",
     "office",
     "offices",
     "offices_by_region",
@@ -30,6 +31,5 @@ __all__ = [
     "region_in",
     "regulations",
     "units",
-    "verb",
     "verbs",
 ]

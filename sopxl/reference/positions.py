@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.reference.tables import rows, words
@@ -41,6 +41,7 @@ def positions() -> tuple[Position, ...]:
     )
 
 
+@lru_cache(maxsize=2048)
 def position(text: str) -> Position | None:
     """Return the position that a heading names: «Kepala Subbagian Perencanaan» is one of them.
 

@@ -29,11 +29,7 @@ def verbs() -> tuple[Verb, ...]:
     )
 
 
-def verb(word: str) -> Verb | None:
-    """Return a verb by its word, in any case."""
-    return _by_word().get(word.casefold())
-
-
 @cache
-def _by_word() -> Mapping[str, Verb]:
-    return {verb.word: verb for verb in verbs()}
+def misspellings() -> Mapping[str, Verb]:
+    """Return the verbs that are mistyped ones, by their word in small letters."""
+    return {verb.word: verb for verb in verbs() if verb.standard != verb.word}

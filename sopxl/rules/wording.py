@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_AROUND = " \t\r\n\u00a0.;,"
 _SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ACTIVE = re.compile(r"(?:me[mnlrwy]|ber)[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -30,13 +31,14 @@ _NO_PASSIVE_VERBS = frozenset(_NOT_PASSIVE.split())
 
 def absent(text: str) -> bool:
     """Tell whether a cell says nothing: empty, dashes, dots."""
-    return _SOMETHING.search(text) is None
+    return not text[:1].isalnum() and _SOMETHING.search(text) is None
 
 
 def same(text: str, other: str) -> bool:
     """Tell whether two texts say the same but for case, spaces and closing marks."""
-    first, second = text.lstrip(), other.lstrip()
-    return first[:1].casefold() == second[:1].casefold() and _plain(first) == _plain(second)
+    first, second = text.strip(_AROUND), other.strip(_AROUND)
+    ends_alike = first[-1:].casefold() == second[-1:].casefold()
+    return ends_alike and first.casefold().split() == second.casefold().split()
 
 
 def opens_with(text: str, words: str) -> bool:
@@ -52,6 +54,13 @@ def first_word(text: str) -> str:
     """Return the first word in small letters, past bullets and numbers; empty without words."""
     found = _FIRST_WORD.search(text)
     return found.group().casefold() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def opening_that_is_no_verb(text: str) -> str:
+    """Return the first word in small letters where it is no active verb, else nothing."""
+    word = first_word(text)
+    return "" if is_active_verb(word) else word
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +87,3 @@ def enumerated(words: list[str] | tuple[str, ...]) -> str:
     if len(words) < 2:  # noqa: PLR2004  one word needs no «dan»
         return "".join(words)
     return f"{', '.join(words[:-1])} dan {words[-1]}"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" .;,")

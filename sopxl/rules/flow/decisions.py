@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
+_BOTH = [Answer.YES, Answer.NO]
+
 CHECKING_VERBS = frozenset(
     {
         *("memeriksa", "meneliti", "menguji", "menilai", "mereviu", "menelaah", "mengkaji"),
@@ -58,9 +60,11 @@ def decision_without_answer(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
     for step in sop.of_kind(StepKind.DECISION):
-        answers = [way.answer for way in step.ways_out]
-        for answer in (Answer.YES, Answer.NO):
-            if answer not in answers:
+        told = [way.answer for way in step.ways_out]
+        if told == _BOTH:
+            continue
+        for answer in _BOTH:
+            if answer not in told:
                 slot, number = SLOTS[answer], step.number
                 ref, column = step.ref("ways_out", slot), COLUMNS[slot]
                 yield Offence(ref, step=number, answer=answer.value, column=column)
@@ -95,10 +99,11 @@ def decision_deciding_nothing(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Memeriksa berkas    | keputusan | 3  | 1     |
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
-    numbers = {step.number for step in sop.steps}
     for step in sop.of_kind(StepKind.DECISION):
+        if len({way.target for way in step.ways_out}) == len(step.ways_out):
+            continue
         yes, no = step.answered(Answer.YES), step.answered(Answer.NO)
-        if yes and no and yes.target == no.target in numbers:
+        if yes and no and yes.target == no.target in {other.number for other in sop.steps}:
             yield Offence(step.ref("ways_out", NO_SLOT), step=step.number, target=no.target)
 
 

@@ -143,30 +143,35 @@ def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Off
         | 3  | Menyetujui draf     | keputusan | 4  | 1     |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
-    decisions = {step.number: step.index for step in sop.of_kind(StepKind.DECISION)}
-    if not any(_sends_back(sop.steps[place], decisions) for place in decisions.values()):
+    decisions = tuple(sop.of_kind(StepKind.DECISION))
+    numbers = {step.number for step in decisions}
+    if numbers.isdisjoint({way.target for step in decisions for way in step.ways_out}):
         return
-    for loop in components(_ways_on(sop), decisions.values()):
+    for loop in components(_ways_on(sop), [step.index for step in decisions]):
         if len(loop) > 1:
             yield _turning_back(sop, loop)
 
 
 def _each_leads_to_the_next(sop: Sop) -> bool:
     """Tell whether every row leads to the one below it, so that all are reached."""
-    return all(
-        step.number == step.index + 1
-        and (not step.ways_out or any(way.target == step.number + 1 for way in step.ways_out))
+    return _is_in_order(sop) and all(
+        step.number + 1 in [way.target for way in step.ways_out]
         for step in sop.steps[:-1]
+        if step.ways_out
     )
 
 
 def _each_leads_further_down(sop: Sop) -> bool:
     """Tell whether every row leads to one below it, so that each run comes to the last."""
-    return all(
-        step.number == step.index + 1
-        and (not step.ways_out or any(way.target > step.number for way in step.ways_out))
+    return _is_in_order(sop) and all(
+        max([way.target for way in step.ways_out]) > step.number
         for step in sop.steps[:-1]
+        if step.ways_out
     )
+
+
+def _is_in_order(sop: Sop) -> bool:
+    return [step.number for step in sop.steps] == list(range(1, len(sop.steps) + 1))
 
 
 def _guessed(circumstances: Circumstances) -> bool:
@@ -206,11 +211,6 @@ def _is_whole(step: Step, numbers: Container[int]) -> bool:
         return step.kind is not StepKind.DECISION
     others = [way.target in numbers and way.target != step.number for way in step.ways_out]
     return all(others) and _is_answered(step)
-
-
-def _sends_back(step: Step, decisions: Mapping[int, int]) -> bool:
-    """Tell whether a decision leads up to another one: without that, none are in a circle."""
-    return any(decisions.get(way.target, step.index) < step.index for way in step.ways_out)
 
 
 def _loops_without_exit(ways: Graph, sop: Sop) -> Iterator[frozenset[int]]:

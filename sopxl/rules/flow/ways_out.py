@@ -141,12 +141,11 @@ def way_to_no_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 3  | Mengarsipkan berkas | selesai   |    |       |
     """
     # Where numbers are missing or repeated, a row's position is as good a target: S101 tells of it.
-    known = {step.number for step in sop.steps} | set(range(1, len(sop.steps) + 1))
+    rows = range(1, len(sop.steps) + 1)
+    astray = [(step, way) for step in sop.steps for way in step.ways_out if way.target not in rows]
+    known = {step.number for step in sop.steps} if astray else ()
     lost = [
-        (step, SLOTS[way.answer], way.target)
-        for step in sop.steps
-        for way in step.ways_out
-        if way.target not in known
+        (step, SLOTS[way.answer], way.target) for step, way in astray if way.target not in known
     ]
     for step, slot, target in dict.fromkeys(lost):
         yield Offence(step.ref("ways_out", slot), step=step.number, target=target)

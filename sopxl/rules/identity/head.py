@@ -50,6 +50,11 @@ CLASSIFICATION_FIELDS = (
     ("classification.subject", "Kekhususan", "generik atau spesifik"),
 )
 
+_head_of, _lists_of, _register_block_of, _kinds_of = (
+    attrgetter(*(field for field, *_ in fields))
+    for fields in (HEAD_FIELDS, HEAD_LISTS, REGISTER_FIELDS, CLASSIFICATION_FIELDS)
+)
+
 
 @rule(
     "I101",
@@ -72,8 +77,8 @@ def missing_head_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Nomor SOP: 1/OT.02.01-SOP/35/KPU-Prov/2026
     """
-    for field, label, how in HEAD_FIELDS:
-        if absent(str(attrgetter(field)(sop.identity))):
+    for value, (field, label, how) in zip(_head_of(sop.identity), HEAD_FIELDS, strict=True):
+        if absent(str(value)):
             yield Offence(identity_ref(field), label=label, how=how)
 
 
@@ -98,8 +103,8 @@ def missing_head_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Peringatan: Apabila permohonan terlambat dijawab, maka pemohon berhak mengajukan keberatan.
     """
-    for field, label, how in HEAD_LISTS:
-        if all(map(absent, attrgetter(field)(sop.identity))):
+    for lines, (field, label, how) in zip(_lists_of(sop.identity), HEAD_LISTS, strict=True):
+        if all(map(absent, lines)):
             yield Offence(identity_ref(field), label=label, how=how)
 
 
@@ -125,8 +130,8 @@ def missing_register_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Kode Satker: 35
     """
-    for field, label, how in REGISTER_FIELDS:
-        value = attrgetter(field)(sop.identity)
+    told = zip(_register_block_of(sop.identity), REGISTER_FIELDS, strict=True)
+    for value, (field, label, how) in told:
         if value is None or absent(str(value)):
             yield Offence(identity_ref(field), label=label, how=how)
 
@@ -152,8 +157,9 @@ def missing_classification(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 
         Hasil: final
     """
-    for field, label, choices in CLASSIFICATION_FIELDS:
-        if attrgetter(field)(sop.identity) is None:
+    kinds = zip(_kinds_of(sop.identity), CLASSIFICATION_FIELDS, strict=True)
+    for value, (field, label, choices) in kinds:
+        if value is None:
             yield Offence(identity_ref(field), label=label, choices=choices)
 
 

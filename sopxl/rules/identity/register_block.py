@@ -194,9 +194,13 @@ def related_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - Penyusunan Perjanjian Kinerja
     """
     identity = sop.identity
+    if not identity.related:
+        return
     own = {normal_title(name) for name in (identity.title, identity.number, identity.sop_code)}
     for item, text in enumerate(identity.related):
-        names = (text, *_IN_BRACKETS.findall(text), _IN_BRACKETS.sub(" ", text))
+        names = (text,)
+        if "(" in text:
+            names = (text, *_IN_BRACKETS.findall(text), _IN_BRACKETS.sub(" ", text))
         if not absent(text) and any(normal_title(name) in own for name in names):
             yield Offence(identity_ref("related", item), text=text)
 

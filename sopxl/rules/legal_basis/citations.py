@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.citation import Citation
 from sopxl.model.instruments import formal_name, instrument_named
@@ -15,7 +16,9 @@ from sopxl.rules.wording import absent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sopxl.model.citation import Key
     from sopxl.model.sop import Sop
+    from sopxl.reference import Regulation
     from sopxl.rules.rule import Circumstances
 
 # Juknis and juklak may be cited as sources beside the regulations (KPU Kota Semarang, 2021).
@@ -105,7 +108,7 @@ def citation_without_subject(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - UU 14/2008 tentang Keterbukaan Informasi Publik
         - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
     """
-    for item, law in citations(sop):
+    for item, law, _key, _known in citations(sop):
         if not law.about and law.number:
             yield Offence(identity_ref("legal_basis", item), law=law.short)
 
@@ -135,10 +138,10 @@ def citation_twice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         - Permen PANRB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP
     """
     seen = set()
-    for item, law in citations(sop):
-        if law.key in seen:
+    for item, law, key, _known in citations(sop):
+        if key in seen:
             yield Offence(identity_ref("legal_basis", item), law=law.short)
-        seen.add(law.key)
+        seen.add(key)
 
 
 @rule(
@@ -166,30 +169,48 @@ def required_citation_missing(sop: Sop, circumstances: Circumstances) -> Iterato
         - Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik
         - Permen PANRB Nomor 19 Tahun 2018 tentang Penyusunan Peta Proses Bisnis
     """
-    cited = tuple(law for _, law in citations(sop))
+    cited = citations(sop)
     if not cited:
         return
     for wanted in circumstances.settings.required_citations:
-        if not any(_fulfils(law, wanted) for law in cited):
+        if not any(_fulfils(one, wanted) for one in cited):
             yield Offence(identity_ref("legal_basis"), law=_in_words(wanted))
 
 
-def citations(sop: Sop) -> Iterator[tuple[int, Citation]]:
-    """Yield the citations that can be read, each with the position of its line."""
-    for item, text in enumerate(sop.identity.legal_basis):
-        if law := Citation.parse(text):
-            yield item, law
+class Cited(NamedTuple):
+    """A citation that can be read: the position of its line, and its row of the reference list."""
+
+    item: int
+    law: Citation
+    key: Key
+    known: Regulation | None
 
 
-def _fulfils(law: Citation, wanted: str) -> bool:
+def citations(sop: Sop) -> tuple[Cited, ...]:
+    """Return the citations that can be read; every rule of the chapter asks for them."""
+    return _citations(sop.identity.legal_basis)
+
+
+@lru_cache(maxsize=64)
+def _citations(lines: tuple[str, ...]) -> tuple[Cited, ...]:
+    read = ((item, Citation.parse(text)) for item, text in enumerate(lines))
+    return tuple(Cited(item, law, law.key, law.regulation) for item, law in read if law)
+
+
+def _fulfils(cited: Cited, wanted: str) -> bool:
     """Tell whether a citation is the wanted regulation, or of the wanted kind."""
     one = Citation.parse(wanted)
-    return law.key == one.key if one else law.kind == (instrument_named(wanted) or wanted)
+    return cited.key == one.key if one else cited.law.kind == _kind(wanted)
+
+
+@lru_cache(maxsize=64)
+def _kind(wanted: str) -> str:
+    return instrument_named(wanted) or wanted
 
 
 def _in_words(wanted: str) -> str:
     one = Citation.parse(wanted)
-    return one.short if one else formal_name(instrument_named(wanted) or wanted)
+    return one.short if one else formal_name(_kind(wanted))
 
 
 CITATION_RULES = (

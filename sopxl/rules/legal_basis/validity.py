@@ -117,8 +117,7 @@ def law_of_uncertain_status(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         Dasar Hukum:
         - Permen PANRB Nomor 19 Tahun 2018 tentang Penyusunan Peta Proses Bisnis
     """
-    for item, law in citations(sop):
-        known = law.regulation
+    for item, law, _key, known in citations(sop):
         if known and known.status is LegalStatus.UNCERTAIN:
             ref = identity_ref("legal_basis", item)
             yield Offence(ref, law=law.short, successor=_successor(known))
@@ -161,16 +160,15 @@ def law_not_yet_in_force(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         return
     # Dates out of order have their own finding: the last of them counts here.
     last = max(filter(None, (head.created.day, head.effective.day, head.revised.day)))
-    for item, law in citations(sop):
-        since = law.regulation.in_force_from if law.regulation else None
+    for item, law, _key, known in citations(sop):
+        since = known.in_force_from if known else None
         if since and since > last:
             ref = identity_ref("legal_basis", item)
             yield Offence(ref, law=law.short, since=indonesian(since))
 
 
 def _repealed(sop: Sop) -> Iterator[tuple[int, Citation, Regulation]]:
-    for item, law in citations(sop):
-        known = law.regulation
+    for item, law, _key, known in citations(sop):
         if known and known.status is LegalStatus.REPEALED:
             yield item, law, known
 

@@ -120,7 +120,8 @@ def needs_from_nowhere(sop: Sop, _: Circumstances) -> Iterator[Offence]:
 def _unlinked(sop: Sop) -> Iterator[tuple[Step, Step]]:
     """Yield the steps that follow each other without a word in common, which are few."""
     for before, after in pairwise(sop.steps):
-        if words_of(before.output).isdisjoint(words_of(after.requirements)):
+        handed_on = before.output == after.requirements
+        if not handed_on and words_of(before.output).isdisjoint(words_of(after.requirements)):
             yield before, after
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
+_EMPTY, _UNREAD, _FREE = DurationForm.EMPTY, DurationForm.UNREAD, DurationForm.FREE
 _KINDS_OF_DAY = ("kerja", "kalender", "efektif")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_DAYS = re.compile(r"\d\s*hari\b(?!\s*(?:kerja|efektif|kalender))", re.IGNORECASE)
@@ -51,7 +52,8 @@ def missing_duration(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | 5 menit  |
     """
     for step in sop.steps:
-        if step.duration.form is DurationForm.EMPTY or absent(step.duration.text):
+        form = step.duration.form
+        if form is _EMPTY or (form is _UNREAD and absent(step.duration.text)):
             yield Offence(step.ref("duration"), step=step.number)
 
 
@@ -84,7 +86,7 @@ def unreadable_duration(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     for step in sop.steps:
         text = step.duration.text
-        if step.duration.form is DurationForm.UNREAD and not absent(text):
+        if step.duration.form is _UNREAD and not absent(text):
             yield Offence(step.ref("duration"), step=step.number, text=text, meant=_meant(text))
 
 
@@ -116,7 +118,7 @@ def duration_without_measure(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | 5 menit           |
     """
     for step in sop.steps:
-        if step.duration.form is DurationForm.FREE:
+        if step.duration.form is _FREE:
             yield Offence(step.ref("duration"), step=step.number, text=step.duration.text)
 
 
@@ -148,7 +150,8 @@ def days_of_which_kind(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | 5 menit      |
     """
     for step in sop.steps:
-        if _PLAIN_DAYS.search(step.duration.text):
+        longest = step.duration.longest
+        if longest and longest.calendar_minutes and _PLAIN_DAYS.search(step.duration.text):
             yield Offence(step.ref("duration"), step=step.number, text=step.duration.text)
 
 

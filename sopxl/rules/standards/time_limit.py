@@ -52,7 +52,7 @@ def every_run_over_the_limit(sop: Sop, circumstances: Circumstances) -> Iterator
     """
     times = _times_near_limit(sop, circumstances.settings)
     if times and times.shortest > times.allowed:
-        yield _over_the_limit(sop, times.shortest, circumstances.settings)
+        yield _over_the_limit(sop, times.shortest, times, circumstances.settings)
 
 
 @rule(
@@ -88,54 +88,81 @@ def longest_run_over_the_limit(sop: Sop, circumstances: Circumstances) -> Iterat
     """
     times = _times_near_limit(sop, circumstances.settings)
     if times and times.shortest <= times.allowed < times.longest:
-        yield _over_the_limit(sop, times.longest, circumstances.settings)
+        yield _over_the_limit(sop, times.longest, times, circumstances.settings)
 
 
 class _Times(NamedTuple):
-    """Working minutes: what the limit allows, what the shortest and longest runs need."""
+    """Minutes: what the limit allows, what the shortest and longest runs need; of which kind."""
 
     allowed: float
     shortest: float
     longest: float
+    calendar: bool
 
 
 def _times_near_limit(sop: Sop, settings: Settings) -> _Times | None:
-    """Return the times to compare, or None where there is no limit or no run can break it."""
-    allowed = _allowed(sop, settings)
-    if allowed is None:
+    """Return the times to compare, or None where there is no limit or no run can break it.
+
+    A limit in working time is compared with the working time of the steps, one in calendar time
+    with their calendar time; nobody can add the two.
+    """
+    limit = _limit(sop)
+    if limit is None:
         return None
-    spans = [step.duration.longest for step in sop.steps if step.duration.measurable]
-    if sum(_working_minutes(span, settings) for span in spans) <= allowed:
+    calendar = limit.calendar_minutes > 0
+    allowed = _minutes(limit, settings, calendar=calendar)
+    if _minutes(_all_together(sop), settings, calendar=calendar) <= allowed:
         return None
     runs = Runs(sop)
-    shortest = runs.shortest(_weights(sop, settings, "shortest"))
-    longest = runs.longest(_weights(sop, settings, "longest"))
-    return None if shortest is None or longest is None else _Times(allowed, shortest, longest)
+    shortest = runs.shortest(_weights(sop, settings, "shortest", calendar=calendar))
+    most = runs.longest(_weights(sop, settings, "longest", calendar=calendar))
+    return None if shortest is None or most is None else _Times(allowed, shortest, most, calendar)
 
 
-def _allowed(sop: Sop, settings: Settings) -> float | None:
-    """Return the stated limit in working minutes; calendar time cannot be compared with them."""
+def _limit(sop: Sop) -> Span | None:
+    """Return the stated limit; one that mixes working and calendar time cannot be compared."""
     if absent(sop.identity.time_limit):
         return None
     limit = Duration.parse(sop.identity.time_limit).longest
-    return None if limit is None or limit.calendar_minutes else _working_minutes(limit, settings)
+    mixed = limit and limit.calendar_minutes and (limit.working_days or limit.working_minutes)
+    return None if mixed else limit
 
 
-def _weights(sop: Sop, settings: Settings, end: Literal["shortest", "longest"]) -> list[float]:
-    """Return the working minutes of each step; what has no measure counts nothing."""
+def _all_together(sop: Sop) -> Span:
+    """Return what all steps take at most, more than which no run takes."""
+    spans = [step.duration.longest for step in sop.steps]
+    told = [span for span in spans if span]
+    return Span(
+        sum([span.working_minutes for span in told]),
+        sum([span.working_days for span in told]),
+        sum([span.calendar_minutes for span in told]),
+    )
+
+
+def _weights(
+    sop: Sop, settings: Settings, end: Literal["shortest", "longest"], *, calendar: bool
+) -> list[float]:
+    """Return the minutes of each step; what has no measure counts nothing."""
     return [
-        _working_minutes(getattr(step.duration, end), settings) if step.duration.measurable else 0
+        _minutes(getattr(step.duration, end), settings, calendar=calendar)
+        if step.duration.measurable
+        else 0
         for step in sop.steps
     ]
 
 
-def _working_minutes(span: Span | None, settings: Settings) -> float:
-    return span.working_time(settings.minutes_per_working_day) if span else 0.0
+def _minutes(span: Span | None, settings: Settings, *, calendar: bool) -> float:
+    if span is None:
+        return 0.0
+    return (
+        span.calendar_minutes if calendar else span.working_time(settings.minutes_per_working_day)
+    )
 
 
-def _over_the_limit(sop: Sop, minutes: float, settings: Settings) -> Offence:
-    needed = Span(working_minutes=minutes).describe(settings)
-    return Offence(identity_ref("time_limit"), needed=needed, limit=sop.identity.time_limit)
+def _over_the_limit(sop: Sop, minutes: float, times: _Times, settings: Settings) -> Offence:
+    span = Span(calendar_minutes=minutes) if times.calendar else Span(working_minutes=minutes)
+    needed, limit = span.describe(settings), sop.identity.time_limit
+    return Offence(identity_ref("time_limit"), needed=needed, limit=limit)
 
 
 TIME_LIMIT_RULES = (every_run_over_the_limit, longest_run_over_the_limit)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.reference import verb
+from sopxl.reference import misspellings
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.wording import (
     absent,
     first_word,
-    is_active_verb,
     is_passive_verb,
+    opening_that_is_no_verb,
     opens_with,
     second_verb,
 )
@@ -245,16 +245,15 @@ def misspelt_verb(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Melakukan pemeriksaan | Staf      | mulai   |
         | 2  | Mengarsipkan berkas   | Staf      | selesai |
     """
+    mistyped = misspellings()
     for step in sop.steps:
-        known = verb(first_word(step.activity))
-        if known and known.standard != known.word:
+        if known := mistyped.get(first_word(step.activity)):
             yield _misspelt(step, known)
 
 
 def _not_opened_by_a_verb(sop: Sop) -> Iterator[tuple[Step, str]]:
     for step in sop.steps:
-        word = first_word(step.activity)
-        if word and not is_active_verb(word):
+        if word := opening_that_is_no_verb(step.activity):
             yield step, word
 
 

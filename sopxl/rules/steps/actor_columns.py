@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,11 @@ def actor_without_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengesahkan berkas  | Ketua     | selesai |
     """
-    if _some_step_lacks_its_actor(sop):
+    working = _working(sop)
+    if working == sop.actors or _some_step_lacks_its_actor(sop):
         return
-    used = {actor for step in sop.steps for actor in step.actors}
     for place, actor in enumerate(sop.actors):
-        if sop.steps and actor not in used and not absent(actor):
+        if sop.steps and actor not in working and not absent(actor):
             yield Offence(Ref("actors", place), actor=actor)
 
 
@@ -130,7 +131,7 @@ def actor_is_a_person(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | Staf          | selesai |
     """
     for place, actor in enumerate(sop.actors):
-        if _PERSON.search(actor):
+        if _is_person(actor):
             yield Offence(Ref("actors", place), actor=actor)
 
 
@@ -166,7 +167,7 @@ def actors_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengesahkan berkas  | Ketua     | selesai |
     """
-    if _some_step_lacks_its_actor(sop):
+    if _working(sop) == sop.actors or _some_step_lacks_its_actor(sop):
         return
     first: dict[str, int] = {}
     for step in sop.steps:
@@ -244,9 +245,19 @@ def position_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mengarsipkan berkas | Staf Hukum    | selesai |
     """
     for place, actor in enumerate(sop.actors):
-        if not absent(actor) and not _PERSON.search(actor) and position(actor) is None:
+        if not absent(actor) and not _is_person(actor) and position(actor) is None:
             names = tuple(known.name for known in positions())
             yield Offence(Ref("actors", place), actor=actor, meant=suggestion(actor, names))
+
+
+@lru_cache(maxsize=2048)
+def _is_person(actor: str) -> bool:
+    return _PERSON.search(actor) is not None
+
+
+def _working(sop: Sop) -> tuple[str, ...]:
+    """Return the actors in the order in which they begin to work."""
+    return tuple(dict.fromkeys(actor for step in sop.steps for actor in step.actors))
 
 
 def _some_step_lacks_its_actor(sop: Sop) -> bool:

@@ -46,8 +46,9 @@ def missing_actor(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengarsipkan berkas | Staf      | selesai |
     """
+    nobody = {actor for step in sop.steps for actor in step.actors if absent(actor)}
     for step in sop.steps:
-        if all(map(absent, step.actors)):
+        if nobody.issuperset(step.actors):
             yield Offence(step.ref("actors"), step=step.number)
 
 
@@ -85,6 +86,8 @@ def actor_without_column(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     known = frozenset(sop.actors)
     for step in sop.steps:
+        if known.issuperset(step.actors):
+            continue
         for actor in dict.fromkeys(step.actors):
             if actor not in known and not absent(actor):
                 yield _unknown_actor(step, actor, sop.actors)
@@ -118,8 +121,8 @@ def actor_twice_in_one_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Memusnahkan berkas  | Staf; Ketua | selesai |
     """
     for step in sop.steps:
-        once = tuple(dict.fromkeys(step.actors))
-        if len(once) < len(step.actors):
+        if len(step.actors) > 1 and len(set(step.actors)) < len(step.actors):
+            once = tuple(dict.fromkeys(step.actors))
             ref, twice = step.ref("actors"), next(a for a in once if step.actors.count(a) > 1)
             fix = Fix(ref, BETWEEN_ACTORS.join(step.actors), BETWEEN_ACTORS.join(once))
             yield Offence(ref, fix, step=step.number, actor=twice)
