@@ -6,16 +6,20 @@ cross from Python to Excel is counted in `Desk.crossings`.
 
 from __future__ import annotations
 
+import zipfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings
 from pyopenvba.apps.excel import ExcelApplication
+from pyopenvba.cfb import CFB
 from pyopenvba.interpreter._objects import VBAObject, method
 from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue, error, to_text
+from pyopenvba.vba import parse_vba_project
 from xlwings import base_classes, utils
 
-from tests.excel import application, conditions, drawing, pages
+from tests.excel import application, conditions, drawing, pace, pages
 from tests.excel.values import get, put, to_python, to_vba
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from pyopenvba.apps.excel import Workbook, Worksheet
 
+PROJECT = "xl/vbaProject.bin"
 # The module of xlwings that starts a process on Windows or macOS: the one part of the built files
 # that is not executed. Its public function hands the command over to `Desk.run_python`.
 RUN_PYTHON = """\
@@ -41,6 +46,7 @@ class Desk:
         drawing.install()
         pages.install()
         conditions.install()
+        pace.install()
         self.session = application.install()
         self.excel = ExcelApplication()
         self.crossings = 0
@@ -122,13 +128,16 @@ class PythonProcess(VBAObject):
         self.run(to_text(Command))
 
 
-def modules_of(file: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield name, source and kind of every module in the built file."""
-    from pyopenvba import ExcelFile  # noqa: PLC0415  # slow to import, wanted here only
+def modules_of(file: Path) -> tuple[tuple[str, str, str], ...]:
+    """Return name, source and kind of every module in the built file."""
+    with zipfile.ZipFile(file) as package:
+        return _modules(package.read(PROJECT))
 
-    with ExcelFile(file) as opened:
-        for module in opened.vba_project().modules:
-            yield module.name, module.source, module.kind.name
+
+@cache
+def _modules(project: bytes) -> tuple[tuple[str, str, str], ...]:
+    modules = parse_vba_project(CFB.from_bytes(project)).modules
+    return tuple((module.name, module.source, module.kind.name) for module in modules)
 
 
 class Engine:

@@ -1,4 +1,4 @@
-"""Forms opened in memory: each is built once, and every test works on its own copy."""
+"""Forms opened beside the add-in: each is built once, every test works on its own copy."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
+from sopxl.live.addin import ADDIN
 from sopxl.live.book import OpenBook
 from sopxl.live.macros import Macros
 from sopxl.model.ref import Ref
 from sopxl.workbook.build.form import build_sop
-from sopxl.workbook.vba import self_contained_form
+from sopxl.workbook.vba import addin
 from tests.excel import drawing
 from tests.excel.engine import Desk
 
@@ -32,15 +33,21 @@ def example(source: Path) -> Sop:
 
 @cache
 def built(sop: Sop) -> bytes:
-    return self_contained_form(build_sop(sop), MACROS)
+    return build_sop(sop)
 
 
-def opened(folder: Path, sop: Sop, name: str = "sop-ap.xlsm") -> Desk:
-    """Open the form filled with an SOP, with all macros inside."""
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
+@cache
+def built_addin() -> bytes:
+    return addin(MACROS)
+
+
+def opened(folder: Path, sop: Sop, name: str = "sop-ap.xlsx") -> Desk:
+    """Open a form filled with an SOP, after the add-in."""
+    host, file = folder / "XLSTART" / ADDIN, folder / name
+    host.parent.mkdir(parents=True, exist_ok=True)
+    host.write_bytes(built_addin())
     file.write_bytes(built(sop))
-    desk = Desk(file)
+    desk = Desk(host, file)
     desk.connect()
     return desk
 
@@ -62,6 +69,6 @@ def front(desk: Desk) -> str:
 def steps(desk: Desk, part: str = "activity") -> list[str]:
     """Return the cells of one column of the steps, as the add-in reads them."""
     book = desk.connect().books.active
-    draft = OpenBook.read(Macros(book, book.name, book.name)).draft()
+    draft = OpenBook.read(Macros(book, book.name, ADDIN)).draft()
     count = sum(ref.part == "steps" and ref.field == part for ref in draft.entries)
     return [draft.text(Ref("steps", index, part)) for index in range(count)]

@@ -87,7 +87,7 @@ def test_what_people_do_to_a_sheet_hinders_no_button(
     tmp_path: Path, change: Callable[[Worksheet], None]
 ) -> None:
     desk = opened(tmp_path, example(SHORT))
-    sheet = desk.sheet("sop-ap.xlsm", "SOP")
+    sheet = desk.sheet("sop-ap.xlsx", "SOP")
     change(sheet)
     theirs = [shape.name for shape in sheet.shapes_]
     for button in BUTTONS:
@@ -112,7 +112,7 @@ def test_a_column_inserted_among_the_actors_moves_the_drawing_along(tmp_path: Pa
 @pytest.mark.parametrize("button", BUTTONS[1:])
 def test_a_protected_sheet_is_named_with_the_way_out(tmp_path: Path, button: str) -> None:
     desk = opened(tmp_path, example(SHORT))
-    desk.sheet("sop-ap.xlsm", "SOP").vba_get("Protect", [])
+    desk.sheet("sop-ap.xlsx", "SOP").vba_get("Protect", [])
     desk.press(button)
     assert desk.alerts[-1].startswith("Lembar «SOP» terproteksi")
     assert "Buka Proteksi Lembar" in desk.alerts[-1]
@@ -121,7 +121,7 @@ def test_a_protected_sheet_is_named_with_the_way_out(tmp_path: Path, button: str
 
 def test_periksa_goes_round_a_protected_sheet_and_says_so(tmp_path: Path) -> None:
     desk = opened(tmp_path, faulty())
-    desk.sheet("sop-ap.xlsm", "SOP").vba_get("Protect", [])
+    desk.sheet("sop-ap.xlsx", "SOP").vba_get("Protect", [])
     desk.press("SopxlRibbon.CheckSop")
     assert "Tanpa catatan karena terproteksi: SOP." in desk.alerts[-1]
     assert notes(desk, "SOP") == {}
@@ -307,13 +307,14 @@ def test_daftarkan_adds_to_the_register_that_was_chosen(tmp_path: Path) -> None:
 
 def test_sop_baru_opens_the_shipped_form(tmp_path: Path) -> None:
     desk = opened(tmp_path, example(SHORT))
-    desk.session.templates = tmp_path
+    desk.session.templates = templates = tmp_path / "Templates"
+    templates.mkdir()
     desk.press("SopxlRibbon.NewSop")
     assert "addin install" in desk.messages[-1]
     form = ROOT / "workbook_templates" / "sop-ap.xlsx"
-    (tmp_path / "sop-ap.xlsx").write_bytes(form.read_bytes())
+    (templates / "sop-ap.xlsx").write_bytes(form.read_bytes())
     desk.press("SopxlRibbon.NewSop")
-    assert desk.session.begun_from == [tmp_path / "sop-ap.xlsx"]
+    assert desk.session.begun_from == [templates / "sop-ap.xlsx"]
 
 
 def test_help_and_the_doctor_say_something(tmp_path: Path) -> None:

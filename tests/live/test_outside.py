@@ -36,7 +36,7 @@ def test_draw_active_does_what_the_button_does(
     drawn = picture(desk)
     desk.press("SopxlRibbon.DrawFlowchart")
     assert drawn == picture(desk) != []
-    assert "sop-ap.xlsm: digambar." in capsys.readouterr().out
+    assert "sop-ap.xlsx: digambar." in capsys.readouterr().out
 
 
 def test_check_active_prints_what_it_writes(
@@ -45,7 +45,7 @@ def test_check_active_prints_what_it_writes(
     opened(tmp_path, example(SHORT))
     exit_code(["check", "--active", "--format", "json"])
     (record,) = json.loads(capsys.readouterr().out)
-    assert record["file"] == "sop-ap.xlsm"
+    assert record["file"] == "sop-ap.xlsx"
     assert record["sop"]["steps"]
 
 

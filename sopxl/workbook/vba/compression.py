@@ -72,14 +72,19 @@ def _offset_bits(here: int) -> int:
 def _longest_copy(plain: bytes, here: int, places: Sequence[int]) -> tuple[int, int]:
     """Return the place and the length of the longest match of `here`, (0, 0) without places."""
     longest = min((0xFFFF >> _offset_bits(here)) + SHORTEST_COPY, len(plain) - here)
-    best = (0, 0)
+    best, reached = 0, 0
     for place in reversed(places):
+        if reached == longest:
+            break
+        # What differs where the best so far ends cannot be longer.
+        if plain[place + reached] != plain[here + reached]:
+            continue
         length = 0
         while length < longest and plain[place + length] == plain[here + length]:
             length += 1
-        if length > best[1]:
-            best = (place, length)
-    return best
+        if length > reached:
+            best, reached = place, length
+    return best, reached
 
 
 def _copy_token(here: int, offset: int, length: int) -> bytes:
