@@ -185,4 +185,4 @@ class _Paging:
             if page:
                 heights[page.start] += sum(head)
                 heights[page.stop - 1] += sum(foot)
-        return [rows.whole_pixels(height) for height in heights]
+        return [rows.whole_pixels(height, self._matter.form.tallest) for height in heights]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SYMBOL_ROW, DECISION_ROW = 42 * EMU_PER_POINT, 52 * EMU_PER_POINT
 """A symbol with room for an arrow above and below, and for the answer below a diamond."""
 TALLEST_ROW = 546 * EMU_PER_PIXEL
-"""Excel allows 409.5 points."""
+"""What a sheet allows: 409.5 points."""
 TEXT_MARGIN = 4 * EMU_PER_PIXEL
 HINTING = 1.04
 """Excel's letters on the screen are up to so much wider than on paper, and it wraps by them."""
@@ -42,14 +42,16 @@ def texts(step: Step, form: Form) -> tuple[tuple[str, int], ...]:
 
 
 def height(step: Step, form: Form) -> int:
-    """Return the height of a row before any pentagon is put into it, in whole pixels.
+    """Return the height of a row before any pentagon is put into it, in whole pixels."""
+    symbol = DECISION_ROW if step.kind is StepKind.DECISION else SYMBOL_ROW
+    return whole_pixels(max(symbol, words_height(step, form)), form.tallest)
 
-    The words of a hidden column, which has no width, need no room.
-    """
+
+def words_height(step: Step, form: Form) -> int:
+    """Return the height that the words of a row need; those of a hidden column need no room."""
     shown = [(words, room(width)) for words, width in texts(step, form) if width]
     lines = max((len(wrap(words, wide, form.text_size)) for words, wide in shown), default=0)
-    symbol = DECISION_ROW if step.kind is StepKind.DECISION else SYMBOL_ROW
-    return whole_pixels(max(symbol, lines * line_height(form.text_size) + TEXT_MARGIN))
+    return lines * line_height(form.text_size) + TEXT_MARGIN
 
 
 def heading_height(heads: Iterable[str], width: int, size: int) -> int:
@@ -58,6 +60,7 @@ def heading_height(heads: Iterable[str], width: int, size: int) -> int:
     return whole_pixels(max(2, lines) * line_height(size) + TEXT_MARGIN)
 
 
-def whole_pixels(length: int) -> int:
-    """Round a row height up to what Excel can hold: whole pixels, at most 409.5 points."""
-    return min(TALLEST_ROW, -(-length // EMU_PER_PIXEL) * EMU_PER_PIXEL)
+def whole_pixels(length: int, tallest: int | None = None) -> int:
+    """Round a row height up to whole pixels, as Excel keeps it, but not above `tallest`."""
+    height = -(-length // EMU_PER_PIXEL) * EMU_PER_PIXEL
+    return height if tallest is None else min(tallest, height)

@@ -1,14 +1,16 @@
-"""What a user has hidden on the sheet that is drawn on, and where that stands in the way."""
+"""What a sheet that is drawn on does not show, and where that stands in the way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.layout.rows import words_height
 from sopxl.model.errors import UserError
 from sopxl.pipeline.measuring import actor_columns
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
+    from sopxl.layout.form import Form
     from sopxl.model.sop import Sop
     from sopxl.pipeline.measuring import SheetPlace
     from sopxl.workbook.drawing.geometry import SheetGeometry
@@ -23,6 +25,11 @@ SHOW_ROWS = (
     "pilih Tampilkan (Unhide), lalu ulangi."
 )
 ROW = "langkah {number} (baris {row})"
+CUT_OFF = (
+    "Teks {steps} lebih panjang daripada yang dapat ditampilkan satu baris Excel (409,5 poin), "
+    "sehingga ujungnya tidak tercetak. Ringkas teksnya, atau lebarkan kolomnya."
+)
+STEP = "langkah {number}"
 MOST_NAMED = 5
 FURTHER = "{named}, dan {more} lagi"
 
@@ -47,6 +54,17 @@ def hidden_rows(place: SheetPlace, geometry: SheetGeometry) -> frozenset[int]:
     """Return the rows of the table that are not shown."""
     rows = range(place.rows[0], place.rows[-1] + 1)
     return frozenset(row for row in rows if not geometry.row(row))
+
+
+def cut_off(sop: Sop, form: Form) -> tuple[str, ...]:
+    """Return what to tell of steps whose words no row of the sheet can hold."""
+    tallest = form.tallest
+    if tallest is None:
+        return ()
+    steps = [
+        STEP.format(number=step.number) for step in sop.steps if words_height(step, form) > tallest
+    ]
+    return (CUT_OFF.format(steps=_listed(steps)),) if steps else ()
 
 
 def _listed(words: list[str]) -> str:

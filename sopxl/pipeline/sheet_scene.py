@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
-from sopxl.pipeline.hidden import hidden_rows, refuse_hidden
+from sopxl.pipeline.hidden import cut_off, hidden_rows, refuse_hidden
 from sopxl.pipeline.keeping import kept
 from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form
 from sopxl.reference.offices import office
@@ -38,7 +38,7 @@ class SheetScene:
     `scale` is the print scale in percent. `grid` is that of the sheet with these heights. `scene`
     is as the user wants it, `laid_out` as it would be without him: in its cells stand the tints to
     be hidden. `places` tells the next drawing where everything stood, `told` the user what was
-    kept.
+    kept and what the sheet cannot show.
     """
 
     scene: Scene
@@ -93,7 +93,7 @@ def scene_on_sheet(
         scene=wanted,
         laid_out=scene,
         places=places_of(wanted, grid, homes(scene, grid), keeping.chosen).to_text(),
-        told=keeping.told,
+        told=(*keeping.told, *cut_off(sop, form)),
         grid=grid,
         row_heights=heights,
         breaks=place.breaks(layout, geometry.breaks),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sopxl.layout.form import CELL_PADDING
 from sopxl.layout.geometry import EMU_PER_POINT, Align, Box
 from sopxl.layout.rows import room, texts
-from sopxl.layout.text import line_height, wrap
+from sopxl.layout.text import line_height, widest_part, wrap
 from sopxl.scene.items import Cell
 
 if TYPE_CHECKING:
@@ -126,10 +126,12 @@ class Table:
 
 
 def _heading(words: str, box: Box, size: int, *, border: bool = True, shaded: bool = True) -> Cell:
-    """Return a heading cell in the largest size at which its words fit the cell."""
+    """Return a heading cell in the largest size at which its words fit the cell uncut."""
     width = max(EMU_PER_POINT, box.width - CELL_PADDING)
     lines = wrap(words, width, size, bold=True)
-    while len(lines) * line_height(size) > box.height and size > SMALLEST_HEADING:
+    while size > SMALLEST_HEADING and (
+        len(lines) * line_height(size) > box.height or widest_part(words, size, bold=True) > width
+    ):
         size -= EMU_PER_POINT // 2
         lines = wrap(words, width, size, bold=True)
     return Cell(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopxl.layout.geometry import EMU_PER_POINT
-from sopxl.layout.text import line_height, width, wrap
+from sopxl.layout.text import line_height, widest_part, width, wrap
 
 SIZE = 10 * EMU_PER_POINT
 
@@ -41,6 +41,20 @@ def test_a_word_wider_than_the_room_is_cut() -> None:
         "pertanggung",
         "jawaban",
     )
+
+
+def test_a_line_may_end_after_a_hyphen_between_letters() -> None:
+    room = width("ketentuan perundang-", SIZE)
+    assert wrap("ketentuan perundang-undangan", room, SIZE) == ("ketentuan perundang-", "undangan")
+    assert wrap("nomor 12-34", width("nomor 12-", SIZE), SIZE) == ("nomor", "12-34")
+    assert wrap("surat - dan", width("surat -", SIZE), SIZE) == ("surat -", "dan")
+
+
+def test_only_a_word_too_wide_for_a_line_is_cut_after_a_slash() -> None:
+    room = width("Kabupaten/Kota", SIZE)
+    assert wrap("KPU Kabupaten/Kota", room, SIZE) == ("KPU", "Kabupaten/Kota")
+    assert wrap("KPU Kabupaten/Kota", room - 1, SIZE) == ("KPU", "Kabupaten/", "Kota")
+    assert widest_part("KPU Kabupaten/Kota", SIZE) == width("Kabupaten/", SIZE)
 
 
 def test_a_no_break_space_holds_its_words_together() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,24 @@ from sopxl.layout import Layout
 from sopxl.layout.plan import PlannedPage
 from sopxl.model.errors import UserError
 from sopxl.model.settings import Paper, Settings, Theme
-from sopxl.pipeline.drawing import DrawnAs
+from sopxl.pipeline.drawing import DrawnAs, scene_of
 from sopxl.pipeline.drawing import draw as draw_file
+from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.single import Task
+from sopxl.scene import Cell
 from sopxl.workbook.drawing.sheet import without_drawing
-from tests.pipeline.drawn import NS, PX, anchors, draw, drawn, form, sheet_part, with_sheet
+from tests.pipeline.drawn import (
+    NS,
+    PX,
+    anchors,
+    draw,
+    drawn,
+    example,
+    form,
+    sheet_part,
+    with_sheet,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,6 +190,22 @@ def test_words_in_a_hidden_column_make_no_row_taller() -> None:
 def heights(workbook: bytes) -> list[float]:
     rows = re.findall(rb'<row [^>]*ht="([\d.]+)"', sheet_part(workbook))
     return [float(points) for points in rows]
+
+
+def test_words_that_no_row_can_hold_are_told_and_stand_whole_in_the_pdf() -> None:
+    sop = example(NUMBER)
+    endless = replace(sop.steps[2], activity="memeriksa " * 600)
+    sop = replace(sop, steps=(*sop.steps[:2], endless, *sop.steps[3:]))
+    assert "langkah 3 lebih panjang" in draw(written_form(sop)).told[0]
+    lines = [
+        line
+        for page in scene_of(sop, Settings()).pages
+        for item in page.items
+        if isinstance(item, Cell) and item.box.bottom <= page.frame[3]
+        for line in item.lines
+    ]
+    assert sum(line.count("memeriksa") for line in lines) >= 600
+    assert draw(form(NUMBER)).told == ()
 
 
 WINDOWS = {"letter": 1, "legal": 5, "folio": 14}
