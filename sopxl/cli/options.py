@@ -21,6 +21,9 @@ SETTINGS_FILE = "sopxl.toml"
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 """PATH…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
 
+sources = click.argument("sources", nargs=-1, required=True)
+"""SOURCE…: as paths, and also archives and addresses; a path type would mangle the latter."""
+
 paths_or_active = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 active = click.option(
     "--active", is_flag=True, help="Kerjakan buku kerja yang sedang terbuka di Excel."

@@ -11,6 +11,7 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import counting
+from sopxl.cli.targets import tell_unread
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.engines_dask import Cluster
 from sopxl.pipeline.register.run import Order, register
@@ -23,7 +24,7 @@ PROCESSES, DASK = ENGINES = ("processes", "dask")
 
 
 @declared("register")
-@options.paths
+@options.sources
 @options.folder
 @click.option(
     "--map",
@@ -52,7 +53,7 @@ PROCESSES, DASK = ENGINES = ("processes", "dask")
 @options.common
 def command(
     *,
-    paths: tuple[Path, ...],
+    sources: tuple[str, ...],
     folder: Path | None,
     process_map: Path | None,
     workers: int | None,
@@ -67,9 +68,13 @@ def command(
     today: str | None,
     quiet: bool,
 ) -> int:
-    """Gabungkan buku kerja SOP menjadi satu register; berkas rusak dicatat, tidak menghentikan."""
+    """Gabungkan buku kerja SOP menjadi satu register; berkas rusak dicatat, tidak menghentikan.
+
+    SOURCES: berkas, folder, arsip .zip, pola seperti "Kiriman/**/*.xlsx", daftar @daftar.txt (satu
+    sumber tiap baris), atau alamat seperti https://… dan s3://….
+    """
     order = Order(
-        sources=paths,
+        sources=sources,
         out=folder or Path(),
         task=options.task(config, today, {"profil": profile}, judged=not no_check),
         process_map=process_map,
@@ -115,5 +120,6 @@ def _tell(summary: Summary, *, dry_run: bool, quiet: bool) -> None:
     click.echo(f"Register: {summary.sops} SOP; {found}; {summary.conflicts} konflik.")
     for file in summary.written:
         click.echo(f"{file}: ditulis.")
+    tell_unread(summary.passed_over)
     if not summary.written:
         click.echo("Tidak ada yang berubah; tidak ada yang ditulis ulang.")

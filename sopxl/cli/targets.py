@@ -20,6 +20,15 @@ ELSEWHERE = "Pilih folder lain dengan -o."
 """How to mend a target that is a source."""
 
 
+WITHOUT_ENDING = "tanpa akhiran"
+HOW_TO_HAVE_READ = (
+    ({".json", ".md"}, "SOP dalam JSON atau Markdown dibaca bila bernama .sop.json atau .sop.md."),
+    ({".zip"}, "Arsip .zip dibaca oleh «sopxl register»."),
+    ({".rar", ".7z", ".gz"}, "Arsip selain .zip perlu dikeluarkan dahulu."),
+)
+"""What to tell of files that hold SOPs but were not read, by their endings."""
+
+
 def targets_in(
     sources: Sequence[Source],
     folder: Path,
@@ -66,6 +75,17 @@ def _name(source: Source, sharing: int) -> str:
 
 
 def tell_passed_over(found: Sources) -> None:
-    """Say of each process map that it is no SOP."""
+    """Say of each process map that it is no SOP, and of everything else that it was not read."""
     for process_map in found.process_maps:
         click.echo(f"{process_map}: peta proses bisnis, bukan SOP; dilewati.")
+    tell_unread(found.passed_over)
+
+
+def tell_unread(files: Sequence[Path]) -> None:
+    """Say in one line which files of the folders nobody has read."""
+    if not files:
+        return
+    endings = Counter(file.suffix.casefold() or WITHOUT_ENDING for file in files)
+    counted = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items()))
+    notes = [note for some, note in HOW_TO_HAVE_READ if some & endings.keys()]
+    click.echo(" ".join((f"{len(files)} berkas lain dilewati ({counted}).", *notes)))

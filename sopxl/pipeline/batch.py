@@ -5,27 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import file_digest
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Draft
+from sopxl.model.errors import UserError
 from sopxl.model.settings import settings_from
 from sopxl.model.sop import Sop
-from sopxl.pipeline.engines import Died
+from sopxl.pipeline.engines import JOB_SECONDS, Died
 from sopxl.pipeline.single import inspect
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
+from sopxl.workbook.guard.file import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sopxl.pipeline.engines import Engine
     from sopxl.pipeline.single import Task
     from sopxl.store.store import Store
+    from sopxl.workbook.guard.file import File
 
 KILLED_WORKER = Refusal(
     "killed-worker",
     "Pembaca berhenti mendadak pada berkas ini.",
+    "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
+)
+SLOW_READER = Refusal(
+    "reader-too-slow",
+    f"Pembacaan berkas ini belum selesai setelah {JOB_SECONDS:.0f} detik.",
     "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
 )
 FAILED_READER = Refusal(
@@ -43,7 +51,7 @@ class Job:
     of this run. `known` is what the store has of it, if this reader made it.
     """
 
-    path: Path
+    path: File
     source: Source
     known: Source | None = None
 
@@ -57,7 +65,7 @@ def read_into(
     """
     for chunk, results in engine.run(partial(read_one, task=task), chunks):
         parcels = tuple(
-            _quarantined(job.source, KILLED_WORKER) if isinstance(result, Died) else result
+            _lost(job, result) if isinstance(result, Died) else result
             for job, result in zip(chunk, results, strict=True)
         )
         with store.transaction():
@@ -70,12 +78,16 @@ def read_one(job: Job, task: Task) -> Parcel:
 
     This runs in a worker.
     """
-    digest = digest_of(job.path)
+    try:
+        file = _at_hand(job.path)
+    except UserError as error:
+        return _quarantined(job.source, Refusal.of(error))
+    digest = digest_of(file)
     source = replace(job.source, sha256=digest)
     if job.known and digest and digest == job.known.sha256:
         return Parcel(known_again(job.known, source), None)
     try:
-        return _read(job.path, source, task)
+        return _read(file, source, task)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001  a library's panic is no Exception
@@ -84,12 +96,17 @@ def read_one(job: Job, task: Task) -> Parcel:
         return _quarantined(source, said)
 
 
-def digest_of(path: Path) -> str:
+def _at_hand(file: File) -> File:
+    """Return a file that can be opened twice; what lies in an archive or far away is fetched."""
+    return file if isinstance(file, Path) else Held(file.name, file.read_bytes())
+
+
+def digest_of(path: File) -> str:
     """Return the SHA-256 of a file, empty for one that cannot be opened: reading it says why."""
     try:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, UserError):
         return ""
 
 
@@ -99,7 +116,7 @@ def known_again(known: Source, seen: Source) -> Source:
     return replace(known, size=seen.size, modified_ns=seen.modified_ns, state=state)
 
 
-def _read(path: Path, source: Source, task: Task) -> Parcel:
+def _read(path: File, source: Source, task: Task) -> Parcel:
     outcome = inspect(path, task, source.path)
     if outcome.error is not None:
         return _quarantined(source, Refusal.of(outcome.error))
@@ -111,6 +128,10 @@ def _read(path: Path, source: Source, task: Task) -> Parcel:
         findings=tuple(map(FindingRecord.of, outcome.findings)),
     )
     return parcel(entry, settings_from(task.chosen))
+
+
+def _lost(job: Job, death: Died) -> Parcel:
+    return _quarantined(job.source, SLOW_READER if death.too_slow else KILLED_WORKER)
 
 
 def _quarantined(source: Source, refusal: Refusal) -> Parcel:

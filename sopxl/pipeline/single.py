@@ -18,10 +18,10 @@ from sopxl.workbook.read import form as workbook
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from sopxl.intake.draft import Draft
     from sopxl.rules.rule import Finding
+    from sopxl.workbook.guard.file import File
 
 NOTATIONS = {".json": sop_json.to_draft, ".md": markdown.to_draft}
 """Sources that are text; everything else is taken for a workbook."""
@@ -52,7 +52,7 @@ class Task:
         )
 
 
-def read(path: Path) -> Draft:
+def read(path: File) -> Draft:
     """Return what a source says.
 
     Raises UserError for what cannot be read, UsageError for a path that does not exist.
@@ -63,7 +63,7 @@ def read(path: Path) -> Draft:
     return to_draft(_text(path), path.name)
 
 
-def inspect(path: Path, task: Task, name: str | None = None) -> Outcome:
+def inspect(path: File, task: Task, name: str | None = None) -> Outcome:
     """Return what became of one file; whatever is wrong with it, this never raises for it."""
     name = name or str(path)
     try:
@@ -93,9 +93,9 @@ def judge(draft: Draft, settings: Settings, task: Task, name: str) -> Outcome:
     return Outcome(name, reading.draft, reading.sop, located)
 
 
-def _text(path: Path) -> str:
+def _text(path: File) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise UsageError(
             f"Berkas «{path}» tidak ada.", "Periksa nama dan foldernya.", "missing"

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.results import REPORT_FILE, REPORT_PAGE, STORE_FILE, WORKBOOK_FILE
+from sopxl.pipeline.naming import named_by
+from sopxl.pipeline.results import (
+    FINDINGS_FILE,
+    QUARANTINE_FILE,
+    REPORT_FILE,
+    REPORT_PAGE,
+    STORE_FILE,
+    WORKBOOK_FILE,
+)
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:
@@ -19,56 +27,74 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".sop.json", ".sop.md")
 TEXTS = (".json",)
 """What a folder without any of these is searched for; beside workbooks it is something else."""
 
+RESULTS = {
+    **dict.fromkeys((WORKBOOK_FILE, FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE), STORE_FILE),
+    **dict.fromkeys((REPORT_FILE, REPORT_PAGE), REPORT_PAGE),
+}
+"""What an earlier run has written, and what then stands beside it."""
+
 PASSED_OVER = ("~$", ".")
 """How the names of Office's lock files and of hidden files and folders begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, and its place below the folder it was found in (its name alone if it was named)."""
+    """A file, and its place below the folder it was found in (its name alone if it was named).
+
+    What is not `read` is only told of.
+    """
 
     path: Path
     relative: Path
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files of a run, in the order in which they were named and found."""
+    """The files of a run, in the order in which they were named and found.
+
+    `passed_over` are the files of the folders that nobody reads.
+    """
 
     procedures: tuple[Source, ...]
     process_maps: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
 
 
 def sources_in(
     paths: Iterable[Path],
     results: Path | None = None,
     known: Callable[[Path], bool] = lambda _: False,
+    endings: tuple[str, ...] = WORKBOOKS,
 ) -> Sources:
     """Return the files that the paths name; process maps are told apart.
 
-    A file that is `known` for a procedure is not opened.
+    A path may be a pattern or a list (`naming.py`); folders are searched for files that end so. A
+    file that is `known` for a procedure is not opened.
 
     What an earlier run has written is passed over: a register beside its store, and all in the
     folder for `results` where that lies inside the folder searched. Raises UsageError for a path
     that does not exist and for a folder that holds nothing to read.
     """
-    found = {
-        source.path: source
-        for path, root in _rooted(paths)
-        for source in _below(path, root)
+    searched = [
+        source
+        for path, root in _rooted(map(Path, named_by(map(str, paths))))
+        for source in _below(path, root, endings)
         if not _is_result(source, results)
-    }
+    ]
+    found = {source.path: source for source in searched if source.read}
     maps = tuple(
         path
         for path in found
         if path.suffix == ".xlsx" and not known(path) and is_process_map(path)
     )
     procedures = tuple(source for path, source in found.items() if path not in maps)
-    return Sources(procedures, maps)
+    passed_over = (source.path for source in searched if not source.read)
+    return Sources(procedures, maps, tuple(dict.fromkeys(passed_over)))
 
 
 def _is_result(source: Source, results: Path | None) -> bool:
-    beside = {WORKBOOK_FILE: STORE_FILE, REPORT_FILE: REPORT_PAGE}.get(source.path.name)
+    beside = RESULTS.get(source.path.name)
     if beside and source.path.with_name(beside).exists():
         return True
     searched = source.path.absolute().parents[len(source.relative.parts) - 1]
@@ -84,7 +110,7 @@ def _rooted(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
         yield path, Path(path.resolve().name) if several and path.is_dir() else Path()
 
 
-def _below(path: Path, root: Path) -> Iterator[Source]:
+def _below(path: Path, root: Path, endings: tuple[str, ...]) -> Iterator[Source]:
     if path.is_file():
         yield Source(path, Path(path.name))
         return
@@ -92,20 +118,26 @@ def _below(path: Path, root: Path) -> Iterator[Source]:
         raise UsageError(
             f"«{path}» tidak ada.", "Periksa ejaan nama berkas atau foldernya.", "missing"
         )
-    files = _ending(path, WORKBOOKS) or _ending(path, TEXTS)
-    if not files:
+    files = _files(path)
+    chosen = _ending(files, endings) or _ending(files, TEXTS)
+    if not chosen:
         raise UsageError(
             f"Folder «{path}» tidak berisi buku kerja SOP.",
             "Masukkan berkas .xlsx, .xlsm, .xls, atau .ods ke folder itu, atau pilih folder lain.",
             "empty-folder",
         )
-    yield from (Source(file, root / file.relative_to(path)) for file in files)
+    yield from (Source(file, root / file.relative_to(path), file in chosen) for file in files)
 
 
-def _ending(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+def _files(folder: Path) -> list[Path]:
+    """Return all files below a folder but those that programs hide there."""
     return [
         file
         for file in sorted(folder.rglob("*"))
-        if file.name.casefold().endswith(endings) and file.is_file()
         if not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)
+        if file.is_file()
     ]
+
+
+def _ending(files: Iterable[Path], endings: tuple[str, ...]) -> frozenset[Path]:
+    return frozenset(file for file in files if file.name.casefold().endswith(endings))

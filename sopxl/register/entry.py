@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sopxl.rules.located import Located
 
 
+INSIDE = "!/"
+"""What stands between the path of an archive and that of a file in it: `kiriman.zip!/35/a.xlsx`."""
+
+
 class State(Enum):
     """What became of a source."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sopxl.register.entry import INSIDE
 from sopxl.report.register_workbook_sheets import Look
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ CELL_TEXT = 32_767
 LINK_LENGTH = 2_000
 UNLINKABLE = frozenset('#%"<>|?*[]')
 """Signs that a link to a file cannot carry."""
+
+WEB = re.compile(r"https?://[^\s\"<>|]+$")
+"""Addresses that Excel opens itself."""
 
 CUT = "…"
 REST_IS_ELSEWHERE = (
@@ -179,9 +184,14 @@ class _Cells:
         self._link(number, at, path, f"{sheet}!{cell}" if sheet else cell, inside)
 
     def _link(self, number: int, at: int, path: str, shown: str, inside: str = "") -> None:
-        """Write a link to a file, or to a place inside it; plain text where none can be made."""
-        link = f"external:{path}{inside}"
-        linkable = len(link) <= LINK_LENGTH and UNLINKABLE.isdisjoint(path)
+        """Write a link to a file, or to a place inside it; plain text where none can be made.
+
+        A file in an archive is reached by way of its archive, one on a server by its address.
+        """
+        file, packed, _ = path.partition(INSIDE)
+        far = WEB.match(path)
+        link = path if far else f"external:{file}{'' if packed else inside}"
+        linkable = len(link) <= LINK_LENGTH and (far or UNLINKABLE.isdisjoint(file))
         if shown and linkable and self._links_left:
             self._links_left -= 1
             self._page.write_url(number, at, link, self._looks[Look.FILE], _fitting(shown))

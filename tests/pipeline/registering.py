@@ -32,7 +32,7 @@ def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **ident
     return path
 
 
-def run(out: Path, *sources: Path, **asked: Any) -> Summary:
+def run(out: Path, *sources: Path | str, **asked: Any) -> Summary:
     asked.setdefault("task", Task(today=TODAY, chosen={}))
     return register(Order(sources=sources, out=out, **asked))
 

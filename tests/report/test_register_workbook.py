@@ -241,3 +241,19 @@ def test_libreoffice_opens_every_sheet(register: Path, libreoffice: str) -> None
         content = file.read("content.xml").decode()
     assert content.count("<table:table ") >= 10
     assert "Err:" not in content
+
+
+def test_a_file_in_an_archive_is_reached_by_way_of_the_archive(tmp_path: Path) -> None:
+    columns = (Column("Sel", "cell", 14, Look.CELL), Column("Berkas", "path", 14, Look.FILE))
+    places = ("../k.zip!/35/a #1.xlsx", "https://kpu.go.id/a%20b.xlsx", "memory://a.xlsx")
+    rows = ({"path": path, "sheet": "SOP", "cell": "A1"} for path in places)
+    with Workbook(tmp_path / "tautan.xlsx", OPTIONS) as book:
+        Tables(book).write(Sheet(name="Tautan", view="", columns=columns), rows)
+    page = load(tmp_path / "tautan.xlsx")["Tautan"]
+    links = [page[cell].hyperlink for cell in ("A2", "B2", "B3")]
+    assert [(link.target, link.location) for link in links] == [
+        ("..\\k.zip", None),
+        ("..\\k.zip", None),
+        ("https://kpu.go.id/a%20b.xlsx", None),
+    ]
+    assert page["B2"].value == places[0]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sopxl.pipeline.register.plan import Reader
     from sopxl.register.entry import Source
+    from sopxl.workbook.guard.file import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class FoundMap:
     tree: ProcessTree
 
 
-def find_map(named: Path | None, found: tuple[Path, ...], reader: Reader) -> FoundMap | None:
+def find_map(named: Path | None, found: tuple[File, ...], reader: Reader) -> FoundMap | None:
     """Return the process map of a run, or None where there is none.
 
     Raises UsageError for several maps of which none was named, UserError for one that cannot be

@@ -9,12 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sopxl.pipeline.archives import ARCHIVE, Member, holds
 from sopxl.pipeline.batch import Job, digest_of, known_again
-from sopxl.register.entry import Source, State
+from sopxl.pipeline.remote import Remote, is_address
+from sopxl.register.entry import INSIDE, Source, State
 from sopxl.template.process_map import PROCESS_MAP
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from sopxl.workbook.guard.file import File
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Reader:
     day: str
     fingerprint: str
 
-    def source(self, file: Path) -> Source:
+    def source(self, file: File) -> Source:
         """Return how a file stands now; one that cannot be looked at has no size and no time."""
         name = register_name(file, self.folder)
         try:
@@ -72,14 +76,16 @@ class Reader:
 
 
 def plan(
-    files: Iterable[Path],
+    files: Iterable[File],
     stored: Mapping[str, Source],
     reader: Reader,
     again: Container[str] = frozenset(),
+    roots: tuple[str, ...] = (),
 ) -> Plan:
     """Compare files with what is stored of them: size and time first, the content in the worker.
 
-    Sources in `again` are read again whatever they hold.
+    Sources in `again` are read again whatever they hold. `roots` are the addresses that were listed
+    in this run: what is stored from below them and is not there any more is gone.
     """
     jobs: list[Job] = []
     same: list[Source] = []
@@ -88,11 +94,11 @@ def plan(
         seen = reader.source(file)
         here.add(seen.path)
         known = None if seen.path in again else _up_to_date(stored.get(seen.path), reader)
-        if known and (known.size, known.modified_ns) == (seen.size, seen.modified_ns):
+        if known and _looks_like(seen, known):
             same.append(known)
         else:
             jobs.append(Job(file, seen, known))
-    lost = tuple(_lost(stored, here, reader.folder))
+    lost = tuple(_lost(stored, here, reader.folder, roots))
     found = [one for one in lost if one.path not in again and _up_to_date(one, reader)]
     moves = dict(_moves([job for job in jobs if job.source.path not in stored], found))
     taken = {move.before for move in moves.values()}
@@ -109,21 +115,37 @@ def plan(
     )
 
 
-def is_known(stored: Mapping[str, Source], reader: Reader, file: Path) -> bool:
+def is_known(stored: Mapping[str, Source], reader: Reader, file: File) -> bool:
     """Tell whether a file is stored as a procedure and looks as it did then."""
     known = stored.get(register_name(file, reader.folder))
     if known is None or known.state is State.QUARANTINED or known.template == PROCESS_MAP.key:
         return False
-    seen = reader.source(file)
-    return (known.size, known.modified_ns) == (seen.size, seen.modified_ns)
+    return _looks_like(reader.source(file), known)
 
 
-def register_name(file: Path, folder: Path) -> str:
+def _looks_like(seen: Source, known: Source) -> bool:
+    """Tell whether a file looks as it did; without a time only its content can tell."""
+    looks = (seen.size, seen.modified_ns)
+    return bool(seen.modified_ns) and looks == (known.size, known.modified_ns)
+
+
+def register_name(file: File, folder: Path) -> str:
     """Return how the register names a file: as seen from its folder, so that both can be moved.
 
     A file that shares no folder with the register, and one on another drive, has its full path. A
     name that is no text is written with escapes.
     """
+    match file:
+        case Member(archive=archive, inner=inner):
+            path = _path_from(folder, archive)
+            return f"{path}{INSIDE}{inner}" if inner else path
+        case Remote(address=address):
+            return address
+        case _:
+            return _path_from(folder, Path(str(file)))
+
+
+def _path_from(folder: Path, file: Path) -> str:
     base, parent = os.path.abspath(folder), os.path.abspath(file.parent)  # noqa: PTH100  links stay
     full = os.path.join(_seen_from(base, parent), file.name)  # noqa: PTH118  text
     return os.fsencode(Path(full).as_posix()).decode("utf-8", "backslashreplace")
@@ -138,19 +160,34 @@ def _seen_from(folder: str, other: str) -> str:
 
 
 def _up_to_date(known: Source | None, reader: Reader) -> Source | None:
-    """Return a stored source if this reader made it from content that it could see."""
-    current = known and known.sha256 and known.reader == reader.fingerprint
-    return known if current else None
+    """Return a stored source if this reader made it from content that it could see.
+
+    What an archive says of a file that may not be read is as good as its content.
+    """
+    if known is None or known.reader != reader.fingerprint:
+        return None
+    refused = known.refusal and (INSIDE in known.path or known.path.endswith(ARCHIVE))
+    return known if known.sha256 or refused else None
 
 
-def _lost(stored: Mapping[str, Source], here: set[str], folder: Path) -> Iterator[Source]:
+def _lost(
+    stored: Mapping[str, Source], here: set[str], folder: Path, roots: tuple[str, ...]
+) -> Iterator[Source]:
     """Yield the stored sources whose file is no more, in the order of their paths."""
     for path, source in sorted(stored.items()):
-        if path not in here and not (folder / path).exists():
+        if path not in here and not _is_there(path, folder, roots):
             yield source
 
 
-def _moves(new: Iterable[Job], lost: Iterable[Source]) -> Iterator[tuple[Path, Move]]:
+def _is_there(path: str, folder: Path, roots: tuple[str, ...]) -> bool:
+    """Tell whether a stored source that was not found in this run may still be where it was."""
+    if is_address(path):
+        return not path.startswith(roots)
+    archive, inside, inner = path.partition(INSIDE)
+    return holds(folder / archive, inner) if inside else (folder / path).exists()
+
+
+def _moves(new: Iterable[Job], lost: Iterable[Source]) -> Iterator[tuple[File, Move]]:
     """Yield the new files that hold what a lost one held; a lost one is found once.
 
     Only a file as large as a lost one is opened. A refused one is read again, since its reason

@@ -15,6 +15,7 @@ from sopxl.pipeline.batch import read_into
 from sopxl.pipeline.engines import chunked, engine_for
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
+from sopxl.pipeline.register.gathering import gathered
 from sopxl.pipeline.register.map import find_map
 from sopxl.pipeline.register.outputs import (
     JUDGED,
@@ -25,7 +26,6 @@ from sopxl.pipeline.register.outputs import (
 from sopxl.pipeline.register.plan import Reader, is_known, plan
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
-from sopxl.pipeline.sources import sources_in
 from sopxl.reference.offices import offices
 from sopxl.register.merge import ProcessMap, merge
 from sopxl.report.register_workbook import write_register_workbook
@@ -52,12 +52,13 @@ COMPLETE = "complete"
 class Order:
     """What is asked of a run.
 
+    `sources` are paths, patterns, lists and addresses, as words of the command line name them.
     `process_map` wins over maps among the sources. Without an engine one is chosen by the number
     of files, with one worker for each processor where `workers` says nothing else. `full` reads
     again what is known already; a dry run reads and writes nothing.
     """
 
-    sources: tuple[Path, ...]
+    sources: tuple[Path | str, ...]
     out: Path
     task: Task
     process_map: Path | None = None
@@ -86,6 +87,7 @@ class _Run:
     order: Order
     process_map: FoundMap | None
     todo: Plan
+    passed_over: tuple[Path, ...]
     stamp: str
     complete: bool
 
@@ -113,30 +115,33 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     """
     run = _prepared(order)
     if order.dry_run or run.complete:
-        return _as_it_is(run)
+        return replace(_as_it_is(run), passed_over=run.passed_over)
     make_folder(order.out)
     with Store.open(order.store) as store:
         counts = _read(store, run, progress)
         _merge(store, run)
         _write(store, run)
         written = (order.store, *order.outputs)
-        return summary_of(store, counts, len(run.todo.gone), written)
+        summary = summary_of(store, counts, len(run.todo.gone), written)
+    return replace(summary, passed_over=run.passed_over)
 
 
 def _prepared(order: Order) -> _Run:
     task = order.task
     reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
     before = _before(order, reader)
-    found = sources_in(order.sources, order.out, partial(is_known, before.stored, reader))
-    files = [one.path for one in found.procedures]
+    words = map(str, order.sources)
+    found = gathered(words, order.out, partial(is_known, before.stored, reader))
     process_map = find_map(order.process_map, found.process_maps, reader)
     stamp = _stamp(order, reader, process_map)
-    todo = plan(files, before.stored, reader, before.stored if order.full else before.ripe)
+    again = before.stored if order.full else before.ripe
+    todo = plan(found.procedures, before.stored, reader, again, found.roots)
     complete = todo.idle and before.stamp == stamp
     return _Run(
         order=order,
         process_map=process_map,
         todo=todo,
+        passed_over=found.passed_over,
         stamp=stamp,
         complete=complete and all(output.exists() for output in order.outputs),
     )

@@ -22,7 +22,8 @@ class Summary:
     """The counts of a run and of the register after it.
 
     `counts` are the sources of this run; `quarantined` all sources that cannot be read, whenever
-    they came in; `written` is empty where nothing had changed. A dry run counts what it would read
+    they came in; `written` is empty where nothing had changed; `passed_over` are the files of the
+    folders that nobody reads. A dry run counts what it would read
     as read, and says of the register only what it held before.
     """
 
@@ -33,6 +34,7 @@ class Summary:
     conflicts: int = 0
     quarantined: tuple[Source, ...] = ()
     written: tuple[Path, ...] = ()
+    passed_over: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> bool:

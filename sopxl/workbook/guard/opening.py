@@ -20,7 +20,8 @@ from sopxl.workbook.package.archive import COMPOUND_FILE, ENCRYPTED, Entry, unpa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from sopxl.workbook.guard.file import File
 
 FILE_LIMIT, PARTS_LIMIT, ENTRY_LIMIT = 32 << 20, 48 << 20, 2_000
 """Bytes of a file, of all its XML parts unpacked, and the number of its parts."""
@@ -97,7 +98,7 @@ class Parts(Mapping[str, bytes]):
         return len(self._entries)
 
 
-def open_guarded(path: Path) -> Guarded:
+def open_guarded(path: File) -> Guarded:
     """Return the workbook at `path` once nothing in it can harm a reader.
 
     Raises UsageError if there is no such file, UserError for everything that cannot or may not be
@@ -122,7 +123,7 @@ def guarded(content: bytes, name: str) -> Guarded:
     return Guarded(name, _format(entries, parts, name), content, parts)
 
 
-def _known_ending(path: Path) -> None:
+def _known_ending(path: File) -> None:
     ending = path.suffix.casefold()
     if ending == BINARY:
         raise refusal("binary-workbook", path.name)
@@ -130,7 +131,7 @@ def _known_ending(path: Path) -> None:
         raise refusal("wrong-extension", path.name)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: File) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(FILE_LIMIT + 1)

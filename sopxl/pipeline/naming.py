@@ -1,0 +1,57 @@
+"""What the words of the command line name: paths, patterns that a shell left alone, lists."""
+
+from __future__ import annotations
+
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopxl.model.errors import UsageError, reason
+from sopxl.pipeline.remote import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LIST, REMARK = "@", "#"
+
+
+def named_by(words: Iterable[str]) -> Iterator[str]:
+    """Yield the paths and addresses that the words name.
+
+    `@daftar.txt` stands for the lines of that file, each a path, a pattern or an address as seen
+    from its folder. Raises UsageError for a list that cannot be read and for a pattern that fits
+    nothing.
+    """
+    for word in words:
+        if word.startswith(LIST) and not Path(word).exists():
+            yield from named_by(_lines(Path(word.removeprefix(LIST))))
+        elif is_address(word) or not has_magic(word) or Path(word).exists():
+            yield word
+        else:
+            yield from _fitting(word)
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "bukan teks UTF-8"
+        raise UsageError(
+            f"Daftar «{file}» tidak dapat dibaca: {why}.",
+            "Tulis satu berkas, folder, atau alamat tiap baris, lalu simpan sebagai teks UTF-8.",
+            "list-unreadable",
+        ) from error
+    for line in map(str.strip, text.splitlines()):
+        if line and not line.startswith(REMARK):
+            yield line if is_address(line) else str(file.parent / line)
+
+
+def _fitting(pattern: str) -> Iterator[str]:
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207  the pattern may begin at a root
+    if not found:
+        raise UsageError(
+            f"Tidak ada berkas yang cocok dengan «{pattern}».",
+            "Periksa folder dan polanya, misalnya Kiriman/*.xlsx atau Kiriman/**/*.xlsx.",
+            "missing",
+        )
+    yield from found
