@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
+NAMES = b"<definedNames"
 NAME = re.compile(rb"<definedName\b([^>]*)>([^<]*)</definedName>")
 SHEET = re.compile(rb"<sheet\b([^>]*)/?>")
 RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
@@ -40,8 +41,14 @@ class Directory:
 
 def directory_of(parts: Mapping[str, bytes]) -> Directory:
     """Return where a workbook keeps its sheets; empty for what it does not have."""
-    related = tuple(map(attributes_of, RELATION.findall(parts.get(RELATIONS, b""))))
     workbook = parts.get(WORKBOOK, b"")
+    end = workbook.find(NAMES)
+    return _directory(workbook[: end if end > 0 else None], parts.get(RELATIONS, b""))
+
+
+@lru_cache(maxsize=64)  # the forms of a batch have the same sheets
+def _directory(workbook: bytes, relations: bytes) -> Directory:
+    related = tuple(map(attributes_of, RELATION.findall(relations)))
     targets = {about.get("Id", ""): about.get("Target", "") for about in related}
     typed = {about.get("Type", ""): about.get("Target", "") for about in related}
 
@@ -59,10 +66,17 @@ def directory_of(parts: Mapping[str, bytes]) -> Directory:
     )
 
 
-def names_of(parts: Mapping[str, bytes]) -> dict[str, str]:
+def names_of(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """Return our defined names with their references, those of the whole workbook first."""
+    workbook = parts.get(WORKBOOK, b"")
+    start = workbook.find(NAMES)
+    return _names(workbook[start:]) if start > 0 else {}
+
+
+@lru_cache(maxsize=64)  # and the same names
+def _names(section: bytes) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for attributes, reference in NAME.findall(parts.get(WORKBOOK, b"")):
+    for attributes, reference in NAME.findall(section):
         about = attributes_of(attributes)
         name = about.get("name", "")
         if name.startswith(OUR_NAMES) and ("localSheetId" not in about or name not in found):

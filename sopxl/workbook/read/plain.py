@@ -36,7 +36,10 @@ CELL = re.compile(
 """A cell with content: column, row, attributes, tag of the formula, formula, value, inline text."""
 
 CELL_END, SHEET_END = b"</c>", b"</worksheet>"
-COMMENT, PREFIXED = b"<!", re.compile(rb'xmlns:\w+="[^"]*/spreadsheetml/(?:2006/)?main"')
+COMMENT = re.compile(rb"!(?<=<!)")
+"""Spelled so that it looks for the rarer character."""
+
+PREFIXED = re.compile(rb'xmlns:\w+="[^"]*/spreadsheetml/(?:2006/)?main"')
 HEAD = 4_000
 """Bytes within which a part declares its namespaces."""
 
@@ -99,19 +102,17 @@ def formula(spelled: bytes) -> str:
 def _sheets(
     guarded: Guarded, directory: Directory, wanted: Callable[[str], bool]
 ) -> Iterator[SheetCells]:
-    text = _strings(guarded.parts.raw(directory.strings))
+    strings = _strings(guarded.parts.raw(directory.strings))
     moments = _moments(guarded.parts.raw(directory.styles))
     for name, part in directory.sheets.items():
         if wanted(name):
-            yield _sheet(name, guarded.parts.raw(part), text, moments)
+            yield _sheet(name, guarded.parts.raw(part), strings, moments)
 
 
-def _sheet(
-    name: str, content: bytes, text: Callable[[int], str], moments: frozenset[str]
-) -> SheetCells:
+def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[str]) -> SheetCells:
     found = CELL.findall(content)
-    whole = SHEET_END in content and len(found) == content.count(CELL_END)
-    if not whole or COMMENT in content or PREFIXED.search(content, 0, HEAD):
+    whole = content.rfind(SHEET_END) > 0 and len(found) == content.count(CELL_END)
+    if not whole or COMMENT.search(content) or PREFIXED.search(content, 0, HEAD):
         raise Unusual
     cells: dict[tuple[int, int], Value] = {}
     formulas: dict[Spot, str] = {}
@@ -121,7 +122,11 @@ def _sheet(
         if tag and (stored or kind != "str"):
             formulas[Spot(*spot)] = formula(spelled)
         if stored:
-            value = text(int(stored)) if kind == "s" else _value(stored, kind, style in moments)
+            value = (
+                _string(strings[int(stored)])
+                if kind == "s"
+                else _value(stored, kind, style in moments)
+            )
         elif inline:
             value = _joined(inline)
         else:
@@ -166,20 +171,21 @@ def _merged(merges: bytes) -> tuple[tuple[Spot, Spot], ...]:
     )
 
 
-def _strings(part: bytes) -> Callable[[int], str]:
-    """Return the shared strings; each is read when asked for, since a form has hundreds."""
+def _strings(part: bytes) -> list[bytes]:
+    """Return the shared strings as they are spelled; each is read when a cell asks for it."""
     first = part.find(STRING)
     spelled = part[first:].split(STRING_END) if first > 0 else []
     if spelled and (not spelled.pop().startswith(STRINGS_END) or NO_STRING in part):
         raise Unusual
+    return spelled
 
-    def string(index: int) -> str:
-        item = spelled[index].removeprefix(STRING)
-        if item.startswith(TEXT) and item.count(TEXT_END) == 1:
-            return _text(item[len(TEXT) : -len(TEXT_END)]).strip(BLANKS)
-        return _joined(item)
 
-    return string
+@lru_cache(maxsize=REMEMBERED)
+def _string(spelled: bytes) -> str:
+    item = spelled.removeprefix(STRING)
+    if item.startswith(TEXT) and item.count(TEXT_END) == 1:
+        return _text(item[len(TEXT) : -len(TEXT_END)]).strip(BLANKS)
+    return _joined(item)
 
 
 def _joined(rich: bytes) -> str:
