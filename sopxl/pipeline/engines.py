@@ -2,7 +2,8 @@
 
 An engine does one thing to every job of many chunks and gives the results back chunk by chunk. A
 job that kills its worker (a crash or an endless loop inside a library cannot be caught) takes
-neither the run nor its neighbours with it: its chunk is halved until the job stands alone.
+neither the run nor its neighbours with it: a worker leaves a mark before each job, and whatever job
+was marked when a worker died is done once more, alone. Only one that kills again is given up.
 """
 
 from __future__ import annotations
@@ -10,14 +11,25 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver, get_all_start_methods, get_context, resource_tracker
+from multiprocessing import (
+    active_children,
+    forkserver,
+    get_all_start_methods,
+    get_context,
+    parent_process,
+    resource_tracker,
+)
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from uuid import uuid4
 
 try:
     import resource
@@ -34,6 +46,8 @@ JOB_SECONDS = 60.0
 MEMORY_BYTES = 4 * 1024**3
 """A worker needs some 80 MB; one that asks for so much is being fed a bomb."""
 
+NOWHERE = Path(os.devnull)
+
 AHEAD = 2
 """Chunks handed out per worker: one in work, one waiting, so that nobody idles."""
 
@@ -46,7 +60,9 @@ CHUNKS_PER_WORKER, LARGEST_CHUNK = 4, 50
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """In place of a result: the worker died of this job."""
+    """In place of a result: the worker died of this job, or was ended since it took too long."""
+
+    too_slow: bool = False
 
 
 Job = TypeVar("Job")
@@ -54,6 +70,9 @@ Result = TypeVar("Result")
 Chunk: TypeAlias = tuple[Job, ...]
 Done: TypeAlias = tuple[tuple[Job, ...], tuple[Result | Died, ...]]
 """A chunk, and the results of its jobs in the same order."""
+
+Lost: TypeAlias = tuple[tuple[Job, ...], Path]
+"""A chunk that a worker had when it died, and the file that it marked."""
 
 
 class Engine(Protocol):
@@ -80,19 +99,50 @@ class InProcess:
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """Workers on this machine."""
+    """Workers on this machine; each job gets so many seconds."""
 
     workers: int
+    seconds: float = JOB_SECONDS
 
     def run(
         self, work: Callable[[Job], Result], chunks: Iterable[Chunk[Job]]
     ) -> Iterator[Done[Job, Result]]:
-        """Yield each chunk with its results as they come."""
+        """Yield each chunk with its results as they come; jobs of one that was lost come apart."""
         waiting = deque(chunks)
-        while waiting:
-            suspects = yield from _until_one_dies(work, waiting, self.workers)
-            for chunk in suspects:
-                yield chunk, _alone(work, chunk)
+        with TemporaryDirectory(prefix="sopxl-") as marks:
+            while waiting:
+                lost = yield from self._until_one_dies(work, waiting, Path(marks))
+                for chunk, mark in lost:
+                    suspect, others = _parted(chunk, mark)
+                    if others:
+                        waiting.append(others)
+                    for job in suspect:
+                        yield (job,), (self._alone(work, job),)
+
+    def _until_one_dies(
+        self, work: Callable[[Job], Result], waiting: deque[Chunk[Job]], marks: Path
+    ) -> Generator[Done[Job, Result], None, tuple[Lost[Job], ...]]:
+        """Yield results while all workers live; return the chunks that were out when one died."""
+        running: dict[Future[tuple[Result, ...]], Lost[Job]] = {}
+        with _workers(self.workers) as pool, suppress(BrokenProcessPool):
+            while waiting or running:
+                while waiting and len(running) < self.workers * AHEAD:
+                    mark = marks / uuid4().hex
+                    with _ctrl_c_held_back():
+                        future = pool.submit(each, work, waiting[0], self.seconds, mark)
+                    running[future] = (waiting.popleft(), mark)
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    results = future.result()
+                    chunk, mark = running.pop(future)
+                    mark.unlink()
+                    yield chunk, results
+        return tuple(running.values())
+
+    def _alone(self, work: Callable[[Job], Result], job: Job) -> Result | Died:
+        """Return the result of one job with a worker of its own."""
+        with _workers(1) as pool:
+            future = pool.submit(each, work, (job,), self.seconds)
+            return alone(lambda: future.result()[0], BrokenProcessPool, self.seconds)
 
 
 def engine_for(jobs: int, workers: int | None = None) -> Engine:
@@ -108,48 +158,53 @@ def chunked(jobs: Chunk[Job], workers: int) -> Iterator[Chunk[Job]]:
     return (jobs[start : start + size] for start in range(0, len(jobs), size))
 
 
-def each(work: Callable[[Job], Result], chunk: Chunk[Job]) -> tuple[Result, ...]:
-    """Do the work on every job of a chunk, in a worker; a job that never ends ends the worker."""
+def each(
+    work: Callable[[Job], Result], chunk: Chunk[Job], seconds: float, mark: Path = NOWHERE
+) -> tuple[Result, ...]:
+    """Do the work on every job of a chunk, in a worker; one that takes longer ends the worker.
+
+    The file `mark` grows by a byte before each job.
+    """
     results: list[Result] = []
-    with Path(os.devnull).open("w") as nowhere:
+    with NOWHERE.open("w") as unheard, mark.open("wb", buffering=0) as marked:
         for job in chunk:
+            marked.write(b".")
             # The only alarm that rings inside a library which never comes back to Python.
-            faulthandler.dump_traceback_later(JOB_SECONDS, exit=True, file=nowhere)
+            faulthandler.dump_traceback_later(seconds, exit=True, file=unheard)
             results.append(work(job))
         faulthandler.cancel_dump_traceback_later()
     return tuple(results)
 
 
-def _until_one_dies(
-    work: Callable[[Job], Result], waiting: deque[Chunk[Job]], workers: int
-) -> Generator[Done[Job, Result], None, tuple[Chunk[Job], ...]]:
-    """Yield results while all workers live; return the chunks that were out when one died."""
-    running: dict[Future[tuple[Result, ...]], Chunk[Job]] = {}
-    pool = _pool(workers)
+def alone(work: Callable[[], Result], death: type[Exception], seconds: float) -> Result | Died:
+    """Return the result of a job that runs by itself, or that it died and whether of slowness."""
+    began = time.monotonic()
     try:
-        while waiting or running:
-            while waiting and len(running) < workers * AHEAD:
-                with _ctrl_c_held_back():
-                    future = pool.submit(each, work, waiting[0])
-                running[future] = waiting.popleft()
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                results = future.result()
-                yield running.pop(future), results
-    except BrokenProcessPool:
-        return tuple(running.values())
+        return work()
+    except death:
+        return Died(too_slow=time.monotonic() - began >= seconds)
+
+
+@contextmanager
+def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool; whoever leaves it early stops the workers as well, for they only read."""
+    others = set(active_children())
+    pool = _pool(count)
+    try:
+        yield pool
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
-    return ()
 
 
-def _alone(work: Callable[[Job], Result], chunk: Chunk[Job]) -> tuple[Result | Died, ...]:
-    """Return the results of a chunk with a worker of its own, in halves where that one dies."""
-    with _pool(1) as pool, suppress(BrokenProcessPool):
-        return pool.submit(each, work, chunk).result()
-    if len(chunk) == 1:
-        return (Died(),)
-    middle = len(chunk) // 2
-    return (*_alone(work, chunk[:middle]), *_alone(work, chunk[middle:]))
+def _parted(chunk: Chunk[Job], mark: Path) -> tuple[Chunk[Job], Chunk[Job]]:
+    """Return the job at which a chunk stopped, none for one that never began, and the others."""
+    done = mark.stat().st_size if mark.exists() else 0
+    here = max(0, done - 1)
+    return chunk[here:done], chunk[:here] + chunk[done:]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -178,8 +233,16 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 
 def _enter() -> None:
-    """Make a worker: Ctrl-C is the main process's to answer, and memory has an end."""
+    """Make a worker: it hears no Ctrl-C, ends with the main process, and its memory has an end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_main_process, daemon=True).start()
     if resource is not None:
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _end_with_the_main_process() -> None:
+    """Wait for the main process to end, however it ends: a worker would wait for it for ever."""
+    if main_process := parent_process():
+        main_process.join()
+        os._exit(1)

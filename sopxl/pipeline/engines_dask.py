@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sopxl.model.errors import UserError
-from sopxl.pipeline.engines import Died, each
+from sopxl.pipeline.engines import JOB_SECONDS, alone, each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sopxl.pipeline.engines import Chunk, Done, Job, Result
+
+
+ANSWER_SECONDS = 10.0
+"""A scheduler that is there answers sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +30,12 @@ class Cluster:
 
     scheduler: str = ""
     workers: int = 2
+    seconds: float = JOB_SECONDS
 
     def run(
         self, work: Callable[[Job], Result], chunks: Iterable[Chunk[Job]]
     ) -> Iterator[Done[Job, Result]]:
-        """Yield each chunk with its results as they come; halves of a chunk count as chunks.
+        """Yield each chunk with its results as they come; jobs of one that was lost come apart.
 
         Raises UserError where Dask is not installed or the scheduler does not answer.
         """
@@ -37,28 +43,29 @@ class Cluster:
         with self._client(distributed) as client:
 
             def handed_out(chunk: Chunk[Job]) -> Any:
-                return client.submit(each, work, chunk, pure=False, retries=0)
+                return client.submit(each, work, chunk, self.seconds, pure=False, retries=0)
+
+            def by_itself(job: Job) -> Result:
+                return cast("Result", handed_out((job,)).result()[0])
 
             running = {handed_out(chunk): chunk for chunk in chunks}
-            finishing = distributed.as_completed(list(running))
-            for future in finishing:
+            lost: list[Job] = []
+            for future in distributed.as_completed(list(running)):
                 chunk = running.pop(future)
                 try:
                     yield chunk, future.result()
                 except distributed.KilledWorker:
-                    if len(chunk) == 1:
-                        yield chunk, (Died(),)
-                    else:
-                        for half in _halves(chunk):
-                            again = handed_out(half)
-                            running[again] = half
-                            finishing.add(again)
+                    lost += chunk
+            # The scheduler suspects all that a dying worker had before it: so each by itself.
+            for job in lost:
+                again = partial(by_itself, job)
+                yield (job,), (alone(again, distributed.KilledWorker, self.seconds),)
 
     @contextmanager
     def _client(self, distributed: Any) -> Iterator[Any]:
         if self.scheduler:
             try:
-                client = distributed.Client(self.scheduler, timeout="10s")
+                client = distributed.Client(self.scheduler, timeout=ANSWER_SECONDS)
             except (OSError, ValueError) as error:
                 raise UserError(
                     f"Penjadwal Dask «{self.scheduler}» tidak menjawab.",
@@ -68,18 +75,15 @@ class Cluster:
             with client:
                 yield client
             return
+        dask = import_module("dask")
         with (
+            dask.config.set({"distributed.scheduler.allowed-failures": 0}),
             distributed.LocalCluster(
                 n_workers=self.workers, threads_per_worker=1, dashboard_address=None
             ) as cluster,
             distributed.Client(cluster) as client,
         ):
             yield client
-
-
-def _halves(chunk: Chunk[Job]) -> tuple[Chunk[Job], Chunk[Job]]:
-    middle = len(chunk) // 2
-    return chunk[:middle], chunk[middle:]
 
 
 def _distributed() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 def dying(number: int) -> int:
     if number == 5:
         os.kill(os.getpid(), signal.SIGKILL)
+    if number == 7:
+        time.sleep(60)
     return number
 
 
@@ -42,16 +45,18 @@ def dask() -> None:
 
 @pytest.mark.usefixtures("dask")
 @pytest.mark.filterwarnings("ignore")  # of libraries that only this engine loads
-def test_a_local_cluster_gives_all_results_and_names_the_poisonous_job() -> None:
+def test_a_local_cluster_gives_all_results_and_names_the_poisonous_jobs() -> None:
     chunks = [(1, 2, 3, 4), (5, 6, 7)]
-    done = Cluster(workers=2).run(dying, chunks)
+    done = Cluster(workers=2, seconds=2.0).run(dying, chunks)
     found = {job: one for chunk, results in done for job, one in zip(chunk, results, strict=True)}
-    assert found == {number: Died() if number == 5 else number for number in range(1, 8)}
+    deaths = {5: Died(), 7: Died(too_slow=True)}
+    assert found == {number: deaths.get(number, number) for number in range(1, 8)}
 
 
 @pytest.mark.usefixtures("dask")
 @pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_that_does_not_answer_is_told() -> None:
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sopxl.pipeline.engines_dask.ANSWER_SECONDS", 0.5)
     with pytest.raises(UserError, match="tidak menjawab"):
         list(Cluster("tcp://127.0.0.1:9").run(dying, [(1,)]))
 
@@ -66,4 +71,4 @@ def test_a_cluster_makes_the_same_register_as_processes(root: Path, tmp_path: Pa
         exit_code([*words, "-o", str(out), "--engine", engine, "--workers", "2"])
         found.append((out / FINDINGS_FILE).read_bytes())
     assert found[0] == found[1]
-    assert found[0].count(b'"sop": {') > 1
+    assert found[0].count(b'"sop":{') > 1

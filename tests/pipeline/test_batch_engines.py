@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
 from sopxl.pipeline import engines
-from sopxl.pipeline.engines import Died, InProcess, Processes, chunked, each, engine_for
+from sopxl.pipeline.engines import Died, InProcess, Processes, chunked, engine_for
 
 POISON = (9, 17)
+
+
+LEFT_ALONE = """
+import os
+import time
+from sopxl.pipeline.engines import Processes
+
+def told(number):
+    return os.getpid()
+
+if __name__ == "__main__":
+    for _, (worker,) in Processes(1).run(told, [(number,) for number in range(9)]):
+        print(worker, flush=True)
+        time.sleep(60)
+"""
 
 
 def squared(number: int) -> int:
@@ -25,8 +44,22 @@ def dying(number: int) -> int:
     return number
 
 
+def hanging(number: int) -> int:
+    if number == POISON[0]:
+        time.sleep(60)
+    return number
+
+
 def failing(number: int) -> int:
     raise ValueError(number)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
 
 
 def results(engine: object, work: object, count: int, size: int = 8) -> dict[int, object]:
@@ -51,13 +84,27 @@ def test_a_mistake_of_our_own_is_not_taken_for_a_poisonous_job() -> None:
         results(Processes(1), failing, 1)
 
 
-def test_a_job_that_never_ends_ends_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    rung: list[float] = []
-    monkeypatch.setattr(
-        engines.faulthandler, "dump_traceback_later", lambda after, **_: rung.append(after)
-    )
-    assert each(squared, (1, 2)) == (1, 4)
-    assert rung == [engines.JOB_SECONDS] * 2
+def test_a_job_that_never_ends_is_given_up_and_its_neighbours_are_not_lost() -> None:
+    found = results(Processes(2, seconds=1.0), hanging, 10, 3)
+    assert found.pop(POISON[0]) == Died(too_slow=True)
+    assert found == {job: job for job in range(9)}
+
+
+def test_a_worker_ends_with_a_main_process_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(LEFT_ALONE, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout
+        worker = int(process.stdout.readline())
+        process.kill()
+    patience = time.monotonic() + 10
+    while _is_alive(worker) and time.monotonic() < patience:
+        time.sleep(0.02)
+    assert not _is_alive(worker)
 
 
 def test_a_run_that_is_left_early_leaves_no_worker_behind() -> None:
