@@ -44,7 +44,7 @@ def explain(rule: Rule) -> str:
     lines = [
         f"{rule.code} {rule.name} ({_weight(rule)})",
         "",
-        _open(rule.message),
+        without_facts(rule.message),
         "",
         *(f"{term}: {text}" for term, text in _terms(rule)),
     ]
@@ -55,7 +55,7 @@ def explain(rule: Rule) -> str:
 
 def page(rule: Rule) -> str:
     """Return a rule as a Markdown page."""
-    lines = [f"# {rule.code} {rule.name}", "", f"> {_open(rule.message)}", ""]
+    lines = [f"# {rule.code} {rule.name}", "", f"> {without_facts(rule.message)}", ""]
     lines += [f"- **{term}:** {text}" for term, text in (("Bobot", _weight(rule)), *_terms(rule))]
     for label, text in examples(rule):
         lines += ["", f"**{label}**", "", "```text", text, "```"]
@@ -89,12 +89,12 @@ def _chapters() -> Iterator[str]:
         for rule in CATALOGUE:
             if rule.code.startswith(letter):
                 link = f"[{rule.code}]({rule.code}.md)"
-                yield f"| {link} | {rule.severity.value} | {_open(rule.message)} |"
+                yield f"| {link} | {rule.severity.value} | {without_facts(rule.message)} |"
         yield ""
 
 
 def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Cara memperbaiki", _open(rule.advice)
+    yield "Cara memperbaiki", without_facts(rule.advice)
     yield "Dasar", rule.basis
     yield "Sumber dasar", GRADES[rule.grade]
     yield "Asas yang dijaga", rule.principle.value
@@ -108,6 +108,6 @@ def _weight(rule: Rule) -> str:
     return f"{rule.severity.value}; pada profil lama {rule.legacy.value}"
 
 
-def _open(words: str) -> str:
+def without_facts(words: str) -> str:
     """Return a message without its facts, which only a finding knows."""
     return _FACT.sub("…", _SENTENCE_OF_FACTS.sub("", words))

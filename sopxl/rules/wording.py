@@ -8,9 +8,14 @@ from functools import lru_cache
 _AROUND = " \t\r\n\u00a0.;,"
 _SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ACTIVE = re.compile(r"(?:me[mnlrwy]|ber)[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_ACTIVE = re.compile(
+    r"(?:me[mnlrwy]|ber)[^\W\d_]{2,}(?:-[^\W\d_]+)*|(?:me(?:m|n|ng|ny)?|ber)(?:-[^\W\d_]+)+"
+)
 _PASSIVE = re.compile(r"di(?:per)?[^\W\d_]{4,}")
 _SECOND_ACTIVITY = re.compile(r" (?:dan|serta|kemudian|lalu) ([^\W\d_]+)")
+
+# Active verbs of which the first letters do not tell it.
+_OTHER_ACTIVE_VERBS = frozenset({"bekerja", "belajar"})
 
 # Words that look like a verb by their first letters and are none.
 _NOT_ACTIVE = """
@@ -49,11 +54,16 @@ def opens_with(text: str, words: str) -> bool:
     return not start[len(wanted) : len(wanted) + 1].isalnum()
 
 
+def opening(text: str) -> str:
+    """Return the first word as typed, past bullets and numbers; empty without words."""
+    found = _FIRST_WORD.search(text)
+    return found.group() if found else ""
+
+
 @lru_cache(maxsize=4096)
 def first_word(text: str) -> str:
-    """Return the first word in small letters, past bullets and numbers; empty without words."""
-    found = _FIRST_WORD.search(text)
-    return found.group().casefold() if found else ""
+    """Return the first word in small letters."""
+    return opening(text).casefold()
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +76,13 @@ def opening_that_is_no_verb(text: str) -> str:
 @lru_cache(maxsize=4096)
 def is_active_verb(word: str) -> bool:
     """Tell whether a word in small letters is an active verb (me-, ber-)."""
-    return word not in _NO_ACTIVE_VERBS and _ACTIVE.fullmatch(word) is not None
+    looks_active = _ACTIVE.fullmatch(word) is not None
+    return word in _OTHER_ACTIVE_VERBS or (looks_active and word not in _NO_ACTIVE_VERBS)
+
+
+def has_active_verb(text: str) -> bool:
+    """Tell whether any word of a text is an active verb."""
+    return any(map(is_active_verb, text.casefold().split()))
 
 
 @lru_cache(maxsize=4096)

@@ -112,6 +112,40 @@ def test_nothing_is_called_unreachable_while_a_way_out_is_unread() -> None:
     assert check(sop, unread={Ref("steps", 0, "ways_out", 0)}) == ()
 
 
+def test_a_known_position_is_named_as_the_actor_though_it_heads_no_column() -> None:
+    sop = completed("""
+        | No | Kegiatan                         | Jenis   |
+        | 1  | Kasubbag Umum menerima surat     | mulai   |
+        | 2  | Rapat pleno hasil pemutakhiran   | selesai |
+    """)
+    found = check(sop)
+    assert [each.rule.code for each in found] == ["S204", "S202"]
+    assert "«Kepala Subbagian»" in found[0].message
+
+
+def test_a_number_that_stands_twice_is_the_one_cause_of_what_follows() -> None:
+    sop = completed("""
+        | No | Kegiatan            | Jenis     | Ya | Tidak |
+        | 1  | Menyusun draf       | mulai     |    |       |
+        | 2  | Memeriksa draf      | keputusan | 3  | 1     |
+        | 2  | Mencetak draf       | kegiatan  |    |       |
+        | 3  | Mengirim draf       | selesai   |    |       |
+    """)
+    found = [each.message for each in check(sop)]
+    assert found == ["Nomor langkah 2 tidak urut; di baris ini seharusnya 3."]
+
+
+def test_each_number_out_of_order_is_told_the_number_of_its_row() -> None:
+    sop = completed("""
+        | No | Kegiatan       | Jenis    |
+        | 10 | Menyusun draf  | mulai    |
+        | 20 | Memeriksa draf | kegiatan |
+        | 30 | Mengirim draf  | selesai  |
+    """)
+    expected = [each.facts["expected"] for each in check(sop) if each.rule.code == "S101"]
+    assert expected == [1, 2, 3]
+
+
 def test_a_finding_fills_in_every_fact_of_its_words() -> None:
     found = check(sop_of("Status: Berlaku\nRevisi ke: dua\nNIP: 12"))
     assert len(found) > 20

@@ -36,6 +36,13 @@ def test_nouns_that_look_like_verbs_are_none(word: str) -> None:
     assert not is_active_verb(word)
 
 
+@pytest.mark.parametrize(
+    "word", ["me-review", "meng-upload", "bekerja", "belajar", "mem-verifikasi"]
+)
+def test_verbs_are_known_that_offices_write_in_other_ways(word: str) -> None:
+    assert is_active_verb(word)
+
+
 @pytest.mark.parametrize("word", ["disposisi", "dinas", "distribusi", "diskusi", "direktur"])
 def test_nouns_in_di_are_not_passive(word: str) -> None:
     assert not is_passive_verb(word)

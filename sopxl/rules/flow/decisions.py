@@ -8,7 +8,7 @@ from sopxl.model.sop import NO_SLOT, Answer, StepKind
 from sopxl.rules import basis
 from sopxl.rules.flow.ways_out import COLUMNS, SLOTS
 from sopxl.rules.rule import Offence, Principle, Severity, rule
-from sopxl.rules.wording import first_word, is_active_verb
+from sopxl.rules.wording import first_word, is_active_verb, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def decision_that_is_no_check(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     for step in sop.of_kind(StepKind.DECISION):
         verb, asked = first_word(step.activity), "?" in step.activity
         if is_active_verb(verb) and not asked and verb not in CHECKING_VERBS:
-            yield Offence(step.ref("activity"), step=step.number, verb=verb)
+            yield Offence(step.ref("activity"), step=step.number, verb=opening(step.activity))
 
 
 DECISION_RULES = (

@@ -55,7 +55,7 @@ def unreachable_step(sop: Sop, circumstances: Circumstances) -> Iterator[Offence
         | 3  | Mencetak berkas     | kegiatan  |    |       |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
-    if not sop.steps or _guessed(circumstances) or _each_leads_to_the_next(sop):
+    if not sop.steps or _each_leads_to_the_next(sop) or _guessed(sop, circumstances):
         return
     ways = _ways_on(sop)
     if len(closure(ways, (0,))) == len(ways):
@@ -102,7 +102,7 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
         | 4  | Mengirim berkas     | kegiatan  | 2  |       |
         | 5  | Mengarsipkan berkas | selesai   |    |       |
     """
-    if not sop.steps or _guessed(circumstances) or _each_leads_further_down(sop):
+    if not sop.steps or _each_leads_further_down(sop) or _guessed(sop, circumstances):
         return
     numbers = {step.number for step in sop.steps}
     for loop in _loops_without_exit(_ways_on(sop), sop):
@@ -174,9 +174,10 @@ def _is_in_order(sop: Sop) -> bool:
     return [step.number for step in sop.steps] == list(range(1, len(sop.steps) + 1))
 
 
-def _guessed(circumstances: Circumstances) -> bool:
-    """Tell whether a way out could not be read: then nobody knows what is out of reach."""
-    return any(ref.field == "ways_out" for ref in circumstances.unread)
+def _guessed(sop: Sop, circumstances: Circumstances) -> bool:
+    """Tell whether nobody knows where a way leads: it was not read, or two rows bear one number."""
+    unread = any(ref.field == "ways_out" for ref in circumstances.unread)
+    return unread or len({step.number for step in sop.steps}) < len(sop.steps)
 
 
 def _ways_on(sop: Sop) -> Graph:

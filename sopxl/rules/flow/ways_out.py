@@ -119,7 +119,7 @@ def one_answer_to_several_steps(sop: Sop, _: Circumstances) -> Iterator[Offence]
     principle=Principle.CLARITY,
     basis=basis.FIVE_SYMBOLS,
     message="Langkah {step} menuju langkah {target}, yang tidak ada.",
-    advice="Tulis nomor dari kolom No, atau rujuk sel nomornya, misalnya =E8.",
+    advice="Tulis nomor dari kolom No; di Excel, sel nomornya juga boleh dirujuk, misalnya =E8.",
 )
 def way_to_no_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A way out leads to a number that no step bears.

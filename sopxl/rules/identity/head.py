@@ -64,7 +64,7 @@ _head_of, _lists_of, _register_block_of, _kinds_of = (
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
     message="{label} belum diisi.",
-    advice="Isi sel «{label}». {how}",
+    advice="Isi «{label}». {how}",
 )
 def missing_head_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A field of the official head is empty.
@@ -117,7 +117,7 @@ def missing_head_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     basis=basis.FORM,
     grade="P",
     message="{label} belum diisi, sehingga SOP ini tidak dapat didaftarkan dengan pasti.",
-    advice="Isi sel «{label}». {how}",
+    advice="Isi «{label}». {how}",
 )
 def missing_register_field(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """A field by which the register finds the procedure is empty.

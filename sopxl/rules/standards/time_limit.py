@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     principle=Principle.EFFICIENCY,
     basis=basis.SERVICE_LIMITS,
     message="Jalur tersingkat pun memerlukan {needed}, melebihi Batas Waktu «{limit}».",
-    advice="Persingkat waktu langkah-langkahnya, atau perbaiki Batas Waktu di lembar Identitas.",
+    advice="Persingkat waktu langkah-langkahnya, atau perbaiki Batas Waktu itu.",
 )
 def every_run_over_the_limit(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
     """Even the shortest run takes longer than the law allows.

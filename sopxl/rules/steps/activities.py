@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.reference import misspellings
+from sopxl.reference import misspellings, position
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.wording import (
     absent,
     first_word,
+    has_active_verb,
     is_passive_verb,
+    opening,
     opening_that_is_no_verb,
     opens_with,
     second_verb,
@@ -55,7 +57,7 @@ def step_number_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     before = 0
     for place, step in enumerate(sop.steps, 1):
         if step.number not in (before + 1, place):
-            yield Offence(step.ref("number"), number=step.number, expected=before + 1)
+            yield Offence(step.ref("number"), number=step.number, expected=place)
         before = step.number
 
 
@@ -119,7 +121,7 @@ def activity_without_active_verb(sop: Sop, _: Circumstances) -> Iterator[Offence
     """
     for step, word in _not_opened_by_a_verb(sop):
         if not is_passive_verb(word) and not _named_actor(step, sop):
-            yield Offence(step.ref("activity"), step=step.number, word=word)
+            yield Offence(step.ref("activity"), step=step.number, word=opening(step.activity))
 
 
 @rule(
@@ -151,7 +153,7 @@ def activity_in_passive_voice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     for step, word in _not_opened_by_a_verb(sop):
         if is_passive_verb(word) and not _named_actor(step, sop):
-            yield Offence(step.ref("activity"), step=step.number, word=word)
+            yield Offence(step.ref("activity"), step=step.number, word=opening(step.activity))
 
 
 @rule(
@@ -258,8 +260,11 @@ def _not_opened_by_a_verb(sop: Sop) -> Iterator[tuple[Step, str]]:
 
 
 def _named_actor(step: Step, sop: Sop) -> str:
-    """Return the actor with whom the activity begins, or nothing."""
-    return next((actor for actor in sop.actors if opens_with(step.activity, actor)), "")
+    """Return the actor with whom the activity begins: a head, or a position that does something."""
+    if named := next((actor for actor in sop.actors if opens_with(step.activity, actor)), ""):
+        return named
+    known = position(step.activity)
+    return known.name if known and has_active_verb(step.activity) else ""
 
 
 def _misspelt(step: Step, known: Verb) -> Offence:
