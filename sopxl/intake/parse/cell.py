@@ -87,15 +87,16 @@ class Findings:
         if cell is None:
             return ""
         ref, entry = cell
-        if not entry.text:
+        typed = entry.text
+        if not typed:
             if entry.formula and entry.value is None:
                 self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
             return ""
-        text = clean(entry.text)
+        text = clean(typed)
         if text in ERROR_VALUES:
             self.misread(ref, reading.formula_error, text=text)
             return ""
-        if text != entry.text:
+        if text != typed:
             self._tidied(ref, entry, text)
         return text
 
@@ -121,21 +122,21 @@ def is_blank(cell: Cell) -> bool:
 def sections(draft: Draft) -> Sections:
     """Sort the cells of a draft; one flat pass, since a register reads thousands of drafts."""
     found = Sections()
-    numbered = {"steps": found.steps, "tests": found.tests}
+    head, actors, steps, tests = found.identity, found.actors, found.steps, found.tests
     for cell in draft.entries.items():
-        ref, _ = cell
-        part = found.identity
-        if ref.index is not None:
-            rows = numbered.get(ref.part)
-            if rows is None:
-                if ref.part == "actors":
-                    found.actors[ref.index] = cell
-                continue
-            part = rows.get(ref.index) or rows.setdefault(ref.index, Part())
-        elif ref.part != "identity":
+        (name, index, field_name, item), _ = cell
+        if name == "steps" and index is not None:
+            part = steps.get(index) or steps.setdefault(index, Part())
+        elif name == "identity":
+            part = head
+        elif name == "tests" and index is not None:
+            part = tests.get(index) or tests.setdefault(index, Part())
+        else:
+            if name == "actors" and index is not None:
+                actors[index] = cell
             continue
-        if ref.item is not None and ref.field is not None:
-            part.items.setdefault(ref.field, {})[ref.item] = cell
-        elif ref.field is not None:
-            part.fields[ref.field] = cell
+        if item is not None and field_name is not None:
+            part.items.setdefault(field_name, {})[item] = cell
+        elif field_name is not None:
+            part.fields[field_name] = cell
     return found
