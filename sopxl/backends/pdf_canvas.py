@@ -7,13 +7,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from sopxl.backends.lettering import lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
-from sopxl.backends.typeface import BOLD, REGULAR
+from sopxl.backends.runs import runs
+from sopxl.backends.typeface import BOLD, FURTHER, REGULAR
 from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
 from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, PAPER, SHADE
 
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
     from sopxl.scene import Box, Edge, Node, Page, Point, Scene
     from sopxl.scene.style import Looks
 
-FONT_NAMES = {False: "sopxl-gambar", True: "sopxl-gambar-tebal"}
-"""By whether the letters are bold; names of our own, for the register of fonts is ReportLab's."""
+FONT_NAMES = {
+    REGULAR: "sopxl-gambar",
+    BOLD: "sopxl-gambar-tebal",
+    FURTHER: "sopxl-gambar-lain",
+}
+"""Names of our own, for the register of fonts is ReportLab's."""
+
+LEFT_OF_PLACE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""How much of a line stands left of its place."""
 
 COVER, NUMBERED = "Sampul", "Halaman {number}"
 WITH_STEPS = "Halaman {number}: langkah {first}–{last}"
@@ -35,7 +43,7 @@ def drawn(scene: Scene, looks: Looks) -> bytes:
     """Return a PDF file of all pages of `scene`."""
     embed_type()
     file = BytesIO()
-    regular = FONT_NAMES[False]
+    regular = FONT_NAMES[REGULAR]
     canvas = Canvas(file, invariant=1, pageCompression=1, lang="id-ID", initialFontName=regular)
     canvas.setTitle(scene.title)
     canvas.setSubject(scene.subject)
@@ -125,15 +133,15 @@ class PdfCanvas:
 
     def _write(self, lines: tuple[Line, ...]) -> None:
         for line in lines:
-            self.canvas.setFont(FONT_NAMES[line.bold], line.size / EMU_PER_POINT)
-            x, y = line.x / EMU_PER_POINT, (self.height - line.baseline) / EMU_PER_POINT
-            match line.align:
-                case Align.LEFT:
-                    self.canvas.drawString(x, y, line.text)
-                case Align.CENTRE:
-                    self.canvas.drawCentredString(x, y, line.text)
-                case Align.RIGHT:
-                    self.canvas.drawRightString(x, y, line.text)
+            size = line.size / EMU_PER_POINT
+            parts = [(text, FONT_NAMES[font]) for text, font in runs(line.text, bold=line.bold)]
+            widths = [stringWidth(text, font, size) for text, font in parts]
+            x = line.x / EMU_PER_POINT - sum(widths) * LEFT_OF_PLACE[line.align]
+            y = (self.height - line.baseline) / EMU_PER_POINT
+            for (text, font), width in zip(parts, widths, strict=True):
+                self.canvas.setFont(font, size)
+                self.canvas.drawString(x, y, text)
+                x += width
 
     def _pen(self, width: int) -> None:
         self.canvas.setLineWidth(width * self.scale / 100 / EMU_PER_POINT)
@@ -155,6 +163,6 @@ def _bookmark(canvas: Canvas, page: Page) -> None:
 
 @cache
 def embed_type() -> None:
-    """Make the typeface known to ReportLab, which then embeds what is used of it."""
-    for bold, name in FONT_NAMES.items():
-        registerFont(TTFont(name, str(BOLD if bold else REGULAR)))
+    """Make the typefaces known to ReportLab, which then embeds what is used of them."""
+    for font, name in FONT_NAMES.items():
+        registerFont(TTFont(name, str(font)))

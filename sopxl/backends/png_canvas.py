@@ -12,12 +12,14 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
 from sopxl.backends.lettering import lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
+from sopxl.backends.runs import runs
 from sopxl.backends.stack import stacked
-from sopxl.backends.typeface import BOLD, REGULAR
+from sopxl.backends.typeface import BOLD, FURTHER, REGULAR
 from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
 from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, PAPER, SHADE
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from sopxl.backends.lettering import Line
     from sopxl.backends.outlines import Outline
+    from sopxl.backends.runs import Run
     from sopxl.scene import Edge, Node, Page, Scene
     from sopxl.scene.style import Looks
 
@@ -33,12 +36,14 @@ EMU_PER_INCH = 72 * EMU_PER_POINT
 LONGEST, LARGEST = 60_000, 50_000_000
 """In dots: Agg draws at most 65,535 in each direction; so many in all fill 200 megabytes."""
 
-FONTS = {False: FontProperties(fname=REGULAR), True: FontProperties(fname=BOLD)}
+FONTS = {font: FontProperties(fname=font) for font in (REGULAR, BOLD, FURTHER)}
 ALIGNMENTS: dict[Align, Literal["left", "center", "right"]] = {
     Align.LEFT: "left",
     Align.CENTRE: "center",
     Align.RIGHT: "right",
 }
+LEFT_OF_PLACE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""How much of a line stands left of its place."""
 BLACK, WHITE, GREY = f"#{INK}", f"#{PAPER}", f"#{SHADE}"
 
 
@@ -102,18 +107,29 @@ class PngCanvas:
 
     def _write(self, lines: tuple[Line, ...], ink: str = BLACK) -> None:
         for line in lines:
-            words = Text(
-                line.x,
-                line.baseline,
-                line.text,
-                fontproperties=FONTS[line.bold],
-                horizontalalignment=ALIGNMENTS[line.align],
-                verticalalignment="baseline",
-                parse_math=False,
-                color=ink,
-            )
-            words.set_fontsize(line.size / EMU_PER_POINT)
-            self._put(words)
+            parts = runs(line.text, bold=line.bold)
+            if len(parts) == 1:
+                self._write_run(parts[0], line, line.x, line.align, ink)
+                continue
+            widths = [_width(part, line.size) for part in parts]
+            x = line.x - round(sum(widths) * LEFT_OF_PLACE[line.align])
+            for part, width in zip(parts, widths, strict=True):
+                self._write_run(part, line, x, Align.LEFT, ink)
+                x += width
+
+    def _write_run(self, run: Run, line: Line, x: int, align: Align, ink: str) -> None:
+        words = Text(
+            x,
+            line.baseline,
+            run.text,
+            fontproperties=FONTS[run.font],
+            horizontalalignment=ALIGNMENTS[align],
+            verticalalignment="baseline",
+            parse_math=False,
+            color=ink,
+        )
+        words.set_fontsize(line.size / EMU_PER_POINT)
+        self._put(words)
 
     def _pen(self, width: int) -> float:
         return width * self.scale / 100 / EMU_PER_POINT
@@ -123,6 +139,14 @@ class PngCanvas:
         artist.set_transform(self.place)
         artist.set_zorder(len(self.figure.get_children()))
         self.figure.add_artist(artist)
+
+
+def _width(run: Run, size: int) -> int:
+    """Return the width of a part of a line whose letters have this size, both in EMU."""
+    width, _, _ = TextToPath().get_text_width_height_descent(
+        run.text, FONTS[run.font], ismath=False
+    )
+    return round(width * size / FONTS[run.font].get_size_in_points())
 
 
 def _path(line: Outline) -> Path:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.backends import pdf, png, svg
+from sopxl.backends.runs import SUBSTITUTE, unprintable
 from sopxl.model.errors import UserError
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace, shipped_form
@@ -36,6 +37,11 @@ PATCHABLE = (".xlsx", ".xlsm")
 GROUPED = (
     "Simbol lama {names} Anda kelompokkan dengan bentuk lain, jadi dibiarkan. "
     "Pisahkan kelompoknya (Ungroup), lalu hapus simbol lama itu."
+)
+
+NOT_PRINTED = (
+    "Tanda {signs} tidak ada pada huruf yang disertakan, sehingga dicetak sebagai {substitute}. "
+    "Ganti tanda itu dengan kata, lalu ulangi."
 )
 
 
@@ -78,7 +84,7 @@ def draw(
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        return outcome, Drawing(on_paper(sop, settings, kind, _ends(path, draft, sop)))
+        return outcome, drawing_on_paper(sop, settings, kind, _ends(path, draft, sop))
     if path.suffix.casefold() in PATCHABLE:
         return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
@@ -115,16 +121,29 @@ def on_paper(
     sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
 ) -> bytes:
     """Return the pages of an SOP, on the form as shipped, as the bytes of a file."""
+    return drawing_on_paper(sop, settings, kind, ends).content
+
+
+def drawing_on_paper(
+    sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
+) -> Drawing:
+    """Return the pages of an SOP, on the form as shipped, and what they cannot show."""
     scene, looks = scene_of(sop, settings, ends), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:
-            return pdf.render(scene, looks)
+            return Drawing(pdf.render(scene, looks), _not_printed(scene))
         case DrawnAs.PNG:
-            return png.render(scene, looks=looks)
+            return Drawing(png.render(scene, looks=looks), _not_printed(scene))
         case DrawnAs.SVG:
-            return svg.render(scene, looks).encode()
+            return Drawing(svg.render(scene, looks).encode())
         case DrawnAs.SCENE | DrawnAs.XLSX:
-            return to_json(scene).encode()
+            return Drawing(to_json(scene).encode())
+
+
+def _not_printed(scene: Scene) -> tuple[str, ...]:
+    lacking = unprintable(scene)
+    signs = " ".join(lacking)
+    return (NOT_PRINTED.format(signs=signs, substitute=SUBSTITUTE),) if lacking else ()
 
 
 def _ends(path: Path, draft: Draft, sop: Sop) -> frozenset[int]:
