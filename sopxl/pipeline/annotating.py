@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.single import Task
     from sopxl.rules.located import Located
 
+SOME_ONLY = "Daftar di bawah hanya memuat yang diminta: {asked} dari {found} temuan."
+
 
 def copy_ending(path: Path) -> str:
     """Return how the name of the copy of a source ends; macros stay with their workbook."""
@@ -37,18 +39,26 @@ def annotate(path: Path, task: Task) -> tuple[Outcome, bytes]:
     Whatever is wrong with the file, this never raises for it: then the outcome says what, and the
     copy is empty.
     """
-    outcome = inspect(path, task)
+    whole = inspect(path, replace(task, select=(), ignore=()))
+    asked = tuple(each for each in whole.findings if task.wants(each.finding.rule.code))
+    outcome = replace(whole, findings=asked)
     if outcome.draft is None or outcome.sop is None:
         return outcome, b""
     try:
         paper = task.settings(outcome.draft).paper
-        return outcome, _copy(path, outcome.sop, outcome.findings, paper)
+        return outcome, _copy(path, outcome.sop, asked, _verdict(whole, len(asked)), paper)
     except UserError as error:
         return replace(outcome, error=error), b""
 
 
-def _copy(path: Path, sop: Sop, findings: tuple[Located, ...], paper: Paper) -> bytes:
-    verdict = str(scored(findings, len(sop.steps)))
+def _verdict(whole: Outcome, asked: int) -> str:
+    """Return the score with its explanation: that of all findings, whichever were asked for."""
+    found = len(whole.findings)
+    score = str(scored(whole.findings, len(whole.sop.steps) if whole.sop else 0))
+    return score if asked == found else f"{score} {SOME_ONLY.format(asked=asked, found=found)}"
+
+
+def _copy(path: Path, sop: Sop, findings: tuple[Located, ...], verdict: str, paper: Paper) -> bytes:
     if path.suffix.casefold() in PATCHABLE:
         return annotated(path.read_bytes(), findings, verdict)
     form = written_form(sop, paper)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sopxl.rules import terms
+
 if TYPE_CHECKING:
     from sopxl.model.place import Place
     from sopxl.rules.rule import Finding, Severity
@@ -17,6 +19,18 @@ class Located:
     finding: Finding
     place: Place
     severity: Severity
+
+    def note(self) -> str:
+        """Return what a note in its cell says, in the words of the manual."""
+        finding, rule = self.finding, self.finding.rule
+        said = (
+            (terms.REMEDY, finding.advice),
+            (terms.BASIS, rule.basis),
+            (terms.SOURCE, terms.GRADES[rule.grade]),
+            (terms.PRINCIPLE, rule.principle.value),
+        )
+        head = f"{self.severity.value.capitalize()} {rule.code}\n{finding.message}"
+        return "\n".join((head, *(f"{term}: {text}" for term, text in said)))
 
     def row(self, number: int) -> tuple[int | str, ...]:
         """Return its row, the one with this number, on the sheet of findings.

@@ -6,19 +6,13 @@ import re
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
+from sopxl.rules import terms
 from sopxl.rules.catalogue import CATALOGUE, CHAPTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sopxl.rules.rule import Rule
-
-GRADES = {
-    "S": "tertulis dalam sumber yang telah dibaca",
-    "OK": "pengetahuan umum; belum diverifikasi pada naskah aslinya",
-    "P": "usulan sopxl, tanpa kekuatan peraturan",
-}
-"""How well the basis of a rule is sourced."""
 
 RAISED_ELSEWHERE = {
     "T": "Ditemukan saat isian dibaca.",
@@ -94,10 +88,10 @@ def _chapters() -> Iterator[str]:
 
 
 def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Cara memperbaiki", without_facts(rule.advice)
-    yield "Dasar", rule.basis
-    yield "Sumber dasar", GRADES[rule.grade]
-    yield "Asas yang dijaga", rule.principle.value
+    yield terms.REMEDY, without_facts(rule.advice)
+    yield terms.BASIS, rule.basis
+    yield terms.SOURCE, terms.GRADES[rule.grade]
+    yield terms.PRINCIPLE, rule.principle.value
     if rule.check is None:
         yield "Catatan", RAISED_ELSEWHERE[rule.code[0]]
 

@@ -94,6 +94,17 @@ def test_the_score_stands_above_the_list_with_its_explanation(
     assert str(score).startswith("Nilai 0 dari 100, yaitu 100 dikurangi")
 
 
+def test_the_score_is_that_of_all_findings_whichever_are_asked_for(
+    folder: Path, annotate: Callable[..., tuple[int, Path]]
+) -> None:
+    (folder / "a.sop.json").write_text(json.dumps(FAULTY))
+    _, copies = annotate("a.sop.json", "--select", "I501")
+    sheet = opened(copies / "a.xlsx")[FINDINGS]
+    assert str(sheet["A3"].value).startswith("Nilai 0 dari 100, yaitu 100 dikurangi")
+    assert re.search(r"hanya memuat yang diminta: 1 dari \d+ temuan\.$", str(sheet["A3"].value))
+    assert [row[5] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["I501"]
+
+
 def test_a_source_that_is_no_workbook_becomes_a_form_with_all_its_findings(
     folder: Path,
     annotate: Callable[..., tuple[int, Path]],

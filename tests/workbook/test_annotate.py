@@ -73,8 +73,10 @@ def test_a_note_says_what_is_wrong_how_to_mend_it_and_why() -> None:
         "C9": (
             "sopxl:",
             "Galat F304\nLangkah 4 menuju langkah <9> & «x», yang tidak ada.\n"
-            "Tulis nomor dari kolom No, atau rujuk sel nomornya, misalnya =E8.\n"
-            "Dasar: Permen PANRB 35/2012, Lampiran: lima simbol flowchart",
+            f"Cara memperbaiki: {NO_WAY.finding.advice}\n"
+            "Dasar: Permen PANRB 35/2012, Lampiran: lima simbol flowchart\n"
+            "Sumber dasar: tertulis dalam sumber yang telah dibaca\n"
+            "Asas yang dijaga: kemudahan dan kejelasan",
         )
     }
 
@@ -166,7 +168,7 @@ def test_the_sheet_lists_each_finding_with_a_link_to_its_cell() -> None:
         "galat",
         "SOP!C9",
         "Langkah 4 menuju langkah <9> & «x», yang tidak ada.",
-        "Tulis nomor dari kolom No, atau rujuk sel nomornya, misalnya =E8.",
+        NO_WAY.finding.advice,
         "F304",
         "Permen PANRB 35/2012, Lampiran: lima simbol flowchart",
     )

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BETWEEN_FINDINGS = "\n\n"
 OTHER_TITLE = f"{FINDINGS} sopxl {{}}"
-NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
 
 
 def annotated(workbook: bytes, findings: Sequence[Located], verdict: str = "") -> bytes:
@@ -60,19 +59,8 @@ def _notes(findings: Sequence[Located]) -> Mapping[str, Mapping[Spot, str]]:
     texts: dict[str, dict[Spot, list[str]]] = defaultdict(lambda: defaultdict(list))
     for located in findings:
         if located.place.sheet and located.place.cell:
-            texts[located.place.sheet][Spot.at(located.place.cell)].append(_text(located))
+            texts[located.place.sheet][Spot.at(located.place.cell)].append(located.note())
     return {
         sheet: {spot: BETWEEN_FINDINGS.join(cells[spot]) for spot in sorted(cells)}
         for sheet, cells in texts.items()
     }
-
-
-def _text(located: Located) -> str:
-    finding = located.finding
-    return NOTE.format(
-        severity=located.severity.value.capitalize(),
-        code=finding.rule.code,
-        message=finding.message,
-        advice=finding.advice,
-        basis=finding.rule.basis,
-    )

@@ -1,0 +1,15 @@
+"""What the parts of a rule are called: in the terminal, in the manual, in a cell's note."""
+
+from __future__ import annotations
+
+REMEDY = "Cara memperbaiki"
+BASIS = "Dasar"
+SOURCE = "Sumber dasar"
+PRINCIPLE = "Asas yang dijaga"
+
+GRADES = {
+    "S": "tertulis dalam sumber yang telah dibaca",
+    "OK": "pengetahuan umum; belum diverifikasi pada naskah aslinya",
+    "P": "usulan sopxl, tanpa kekuatan peraturan",
+}
+"""How well the basis of a rule is sourced."""
