@@ -301,45 +301,6 @@ def test_a_results_folder_that_is_a_file_is_told(source: Path, tmp_path: Path) -
         run(tmp_path / "berkas", source)
 
 
-KILLED = """
-import sys
-from datetime import date
-from pathlib import Path
-from sopxl.pipeline.engines import InProcess
-from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
-
-if __name__ == "__main__":
-    task = Task(today=date(2026, 11, 21), chosen={})
-    source, out = map(Path, sys.argv[1:])
-    print("ready", flush=True)
-    register(Order(sources=(source,), out=out, task=task, engine=InProcess()))
-"""
-
-
-@pytest.mark.parametrize("moment", [0.0, 0.05, 0.15])
-def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, moment: float) -> None:
-    source, out, calm = (tmp_path / name for name in ("masuk", "hasil", "tenang"))
-    for number in range(20):
-        write_sop(source, f"{number:02}", f"Pengelolaan Arsip {number}")
-    script = tmp_path / "run.py"
-    script.write_text(KILLED, encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, str(script), str(source), str(out)],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-    ) as process:
-        assert process.stdout
-        process.stdout.readline()
-        time.sleep(moment)
-        process.send_signal(signal.SIGKILL)
-    run(out, source)
-    run(calm, source)
-    assert dump(out) == dump(calm)
-    assert parts(out / "register.xlsx") == parts(calm / "register.xlsx")
-    assert sorted(path.name for path in out.iterdir()) == OUTPUTS
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups with signals")
 def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(tmp_path: Path) -> None:
     source, out = tmp_path / "masuk", tmp_path / "hasil"
