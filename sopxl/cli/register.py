@@ -15,10 +15,12 @@ from sopxl.cli.targets import tell_unread
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.engines_dask import Cluster
 from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.returning.trip import return_trip
 
 if TYPE_CHECKING:
     from sopxl.pipeline.engines import Engine
     from sopxl.pipeline.register.summary import Summary
+    from sopxl.pipeline.returning.trip import Trip
 
 PROCESSES, DASK = ENGINES = ("processes", "dask")
 
@@ -49,6 +51,13 @@ PROCESSES, DASK = ENGINES = ("processes", "dask")
 @click.option("--no-check", is_flag=True, help="Gabungkan saja; jangan periksa kaidah.")
 @click.option("--no-xlsx", is_flag=True, help="Jangan tulis register.xlsx.")
 @click.option("--dry-run", is_flag=True, help="Tampilkan yang akan dibaca; jangan tulis apa pun.")
+@click.option(
+    "--kembalikan",
+    "back",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Tulis setiap buku kerja, terperiksa dan bergambar, ke folder satkernya dalam DIR.",
+)
 @options.profile
 @options.common
 def command(
@@ -63,6 +72,7 @@ def command(
     no_check: bool,
     no_xlsx: bool,
     dry_run: bool,
+    back: Path | None,
     profile: str | None,
     config: Path | None,
     today: str | None,
@@ -87,7 +97,22 @@ def command(
     with counting("Membaca", quiet=quiet) as progress:
         summary = register(order, progress)
     _tell(summary, dry_run=dry_run, quiet=quiet)
+    if back is not None and not dry_run:
+        with counting("Mengembalikan", quiet=quiet) as progress:
+            trip = return_trip(order, back, progress)
+        _tell_returned(trip, back, quiet=quiet)
     return int(summary.failed)
+
+
+def _tell_returned(trip: Trip, back: Path, *, quiet: bool) -> None:
+    for one in trip.not_made:
+        click.echo(f"{one.name}: {' '.join(one.told)}")
+    for file in trip.kept:
+        click.echo(
+            f"{file}: sudah diubah sejak dikembalikan, tidak ditimpa; yang baru di sebelahnya."
+        )
+    if not quiet:
+        click.echo(f"{back}: {trip.workbooks} buku kerja untuk {len(trip.offices)} satker ditulis.")
 
 
 def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:

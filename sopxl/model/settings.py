@@ -65,11 +65,12 @@ SETTING_KEYS = (
     "bulan_evaluasi",
     "batas_pelaksana",
     "peluang_ya",
+    "hari_perbaikan",
 )
 """The keys of `sopxl.toml` and of the workbook's hidden sheet."""
 
 MINUTES_OF_A_DAY, MONTHS, ACTOR_LIMITS = range(1, 1441), range(1, 121), range(1, 101)
-PERCENT_OF_ANSWERS = range(1, 100)
+PERCENT_OF_ANSWERS, DAYS_TO_MEND = range(1, 100), range(1, 366)
 """What the numbers may be."""
 
 _WHOLE_NUMBER = re.compile(r"\d{1,6}")
@@ -82,7 +83,8 @@ LENIENT_NUMBER = r"\S.*\d.*"
 class Settings:
     """All settings with their defaults; read from `sopxl.toml` or the workbook's hidden sheet.
 
-    `yes_percent` is how often a decision is taken to answer «Ya» where lead times are expected.
+    `yes_percent` is how often a decision is taken to answer «Ya» where lead times are expected,
+    `days_to_mend` how long an office has for what comes back to it.
     """
 
     profile: Profile = Profile.NEW
@@ -98,6 +100,7 @@ class Settings:
     evaluation_months: int = 12
     actor_limit: int = 8
     yes_percent: int = 80
+    days_to_mend: int = 14
 
 
 class _Raw:
@@ -190,4 +193,5 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
         evaluation_months=read.whole_number("bulan_evaluasi", default.evaluation_months, MONTHS),
         actor_limit=read.whole_number("batas_pelaksana", default.actor_limit, ACTOR_LIMITS),
         yes_percent=read.whole_number("peluang_ya", default.yes_percent, PERCENT_OF_ANSWERS),
+        days_to_mend=read.whole_number("hari_perbaikan", default.days_to_mend, DAYS_TO_MEND),
     )

@@ -79,7 +79,7 @@ def read_one(job: Job, task: Task) -> Parcel:
     This runs in a worker.
     """
     try:
-        file = _at_hand(job.path)
+        file = at_hand(job.path)
     except UserError as error:
         return _quarantined(job.source, Refusal.of(error))
     digest = digest_of(file)
@@ -96,7 +96,7 @@ def read_one(job: Job, task: Task) -> Parcel:
         return _quarantined(source, said)
 
 
-def _at_hand(file: File) -> File:
+def at_hand(file: File) -> File:
     """Return a file that can be opened twice; what lies in an archive or far away is fetched."""
     return file if isinstance(file, Path) else Held(file.name, file.read_bytes())
 

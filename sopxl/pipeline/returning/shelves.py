@@ -1,0 +1,84 @@
+"""Writing into folders that offices work in: nothing that was changed there is overwritten."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sopxl.model.errors import UserError
+from sopxl.pipeline.files import replace_file
+
+if TYPE_CHECKING:
+    from typing import Self
+
+RECORD = "kembalian.json"
+"""What was written at the last return, by path: the SHA-256 of each file."""
+
+NEWER = "baru"
+"""What is added to the name of a file whose place somebody's own has taken."""
+
+
+class Shelves:
+    """The folder of a return trip, with a record of what was put there.
+
+    A file that is as it was written last may be replaced; anything else keeps its place, and the
+    new file stands beside it: `a (baru).xlsx`.
+    """
+
+    def __init__(self, folder: Path, record: dict[str, str]) -> None:
+        self._folder = folder
+        self._record = record
+        self._written: dict[str, str] = {}
+        self.kept: list[Path] = []
+
+    @classmethod
+    def at(cls, folder: Path) -> Self:
+        """Open a folder, new or used before; raises UserError for a record that is none."""
+        file = folder / RECORD
+        try:
+            record = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+            known = {str(path): str(digest) for path, digest in record.items()}
+        except (OSError, ValueError, AttributeError) as error:
+            raise UserError(
+                f"«{file}» tidak dapat dibaca sebagai catatan pengembalian.",
+                "Pilih folder lain sesudah --kembalikan.",
+                "broken-record",
+            ) from error
+        return cls(folder, known)
+
+    def put(self, path: str, content: bytes) -> str:
+        """Write a file and return its path below the folder: `path`, or one beside it."""
+        digest = sha256(content).hexdigest()
+        free = self._free(path, digest)
+        target = self._folder / free
+        if not target.exists() or _digest(target) != digest:
+            replace_file(target, content)
+        self._written[free] = digest
+        return free
+
+    def close(self) -> None:
+        """Write the record; what was written before and not now stays recorded."""
+        record = dict(sorted({**self._record, **self._written}.items()))
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        replace_file(self._folder / RECORD, f"{text}\n".encode())
+
+    def _free(self, path: str, digest: str) -> str:
+        """Return the first name that nothing of somebody else's, and nothing of this run, has."""
+        plain, count, free = PurePosixPath(path), 1, path
+        while free in self._written or not self._may_replace(free, digest):
+            if free not in self._written:
+                self.kept.append(self._folder / free)
+            mark = NEWER if count == 1 else f"{NEWER} {count}"
+            free = str(plain.with_name(f"{plain.stem} ({mark}){plain.suffix}"))
+            count += 1
+        return free
+
+    def _may_replace(self, path: str, digest: str) -> bool:
+        target = self._folder / path
+        return not target.exists() or _digest(target) in {digest, self._record.get(path)}
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,162 @@
+"""What the covering page of each office has to say, out of the register."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sopxl.reference.offices import office
+from sopxl.register.entry import INSIDE, State
+from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
+from sopxl.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from sopxl.model.settings import Settings
+    from sopxl.pipeline.returning.workbook import Returned
+    from sopxl.register.entry import Source
+    from sopxl.store.store import Store
+
+    Offices: TypeAlias = tuple[tuple[str, str], ...]
+
+NO_OFFICE = "tanpa-satker"
+UNKNOWN = {NO_OFFICE: "Satker belum dapat dikenali"}
+NO_FILE = "–"
+WITHOUT_SOP = "proses di ujung peta proses tanpa SOP"
+OTHERS_HAVE = "dimiliki {count} dari {all} satker setingkat"
+ENOUGH_OTHERS, COMMON_SHARE = 3, 0.5
+"""From so many offices of the same tier on, what so large a share of them has is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything of the register that covering pages tell of.
+
+    `offices` are the sources that go back, each with the code of its office, by name.
+    """
+
+    store: Store
+    settings: Settings
+    today: date
+    offices: Offices
+    listed: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, Source]
+    codes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, store: Store, settings: Settings, today: date, names: Iterable[str]) -> Desk:
+        """Look at a register once for all pages; `names` are the sources that go back."""
+        sources = {source.path: source for source in store.sources()}
+        satkers = {card.path: card.key.satker for card in store.cards()}
+        return cls(
+            store=store,
+            settings=settings,
+            today=today,
+            offices=tuple(_offices(filter(sources.__contains__, names), satkers)),
+            listed={row["path"]: row for row in store.rows("source_listing")},
+            sources=sources,
+            codes=_codes(store),
+        )
+
+    def is_readable(self, name: str) -> bool:
+        """Tell whether there is a workbook to give back."""
+        return self.sources[name].state is State.READ
+
+    def slip(self, code: str, names: Iterable[str], placed: Iterable[tuple[Returned, str]]) -> Slip:
+        """Return the covering page of one office for its sources.
+
+        What was `placed` has the path of its file below the folder of all offices.
+        """
+        files = [(one, path.partition("/")[2]) for one, path in placed]
+        known = office(code)
+        return Slip(
+            office=known.name if known else UNKNOWN.get(code, code),
+            today=self.today,
+            due=self.today + timedelta(days=self.settings.days_to_mend),
+            given_back=tuple(self._given_back(one, file) for one, file in files),
+            unread=tuple(self._unread(names)),
+            faults=tuple(fault for one, file in files for fault in self._faults(one, file)),
+            absent=tuple(self._absent(code)),
+        )
+
+    def _given_back(self, one: Returned, file: str) -> GivenBack:
+        row = self.listed[one.name]
+        return GivenBack(
+            file=file or NO_FILE,
+            sent=one.name,
+            title=str(row["title"] or ""),
+            errors=int(row["errors"]),
+            warnings=int(row["warnings"]),
+            hints=int(row["hints"]),
+            told=one.told,
+        )
+
+    def _unread(self, names: Iterable[str]) -> Iterator[Unread]:
+        for name in names:
+            refusal = self.sources[name].refusal
+            if refusal:
+                yield Unread(name, refusal.message, refusal.remedy)
+
+    def _faults(self, one: Returned, file: str) -> Iterator[Fault]:
+        for found in self.store.findings(self.sources[one.name]):
+            if found.severity == Severity.ERROR.value:
+                place = "!".join(filter(None, (found.sheet, found.cell)))
+                yield Fault(file, place, found.message, found.advice)
+
+    def _absent(self, code: str) -> Iterator[Absent]:
+        if code == NO_OFFICE:
+            return
+        taken = {row["process_code"] for row in self.store.rows("holder") if row["satker"] == code}
+        for process in self.store.processes().leaves:
+            if process.code not in taken:
+                yield Absent(process.code, process.name, WITHOUT_SOP)
+        yield from self._held_by_others(code)
+
+    def _held_by_others(self, code: str) -> Iterator[Absent]:
+        """Yield the SOPs that most offices of the same tier have, and this one has not."""
+        own, peers = self.codes.get(code, frozenset()), _peers(code, self.codes)
+        if len(peers) < ENOUGH_OTHERS:
+            return
+        counts = Counter(sop for peer in peers for sop in self.codes[peer])
+        titles = {row["sop_code"]: row["title"] for row in self.store.rows("holder")}
+        for sop, count in sorted(counts.items()):
+            if sop not in own and count >= COMMON_SHARE * len(peers):
+                why = OTHERS_HAVE.format(count=count, all=len(peers))
+                yield Absent(sop, titles[sop], why)
+
+
+def _codes(store: Store) -> Mapping[str, frozenset[str]]:
+    """Return the codes of the SOPs that each office has."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for row in store.rows("holder"):
+        if row["sop_code"]:
+            codes[row["satker"]].add(row["sop_code"])
+    return {code: frozenset(found) for code, found in codes.items()}
+
+
+def _peers(code: str, codes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the other offices of the same tier that have an SOP in the register."""
+    own = office(code)
+    others = ((other, office(other)) for other in codes if other != code)
+    return tuple(other for other, known in others if own and known and known.level is own.level)
+
+
+def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each source with its office; what says none belongs to that of its neighbours."""
+    names = tuple(sorted(names))
+    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if satker := satkers.get(name):
+            beside[_folder(name)][satker] += 1
+    for name in names:
+        neighbours = beside[_folder(name)]
+        only = next(iter(neighbours)) if len(neighbours) == 1 else NO_OFFICE
+        yield name, satkers.get(name) or only
+
+
+def _folder(name: str) -> str:
+    return name.replace(INSIDE, "/").rpartition("/")[0]

@@ -1,0 +1,130 @@
+"""The return trip: each office gets its workbooks back, and nothing of its own is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from sopxl.intake.parse.sop import parse
+from sopxl.interchange import sop_json
+from sopxl.model.errors import UserError
+from sopxl.model.process import Process
+from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.returning.shelves import Shelves
+from sopxl.pipeline.returning.trip import return_trip
+from sopxl.pipeline.single import Task
+from sopxl.report.pdf_slip import render
+from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
+from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.build.process_map import build_process_map
+from sopxl.workbook.drawing.sheet import earlier_drawing
+from tests.pipeline.registering import TODAY, write_sop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sopxl.pipeline.returning.trip import Trip
+
+
+def workbook(folder: Path, name: str, **identity: str) -> Path:
+    source = write_sop(folder.parents[1] / "bahan", name, **identity)
+    sop = parse(sop_json.to_draft(source.read_text(encoding="utf-8"))).sop
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.xlsx"
+    path.write_bytes(build_sop(sop))
+    return path
+
+
+def go(tmp_path: Path) -> Trip:
+    task = Task(today=TODAY, chosen={})
+    order = Order(sources=(tmp_path / "masuk",), out=tmp_path / "hasil", task=task, workbook=False)
+    register(order)
+    return return_trip(order, tmp_path / "balik")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def words(pdf: bytes) -> str:
+    pages = PdfReader(BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_each_office_gets_its_workbooks_checked_drawn_and_covered(tmp_path: Path) -> None:
+    inbox = tmp_path / "masuk"
+    workbook(inbox / "a", "01", title="Rapat")
+    workbook(inbox / "b", "01", title="Tamu", satker="3578")
+    write_sop(inbox / "a", "02", "Arsip")
+    (inbox / "b" / "rusak.xlsx").write_bytes(b"bukan")
+    (inbox / "lepas.xlsx").write_bytes(b"bukan")
+    processes = [Process(code="KPU.09", name="Pengawasan Rahasia")]
+    (inbox / "peta-proses.xlsx").write_bytes(build_process_map(processes))
+    trip = go(tmp_path)
+    assert (trip.offices, trip.workbooks) == (("35", "3578", "tanpa-satker"), 3)
+    back = tmp_path / "balik"
+    assert files(back) == [
+        *("35/01.xlsx", "35/02.xlsx", "35/pengantar.pdf"),
+        *("3578/01.xlsx", "3578/pengantar.pdf"),
+        *("kembalian.json", "tanpa-satker/pengantar.pdf"),
+    ]
+    for path in ("35/01.xlsx", "35/02.xlsx", "3578/01.xlsx"):
+        content = (back / path).read_bytes()
+        assert "Temuan" in load_workbook(BytesIO(content)).sheetnames
+        assert earlier_drawing(content, "SOP") is not None
+    said = words((back / "3578" / "pengantar.pdf").read_bytes())
+    assert "2 berkas, 1 di antaranya tidak terbaca" in said
+    assert "rusak.xlsx" in said
+    assert "Pengawasan Rahasia" in said
+    assert "5 Desember 2026" in said
+
+
+def test_files_of_one_name_are_numbered_and_what_was_changed_since_is_kept(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        workbook(tmp_path / "masuk" / folder, "01", title=folder)
+    go(tmp_path)
+    back = tmp_path / "balik" / "35"
+    first = {path: (back / path).read_bytes() for path in ("01.xlsx", "01 (2).xlsx")}
+    assert go(tmp_path).kept == ()
+    assert {path: (back / path).read_bytes() for path in first} == first
+    (back / "01.xlsx").write_bytes(b"diubah orang")
+    assert go(tmp_path).kept == (back / "01.xlsx",)
+    assert (back / "01.xlsx").read_bytes() == b"diubah orang"
+    assert (back / "01 (baru).xlsx").read_bytes() == first["01.xlsx"]
+    assert (back / "01 (2).xlsx").read_bytes() == first["01 (2).xlsx"]
+
+
+def test_what_was_written_last_time_is_replaced(tmp_path: Path) -> None:
+    for content in (b"satu", b"dua"):
+        shelves = Shelves.at(tmp_path)
+        assert shelves.put("35/a.xlsx", content) == "35/a.xlsx"
+        shelves.close()
+    assert (tmp_path / "35" / "a.xlsx").read_bytes() == b"dua"
+    (tmp_path / "kembalian.json").write_text("[", encoding="utf-8")
+    with pytest.raises(UserError, match="catatan pengembalian"):
+        Shelves.at(tmp_path)
+
+
+def test_the_covering_page_says_everything_however_long() -> None:
+    given = GivenBack(file="a.xlsx", sent="a", title="A & <B>", errors=1, warnings=2, hints=0)
+    slip = Slip(
+        office="KPU Kota <Contoh>",
+        today=TODAY,
+        due=TODAY + timedelta(days=3),
+        given_back=tuple(replace(given, file=f"berkas{at}.xlsx") for at in range(95)),
+        unread=(Unread("x.xls", "Rusak.", "Kirim ulang."),),
+        faults=tuple(Fault("a.xlsx", "SOP!A1", f"Salah {at}.", "Benahi.") for at in range(70)),
+        absent=(Absent("KPU.01", "Pemilu", "proses tanpa SOP"),),
+    )
+    first = render(slip)
+    said = words(first)
+    assert all(f"berkas{at}.xlsx" in said.replace(" ", "") for at in range(95))
+    assert "10 galat lainnya" in said
+    assert "24 November 2026" in said
+    assert render(slip) == first
