@@ -59,7 +59,7 @@ class _Composer:
         plan, projection = self._plan, self._projection
         items: tuple[Item, ...] = (
             *table.cells(plan, projection),
-            table.footer(plan),
+            *table.margins(plan),
             *map(self._node, plan.symbols),
             *map(self._edge, plan.arrows),
             *map(self._label, plan.words),

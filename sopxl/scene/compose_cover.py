@@ -179,20 +179,27 @@ def _text(words: str, box: Box, size: int) -> Cell:
 
 
 def _label(words: str, box: Box) -> Cell:
-    return Cell(box=box, lines=(words,), size=TEXT_SIZE, bold=True, shaded=True)
+    size, lines = _fitting(words, box, bold=True)
+    return Cell(box=box, lines=lines, size=size, bold=True, shaded=True)
 
 
 def _pair(label: str, value: str, box: Box) -> Iterator[Cell]:
-    """Write a label and its value side by side; long values in smaller letters."""
+    """Write a label and its value side by side."""
     split = box.width * LABEL_SHARE // 100
     yield _label(label, Box(box.x, box.y, split, box.height))
     value_box = Box(box.x + split, box.y, box.width - split, box.height)
+    size, lines = _fitting(value, value_box)
+    yield Cell(box=value_box, lines=lines, size=size)
+
+
+def _fitting(words: str, box: Box, *, bold: bool = False) -> tuple[int, tuple[str, ...]]:
+    """Return the largest size at which words fit a box, and their lines."""
     size = TEXT_SIZE
-    lines = wrap(value, value_box.width - 2 * INSET, size)
+    lines = wrap(words, box.width - 2 * INSET, size, bold=bold)
     while len(lines) * _pitch(size) > box.height and size > SMALLEST_SIZE:
         size -= SIZE_STEP
-        lines = wrap(value, value_box.width - 2 * INSET, size)
-    yield Cell(box=value_box, lines=lines, size=size)
+        lines = wrap(words, box.width - 2 * INSET, size, bold=bold)
+    return size, lines
 
 
 def _pitch(size: int) -> int:

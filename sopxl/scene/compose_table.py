@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sopxl.layout.form import CELL_PADDING
 from sopxl.layout.geometry import EMU_PER_POINT, Align, Box
 from sopxl.layout.rows import room, texts
-from sopxl.layout.text import line_height, widest_part, wrap
+from sopxl.layout.text import line_height, widest_part, width, wrap
 from sopxl.scene.items import Cell
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ REMARKS = "Keterangan"
 UNNAMED = "(TANPA JUDUL)"
 NUMBERED = "Nomor: {number}"
 FOOTER = "Halaman {page} dari {pages}"
-FOOTER_SIZE = 8 * EMU_PER_POINT
+HEADER, HEADER_SHORT = "{title} ({number})", "{title}"
+MARGIN_SIZE, SMALLEST_MARGIN = 8 * EMU_PER_POINT, 4 * EMU_PER_POINT
+"""The letters in the margins above and below the table."""
+
 SMALLEST_HEADING = 5 * EMU_PER_POINT
 CENTRED = (0, 3)
 """The columns of `rows.texts` whose words stand in the middle: number and duration."""
@@ -53,14 +56,24 @@ class Table:
             found += self._row(step)
         return tuple(_printed(cell, projection) for cell in found if cell.box.width)
 
-    def footer(self, page: PlannedPage) -> Cell:
-        """Return the line in the lower margin, on paper."""
-        form = self.form
+    def margins(self, page: PlannedPage) -> Iterator[Cell]:
+        """Write into the margins, on paper: which page it is, and from the second on of what."""
+        form, identity = self.form, self.sop.identity
         words = FOOTER.format(page=page.number, pages=len(self.layout.pages))
-        height = line_height(FOOTER_SIZE)
-        y = form.paper[1] - form.margins.bottom + (form.margins.bottom - height) // 2
-        box = Box(form.margins.left, y, form.frame[0], height)
-        return Cell(box=box, lines=(words,), size=FOOTER_SIZE, align=Align.CENTRE, border=False)
+        yield self._in_margin(words, form.paper[1] - form.margins.bottom, form.margins.bottom)
+        if page.number > 1:
+            header = HEADER if identity.number else HEADER_SHORT
+            words = header.format(title=identity.title or UNNAMED, number=identity.number)
+            yield self._in_margin(words, 0, form.margins.top)
+
+    def _in_margin(self, words: str, top: int, tall: int) -> Cell:
+        """Return one line in the middle of a margin, in letters in which it fits."""
+        across, size = self.form.frame[0], MARGIN_SIZE
+        while width(words, size) > across and size > SMALLEST_MARGIN:
+            size -= EMU_PER_POINT // 2
+        height = line_height(size)
+        box = Box(self.form.margins.left, top + (tall - height) // 2, across, height)
+        return Cell(box=box, lines=(words,), size=size, align=Align.CENTRE, border=False)
 
     def _titles(self, top: int) -> Iterator[Cell]:
         """Write title, office and number over the table, as the sheet does."""
@@ -127,13 +140,13 @@ class Table:
 
 def _heading(words: str, box: Box, size: int, *, border: bool = True, shaded: bool = True) -> Cell:
     """Return a heading cell in the largest size at which its words fit the cell uncut."""
-    width = max(EMU_PER_POINT, box.width - CELL_PADDING)
-    lines = wrap(words, width, size, bold=True)
+    across = max(EMU_PER_POINT, box.width - CELL_PADDING)
+    lines = wrap(words, across, size, bold=True)
     while size > SMALLEST_HEADING and (
-        len(lines) * line_height(size) > box.height or widest_part(words, size, bold=True) > width
+        len(lines) * line_height(size) > box.height or widest_part(words, size, bold=True) > across
     ):
         size -= EMU_PER_POINT // 2
-        lines = wrap(words, width, size, bold=True)
+        lines = wrap(words, across, size, bold=True)
     return Cell(
         box=box,
         lines=lines,

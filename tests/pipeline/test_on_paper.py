@@ -41,6 +41,12 @@ def test_only_the_first_page_of_the_table_bears_the_title() -> None:
     assert [title in text(page) for page in book().pages[1:]] == [True, False]
 
 
+def test_further_pages_say_in_their_margin_of_which_procedure_they_are() -> None:
+    identity = example(NUMBER).identity
+    header = f"{identity.title} ({identity.number})"
+    assert [header in text(page) for page in book().pages[1:]] == [False, True]
+
+
 def test_bookmarks_lead_to_the_cover_and_to_the_steps() -> None:
     titles = [str(item.title) for item in book().outline]  # type: ignore[union-attr]  # no levels
     assert titles[0] == "Sampul"
