@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.formula.translate import Translator
 
 from sopxl.intake.parse.sop import parse
 from sopxl.model.sop import NO_SLOT, YES_SLOT
 from sopxl.rules.catalogue import check
+from sopxl.template.address import Spot
 from sopxl.template.sop_ap import PROCEDURE, SOP_AP, STEPS
 from sopxl.workbook.build import checks as words
+from sopxl.workbook.build.looks import MISSING
 from sopxl.workbook.build.rows import rows_of
-from sopxl.workbook.cells.patch import with_cells
+from sopxl.workbook.cells.patch import Formula, with_cells
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
 from tests.workbook.procedures import FAULTY, SOUND
@@ -46,6 +49,10 @@ SAID_BY = {
     words.ENDS_EARLY: "F104",
 }
 """The rule that finds what each message of the form says."""
+
+MARKED = ("actors", "yes", "no", "kind", "activity", "requirements", "duration", "output")
+FAR_RIGHT = 60
+"""By how many columns the formula of a mark is moved, to be reckoned in a cell of its own."""
 
 
 def typed_into_the_blank(blank: bytes, sop: Sop) -> bytes:
@@ -100,3 +107,65 @@ def test_the_faulty_procedure_holds_each_fault_that_the_form_knows(blank: bytes)
     rows = found(typed_into_the_blank(blank, FAULTY), len(FAULTY.steps))
     assert set().union(*rows) == set(SAID_BY.values())
     assert len(set(SAID_BY.values())) >= 10
+
+
+def marks(workbook: bytes) -> dict[str, tuple[str, str]]:
+    """The formula of the mark on each column, with the cell that it is written for."""
+    sheet = openpyxl.load_workbook(BytesIO(workbook))[PROCEDURE]
+    colour = MISSING["bg_color"].replace("#", "FF")
+    found = {}
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            if rule.dxf.fill.bgColor.rgb == colour:
+                corner = str(area.sqref).split(":")[0]
+                found[corner.rstrip("0123456789")] = (rule.formula[0], corner)
+    return found
+
+
+def beside(cell: str) -> str:
+    """The cell far to the right in the same row."""
+    spot = Spot.at(cell)
+    return str(Spot(spot.row, spot.column + FAR_RIGHT))
+
+
+def marked(workbook: bytes, count: int, author: Author) -> set[str]:
+    """Return the cells that the form colours, as LibreOffice reckons the conditions."""
+    cells = {}
+    for column, (formula, corner) in marks(workbook).items():
+        for row in range(STEPS.first_row, STEPS.first_row + count):
+            here = f"{column}{row}"
+            moved = Translator(f"={formula}", origin=corner).translate_formula(here)
+            cells[here] = Formula(f"IF({moved.removeprefix('=')},1,0)", 0)
+    asked = {beside(cell): formula for cell, formula in cells.items()}
+    reckoned = author.edit(with_cells(workbook, PROCEDURE, asked))
+    sheet = openpyxl.load_workbook(BytesIO(reckoned), data_only=True)[PROCEDURE]
+    return {cell for cell in cells if sheet[beside(cell)].value == 1}
+
+
+def faulty_cells(workbook: bytes) -> set[str]:
+    """Return the cells in which the rules find what the form knows too."""
+    reading = parse(read_guarded(guarded(workbook, "sop.xlsx")))
+    findings = [*reading.findings, *check(reading.sop, unread=reading.unread)]
+    return {
+        reading.draft.place(one.ref).cell
+        for one in findings
+        if one.rule.code in SAID_BY.values() and one.ref.part == "steps"
+    }
+
+
+def test_every_column_that_can_be_amiss_has_a_mark(blank: bytes) -> None:
+    slots = {"yes": ("ways_out", YES_SLOT), "no": ("ways_out", NO_SLOT)}
+    letters = {STEPS.column(*slots.get(name, (name,))).letter for name in MARKED}
+    assert set(marks(blank)) == letters
+
+
+def test_no_condition_is_longer_than_old_versions_of_excel_take(blank: bytes) -> None:
+    assert not [formula for formula, _ in marks(blank).values() if len(formula) > 255]
+
+
+@pytest.mark.parametrize("sop", [SOUND, FAULTY], ids=["sound", "faulty"])
+def test_the_form_colours_the_cells_in_which_the_rules_find_something(
+    sop: Sop, blank: bytes, author: Author
+) -> None:
+    typed = typed_into_the_blank(blank, sop)
+    assert marked(typed, len(sop.steps), author) == faulty_cells(typed)

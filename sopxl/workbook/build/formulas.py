@@ -157,7 +157,11 @@ class Grid:
         wrong_yes = f'OR({kind}="{END}",{lost[yes]})'
         wrong_no = f'OR({kind}<>"{DECISION}",{lost[no]},IFERROR({yes}={no},FALSE))'
         required = (self.activity, self.requirements, self.duration, self.output)
+        number, count = f"${self.number}{row}", self.count
+        first = f'({number}=1)<>({kind}="{START}")'
+        last = f'AND({number}={count},{count}>1)<>({kind}="{END}")'
         return {
+            self.kind: f"AND({step},OR({first},{last}))",
             self.actors: f'AND({step},OR({actors}="",{known}<{self._parts(row)}))',
             self.yes: f'IF(ISERROR({yes}),TRUE,IF({yes}="",{decides},{wrong_yes}))',
             self.no: f'IF(ISERROR({no}),TRUE,IF({no}="",{decides},{wrong_no}))',
