@@ -47,6 +47,6 @@ def seen_from_here(register: Path, path: str) -> str:
 def _meant(store: Store, question: str) -> tuple[str, ...]:
     """Return the words of titles that come closest to those asked for."""
     asked = [word for word in words_in(question) if word not in EMPTY_WORDS]
-    known = sorted({word for card in store.cards() for word in words_in(card.title)})
+    known = sorted({word for title in store.titles() for word in words_in(title)})
     close = (nearest(word, known) for word in asked if len(word) >= LONG_ENOUGH)
     return tuple(dict.fromkeys(word for word in close if word and word not in asked))

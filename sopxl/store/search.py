@@ -68,7 +68,7 @@ MOST_RANKED = 2_000
 
 FIRST = "SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?"
 BEST = (
-    "SELECT rowid FROM (SELECT rowid, rank FROM {index} WHERE {index} MATCH ? "
+    "SELECT rowid FROM (SELECT rowid, rank FROM {index} WHERE {index} MATCH ? "  # noqa: S608 # our own names
     f"LIMIT {MOST_RANKED}) ORDER BY rank, rowid LIMIT ?"
 )
 

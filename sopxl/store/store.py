@@ -215,6 +215,11 @@ class Store:
         """Return the names of a view's columns."""
         return tuple(row["name"] for row in self._all(f'PRAGMA table_info("{view}")'))
 
+    def titles(self) -> Iterator[str]:
+        """Yield every title once."""
+        rows = self._all("SELECT DISTINCT title FROM sop ORDER BY title")
+        return (row["title"] for row in rows)
+
     def find(self, question: str, limit: int = 20, satker: str = "") -> tuple[Hit, ...]:
         """Return the SOPs that a question is about, the best first; of one office if named."""
         return tuple(search(self._all, question, limit, satker))
