@@ -11,7 +11,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.report import packets, report
+from sopxl.pipeline.report import Given, packets, report
 from sopxl.report.formats import ReportFormat
 
 FORMATS = ",".join(kind.value for kind in ReportFormat)
@@ -43,6 +43,20 @@ FORMATS = ",".join(kind.value for kind in ReportFormat)
     metavar="CSV",
     help="Banyaknya kasus per bulan tiap kode SOP, untuk beban kerja sebulan.",
 )
+@click.option(
+    "--wajib",
+    "required",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="SOP yang wajib dikirim tiap satker (satker;kode_sop;judul;tenggat).",
+)
+@click.option(
+    "--surat",
+    "letter",
+    type=click.Path(path_type=Path),
+    metavar="DOCX",
+    help="Tulis surat pengingat dari templat ini; bila belum ada, templat dibuat dahulu.",
+)
 @options.common
 def command(
     *,
@@ -53,6 +67,8 @@ def command(
     each: bool,
     since: Path | None,
     cases: Path | None,
+    required: Path | None,
+    letter: Path | None,
     config: Path | None,
     today: str | None,
     quiet: bool,
@@ -72,8 +88,7 @@ def command(
         "formats": formats(forms),
         "settings": settings_from(task.chosen),
         "today": task.today,
-        "since": since,
-        "cases": cases,
+        "given": Given(since=since, cases=cases, required=required, letter=letter),
     }
     out = folder or Path()
     if each:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,9 @@ from sopxl.pipeline.cases import read_cases
 from sopxl.pipeline.comparing import compare, register_file
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.letters import write_letters
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
+from sopxl.pipeline.required import read_required
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.report.figures import OfficeCount
@@ -41,6 +43,24 @@ MOST_DRAWINGS = 150
 """With more SOPs than this the web page shows their steps only, so that it still opens at once."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Files that a report is told besides the register.
+
+    `since` is an older edition: the report begins with what changed. `cases` is a table of cases
+    per month, `required` one of SOPs that offices have to send, `letter` the template of the
+    reminder letters, which are written only with it.
+    """
+
+    since: Path | None = None
+    cases: Path | None = None
+    required: Path | None = None
+    letter: Path | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
 def report(
     register: Path,
     out: Path,
@@ -49,25 +69,28 @@ def report(
     settings: Settings,
     today: date,
     satker: str = "",
-    since: Path | None = None,
-    cases: Path | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> tuple[Path, ...]:
     """Write the reports of a register, or of one office in it, and return their files.
 
-    `register` is the register itself or the folder that holds it; with `since`, an older edition,
-    the report begins with what changed. `cases` is a table of cases per month. Raises UsageError
-    for a register that does not exist and for an office without an SOP in it, UserError for an
-    output that cannot be written.
+    `register` is the register itself or the folder that holds it; `given` is what the secretariat
+    adds to it. Raises UsageError for a register that does not exist and for an office without an
+    SOP in it, UserError for an output that cannot be written.
     """
     with Store.read(register_file(register)) as store:
-        material = replace(_material(store, satker), cases=read_cases(cases) if cases else {})
+        material = replace(
+            _material(store, satker),
+            cases=read_cases(given.cases) if given.cases else {},
+            requirements=read_required(given.required) if given.required else (),
+        )
         figures = gather(material, settings, today, satker)
         _refuse_empty(store, figures, satker)
         wanted = tuple(dict.fromkeys(formats))
         shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS
         drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
-    changed = compare(since, register, today, satker) if since else None
-    return tuple(_write(kind, out, figures, drawings, changed) for kind in wanted)
+    changed = compare(given.since, register, today, satker) if given.since else None
+    written = tuple(_write(kind, out, figures, drawings, changed) for kind in wanted)
+    return (*written, *(write_letters(figures, out, given.letter) if given.letter else ()))
 
 
 def packets(
@@ -77,8 +100,7 @@ def packets(
     formats: Iterable[ReportFormat],
     settings: Settings,
     today: date,
-    since: Path | None = None,
-    cases: Path | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> tuple[Path, ...]:
     """Write the report of each office into a folder of its own, ready to be mailed."""
     with Store.read(register_file(register)) as store:
@@ -94,8 +116,7 @@ def packets(
             settings=settings,
             today=today,
             satker=code,
-            since=since,
-            cases=cases,
+            given=given,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEMPLATES, MACROS = "workbook_templates", "macros"
+LETTER = "surat-pengingat.docx"
 
 
 def shipped_files(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -28,6 +30,12 @@ def shipped_files(root: Path) -> Iterator[tuple[str, bytes]]:
     yield f"{TEMPLATES}/peta-proses.xlsx", build_process_map()
     yield f"{TEMPLATES}/sopxl.xlam", addin(macros)
     yield f"{TEMPLATES}/sop-ap.xlsm", self_contained_form(form, macros)
+    yield f"{TEMPLATES}/{LETTER}", _letter_template()
+
+
+def _letter_template() -> bytes:
+    """Load the maker of the letter: the one door to python-docx, which takes a second to load."""
+    return bytes(import_module("sopxl.report.letter_template").letter_template())
 
 
 def shipped(name: str) -> Path:

@@ -89,15 +89,24 @@ def outliers(figures: Figures) -> Table:
 
 
 def monthly(figures: Figures) -> Table:
-    """Return the work of each actor in a month, for the analysis of workload (ABK)."""
+    """Return the work of a month by office and actor, for the analysis of workload (ABK)."""
     columns = (
-        Column("Pelaksana", 46),
-        Column("Kasus per bulan", 18, numeric=True),
-        Column("Hari kerja efektif", 18, numeric=True),
-        Column("Kebutuhan orang", 18, numeric=True),
+        Column("Pelaksana", 34),
+        Column("Satker", 30),
+        Column("Kasus per bulan", 12, numeric=True),
+        Column("Hari kerja efektif", 12, numeric=True),
+        Column("Kebutuhan orang", 12, numeric=True),
     )
     rows = (
-        Row((one.actor, number(one.cases, 1), number(one.days, 1), number(one.people, 2)))
+        Row(
+            (
+                one.actor,
+                one.office or one.satker or NOTHING,
+                number(one.cases, 1),
+                number(one.days, 1),
+                number(one.people, 2),
+            )
+        )
         for one in figures.monthly
     )
     return Table("Beban kerja sebulan", columns, tuple(rows), NO_CASES)
@@ -121,7 +130,7 @@ def _outliers(figures: Figures) -> Iterator[Row]:
             one = same[place]
             middle = number(found.middle, 1) if found else NOTHING
             cells = (
-                one.label,
+                one.name,
                 one.office or one.satker or NOTHING,
                 number(one.lead.longest, 1),
                 middle,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sopxl.model.identity import Nature, Status
     from sopxl.register.complexity import Complexity
     from sopxl.register.responsibility import Responsibility
+    from sopxl.report.expected import Awaited
     from sopxl.rules.rule import Severity
 
 
@@ -115,8 +116,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyLoad:
-    """What one actor has to do in a month: cases, effective days, and people needed for them."""
+    """What one actor of an office has to do in a month: cases, effective days, people needed."""
 
+    satker: str
+    office: str
     actor: str
     cases: float
     days: float
@@ -187,11 +190,15 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """One SOP as the reports show it; `id` is its handle in this report only."""
+    """One SOP as the reports show it; `id` is its handle in this report only.
+
+    `among` is the region of its office where the report holds SOPs of several.
+    """
 
     id: str
     title: str
     variant: str = ""
+    among: str = ""
     number: str = ""
     satker: str = ""
     office: str = ""
@@ -213,9 +220,14 @@ class Procedure:
     trace: Trace
 
     @property
-    def label(self) -> str:
-        """Title with variant, as lists name it."""
+    def name(self) -> str:
+        """Title with variant: what the same SOP is called in every office."""
         return f"{self.title} ({self.variant})" if self.variant else self.title
+
+    @property
+    def label(self) -> str:
+        """Name and, where there are several, office: as lists and sentences tell it apart."""
+        return f"{self.name} – {self.among}" if self.among else self.name
 
     @property
     def bottleneck(self) -> Load | None:
@@ -275,11 +287,12 @@ class CitationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenSource:
-    """A file that could not be read, and how to mend it."""
+    """A file that could not be read, how to mend it, and the office that its path names."""
 
     file: str
     reason: str
     remedy: str
+    satker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +328,8 @@ class Assumption:
 class Figures:
     """Everything a report says, for one office or for all (`office` is then empty).
 
-    `missing` names the offices without an SOP, `ranks` say where the one office stands.
+    `missing` names the offices without an SOP, `awaited` are the SOPs that offices have to send;
+    `ranks` say where the one office stands.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
     of findings says nothing.
     """
@@ -335,6 +349,7 @@ class Figures:
     tests: tuple[TestRow, ...] = ()
     broken: tuple[BrokenSource, ...] = ()
     missing: tuple[str, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     ranks: tuple[Rank, ...] = ()
     sources: int = 0
     judged: bool = True
@@ -364,6 +379,11 @@ class Figures:
             for one in self.procedures
             if not one.process_code or (known and one.process_code not in known)
         )
+
+    @cached_property
+    def absent(self) -> tuple[Awaited, ...]:
+        """The required SOPs that have not come in."""
+        return tuple(one for one in self.awaited if not one.procedure)
 
     @cached_property
     def late_reviews(self) -> tuple[ReviewDue, ...]:

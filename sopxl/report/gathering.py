@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sopxl.reference.offices import Level
+from sopxl.reference.offices import offices as all_offices
 from sopxl.register.entry import State
 from sopxl.report.assumptions import assumptions
+from sopxl.report.awaited import awaited, missing_offices, office_in
 from sopxl.report.citations import citation_rows
 from sopxl.report.figures import (
     BrokenSource,
@@ -19,19 +22,26 @@ from sopxl.report.figures import (
 )
 from sopxl.report.monthly import monthly_loads
 from sopxl.report.procedures import procedure_of, tests_of
-from sopxl.report.ranks import missing_offices, ranks
+from sopxl.report.ranks import ranks
 from sopxl.report.relations import Neighbours
 from sopxl.report.reviews import reviews_of
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from sopxl.model.process import ProcessTree
     from sopxl.model.settings import Settings
+    from sopxl.reference.offices import Office
     from sopxl.register.entry import Entry, FindingRecord, Source
+    from sopxl.register.requirements import Requirement
+    from sopxl.report.expected import Awaited
     from sopxl.report.figures import OfficeCount, Procedure, ReviewDue, TestRow
+
+
+SEVERAL = 2
+"""From so many offices on, an SOP is told apart by its office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +50,8 @@ class Material:
 
     `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
     no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
-    has checked the SOPs, and no findings mean nothing. `cases` per month are by SOP code;
-    `counts` are those of all offices, whichever the report is of.
+    has checked the SOPs, and no findings mean nothing. `cases` per month are by office and SOP
+    code; `counts` are those of all offices, whichever the report is of.
     """
 
     entries: Iterable[Entry]
@@ -50,8 +60,9 @@ class Material:
     elsewhere: tuple[tuple[str, FindingRecord], ...] = ()
     offices: Mapping[str, str]
     judged: bool = True
-    cases: Mapping[str, float] = field(default_factory=dict)
+    cases: Mapping[tuple[str, str], float] = field(default_factory=dict)
     counts: tuple[OfficeCount, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -66,13 +77,16 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
     if not satker:
         walk.findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
     found = walk.figures()
+    broken = tuple(one for one in _broken(material) if satker in {"", one.satker})
+    expected = _awaited(material, found.procedures, today, satker)
     return replace(
         found,
         office=material.offices.get(satker, satker),
-        missing=() if satker else _missing(material.offices, found.procedures),
+        missing=() if satker else _missing(material.offices, found.procedures, expected),
+        awaited=expected,
         ranks=ranks(material.counts, satker),
-        broken=() if satker else _broken(material.sources),
-        sources=len(found.procedures) if satker else len(material.sources),
+        broken=broken,
+        sources=len(found.procedures) + len(broken) if satker else len(material.sources),
     )
 
 
@@ -104,7 +118,7 @@ class _Walk:
 
     def figures(self) -> Figures:
         """Return the figures of all SOPs that were added."""
-        procedures = self._procedures
+        procedures = _told_apart(self._procedures)
         return Figures(
             today=self._today,
             procedures=tuple(sorted(procedures, key=_by_key)),
@@ -121,6 +135,18 @@ class _Walk:
             judged=self._material.judged,
             assumptions=assumptions(self._settings, self._today),
         )
+
+
+def _told_apart(procedures: list[Procedure]) -> list[Procedure]:
+    """Name the office of each SOP where there are several: they hold the same SOPs."""
+    if len({one.satker for one in procedures}) < SEVERAL:
+        return procedures
+    regions = {office.code: _region(office) for office in all_offices()}
+    return [replace(one, among=regions.get(one.satker, one.satker)) for one in procedures]
+
+
+def _region(office: Office) -> str:
+    return f"Provinsi {office.region}" if office.level is Level.PROVINCE else office.region
 
 
 def _finding(record: FindingRecord, handle: str, path: str) -> FindingRow:
@@ -198,22 +224,32 @@ def _loads(procedures: Iterable[Procedure]) -> tuple[Load, ...]:
     return tuple(sorted(rows, key=lambda one: (-one.days, -one.steps, one.actor)))
 
 
-def _missing(offices: Mapping[str, str], procedures: Iterable[Procedure]) -> tuple[str, ...]:
-    codes = missing_offices(offices, (one.satker for one in procedures if one.satker))
+def _missing(
+    offices: Mapping[str, str], procedures: Iterable[Procedure], expected: Iterable[Awaited]
+) -> tuple[str, ...]:
+    sent = {one.satker for one in procedures if one.satker}
+    codes = missing_offices(offices, sent, (one.satker for one in expected))
     return tuple(f"{code} {offices[code]}" for code in codes)
+
+
+def _awaited(
+    material: Material, procedures: Iterable[Procedure], today: date, satker: str
+) -> tuple[Awaited, ...]:
+    asked = {satker} if satker else set(material.offices)
+    offices = [one for one in all_offices() if one.code in asked]
+    return awaited(material.requirements, procedures, offices, today)
 
 
 def _together(handles: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for group in handles for one in group))
 
 
-def _broken(sources: Iterable[Source]) -> tuple[BrokenSource, ...]:
-    return tuple(
-        BrokenSource(
-            file=source.path,
-            reason=source.refusal.message if source.refusal else "",
-            remedy=source.refusal.remedy if source.refusal else "",
-        )
-        for source in sources
-        if source.state is State.QUARANTINED
-    )
+def _broken(material: Material) -> Iterator[BrokenSource]:
+    for source in material.sources:
+        if source.state is State.QUARANTINED:
+            yield BrokenSource(
+                file=source.path,
+                reason=source.refusal.message if source.refusal else "",
+                remedy=source.refusal.remedy if source.refusal else "",
+                satker=office_in(source.path, material.offices),
+            )

@@ -35,6 +35,8 @@ class Code(Enum):
     FINDINGS = "A10"
     LOAD = "A11"
     HANDOVERS = "A12"
+    ABSENT = "A13"
+    SILENT = "A14"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ def key_figures(figures: Figures) -> tuple[KeyFigure, ...]:
         *_late(figures),
         *_weak(figures),
         *_waiting(figures),
+        *_absent(figures),
     )
 
 
@@ -208,6 +211,31 @@ def _waiting(figures: Figures) -> Iterator[KeyFigure]:
         rule="Alur antara dua langkah yang tidak berbagi pelaksana.",
         source="kolom Pelaksana dan alur",
     )
+
+
+def _absent(figures: Figures) -> Iterator[KeyFigure]:
+    if figures.awaited:
+        yield KeyFigure(
+            code=Code.ABSENT,
+            label="SOP wajib belum masuk",
+            value=len(figures.absent),
+            whole=len(figures.awaited),
+            rule="Satu untuk setiap SOP pada daftar wajib dan setiap satker yang dimaksud.",
+            source="daftar SOP wajib; Daftar SOP",
+            alarming=True,
+        )
+    if not figures.office:
+        offices = len({one.satker for one in figures.procedures if one.satker})
+        yield KeyFigure(
+            code=Code.SILENT,
+            label="Satker belum mengirim",
+            value=len(figures.missing),
+            whole=len(figures.missing) + offices,
+            rule="Satker pada daftar wajib yang belum mengirim satu SOP pun; tanpa daftar, semua "
+            "satker pada provinsi yang sudah mengirim.",
+            source="daftar SOP wajib; daftar satker sopxl; Daftar SOP",
+            alarming=True,
+        )
 
 
 def _ids(procedures: Iterable[Procedure]) -> tuple[str, ...]:

@@ -23,10 +23,10 @@ from reportlab.platypus import (
 
 from sopxl.report import charts, pdf_page
 from sopxl.report.comparison_sections import overview, sentences, since
-from sopxl.report.key_figures import key_figures
+from sopxl.report.key_figures import Code, key_figures
 from sopxl.report.pdf_tables import table_of
 from sopxl.report.sections import sections
-from sopxl.report.summary import REPORT_TITLE, scope, statements
+from sopxl.report.summary import ON_PAGE_ONE, REPORT_TITLE, scope, statements
 from sopxl.report.wording import day
 
 if TYPE_CHECKING:
@@ -41,11 +41,28 @@ if TYPE_CHECKING:
 
 CONTENTS_TITLE, SUMMARY_TITLE = "Daftar isi", "Ringkasan"
 OPENS = "Kode dalam kurung menunjuk ke lampiran, tempat asal setiap angka dijelaskan."
+ON_COVER = (
+    Code.REGISTERED,
+    Code.IN_FORCE,
+    Code.FAULTY,
+    Code.SILENT,
+    Code.ABSENT,
+    Code.UNCOVERED,
+    Code.LATE,
+    Code.OVER_LIMIT,
+    Code.REPEALED,
+    Code.BROKEN,
+    Code.UNHUNG,
+)
+"""Which numbers stand on the first page, while there is room: what exists, is missing, is late."""
+
 CARDS, CARDS_ACROSS = 9, 3
 DAY_LENGTHS = 2
 """The assumptions that change every total come first, and stand on the cover."""
 
 ROOM_FOR_A_CHAPTER = 300
+ROOM_FOR_WORDS = 110
+"""Points on a page that heading, title and source of a chart need."""
 
 
 def render(figures: Figures, changed: Comparison | None = None) -> bytes:
@@ -65,6 +82,9 @@ def _story(figures: Figures, changed: Comparison | None) -> Flowables:
     yield from _cover(figures)
     if changed:
         yield from _changed(changed)
+    yield from _sentences(figures, on_page_one=True)
+    yield Spacer(0, 12)
+    yield from _day_lengths(figures)
     yield PageBreak()
     yield Paragraph(CONTENTS_TITLE, pdf_page.CAPTION)
     yield pdf_page.contents()
@@ -78,14 +98,21 @@ def _story(figures: Figures, changed: Comparison | None) -> Flowables:
 
 
 def _cover(figures: Figures) -> Flowables:
-    yield Spacer(0, 90)
+    yield Spacer(0, 24)
     yield Paragraph(REPORT_TITLE, pdf_page.TITLE)
-    yield Spacer(0, 6)
+    yield Spacer(0, 4)
     yield Paragraph(escape(scope(figures)), pdf_page.SUBTITLE)
     yield Paragraph(f"Keadaan pada {day(figures.today)}", pdf_page.SUBTITLE)
-    yield Spacer(0, 40)
-    yield _cards(key_figures(figures)[:CARDS])
-    yield Spacer(0, 24)
+    yield Spacer(0, 20)
+    yield _cards(_on_cover(figures))
+
+
+def _on_cover(figures: Figures) -> tuple[KeyFigure, ...]:
+    found = {one.code: one for one in key_figures(figures)}
+    return tuple(found[code] for code in ON_COVER if code in found)[:CARDS]
+
+
+def _day_lengths(figures: Figures) -> Flowables:
     for assumption in figures.assumptions[:DAY_LENGTHS]:
         words = f"{assumption.name} = {assumption.value}. {assumption.meaning}"
         yield Paragraph(escape(words), pdf_page.SMALL)
@@ -110,7 +137,7 @@ def _cards(figures: Sequence[KeyFigure]) -> Table:
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 14),
                 ("TOPPADDING", (0, 0), (-1, -1), 8),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 18),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
             ]
         )
     )
@@ -128,13 +155,18 @@ def _card(figure: KeyFigure) -> list[Paragraph]:
 
 def _summary(figures: Figures) -> Flowables:
     yield Paragraph(SUMMARY_TITLE, pdf_page.CHAPTER)
-    for heading, said in groupby(statements(figures), key=lambda one: one.heading):
-        yield Paragraph(heading, pdf_page.CAPTION)
-        for one in said:
-            words = f"{escape(one.text)} ({', '.join(one.codes)})"
-            yield Paragraph(words, pdf_page.SENTENCE, bulletText="•")
+    yield from _sentences(figures, on_page_one=False)
     yield Spacer(0, 10)
     yield Paragraph(OPENS, pdf_page.SMALL)
+
+
+def _sentences(figures: Figures, *, on_page_one: bool) -> Flowables:
+    for heading, said in groupby(statements(figures), key=lambda one: one.heading):
+        if (heading in ON_PAGE_ONE) is on_page_one:
+            yield Paragraph(heading, pdf_page.QUESTION)
+            for one in said:
+                words = f"{escape(one.text)} ({', '.join(one.codes)})"
+                yield Paragraph(words, pdf_page.SENTENCE, bulletText="•")
 
 
 def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
@@ -150,7 +182,8 @@ def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
 
 
 def _picture(chart: charts.Chart) -> Flowables:
-    width = pdf_page.TEXT_WIDTH
+    """Yield a chart under its title, smaller where it would leave no room for the words."""
+    width = min(pdf_page.TEXT_WIDTH, (pdf_page.TEXT_HEIGHT - ROOM_FOR_WORDS) / chart.aspect)
     yield Paragraph(escape(chart.title), pdf_page.CAPTION)
     yield Image(BytesIO(chart.png()), width, width * chart.aspect)
     yield Paragraph(escape(chart.source), pdf_page.SMALL)

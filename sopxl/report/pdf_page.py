@@ -28,7 +28,7 @@ STRONG, PALE, ALARM = HexColor("#123f6d"), HexColor("#eef3f8"), HexColor("#8c1d2
 
 WIDTH, HEIGHT = A4
 MARGIN, HEAD, FOOT = 20 * mm, 22 * mm, 20 * mm
-TEXT_WIDTH = WIDTH - 2 * MARGIN
+TEXT_WIDTH, TEXT_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - HEAD - FOOT
 
 BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=10, leading=14, textColor=INK)
 SMALL = ParagraphStyle("small", BODY, fontSize=8, leading=10.5, textColor=FAINT)
@@ -47,8 +47,15 @@ CHAPTER = ParagraphStyle(
     keepWithNext=1,
 )
 CAPTION = ParagraphStyle(
-    "caption", BODY, fontName=BOLD, fontSize=10.5, leading=14, spaceBefore=10, spaceAfter=4
+    "caption",
+    BODY,
+    fontName=BOLD,
+    fontSize=10.5,
+    leading=14,
+    spaceBefore=10,
+    spaceAfter=4,
 )
+QUESTION = ParagraphStyle("question", CAPTION, keepWithNext=1)
 TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=26, leading=32, textColor=STRONG)
 SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=13, leading=18, textColor=FAINT)
 SENTENCE = ParagraphStyle("sentence", BODY, spaceAfter=4, leftIndent=10, bulletIndent=0)
@@ -71,7 +78,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types
         )
         self.running_head = f"{title} · {subject}"
         self.last_page = 0
-        frame = Frame(MARGIN, FOOT, TEXT_WIDTH, HEIGHT - HEAD - FOOT, 0, 0, 0, 0, id="text")
+        frame = Frame(MARGIN, FOOT, TEXT_WIDTH, TEXT_HEIGHT, 0, 0, 0, 0, id="text")
         cover = Frame(MARGIN, FOOT, TEXT_WIDTH, HEIGHT - 2 * FOOT, 0, 0, 0, 0, id="cover")
         self.addPageTemplates(
             [

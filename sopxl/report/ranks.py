@@ -22,13 +22,6 @@ def ranks(counts: Iterable[OfficeCount], satker: str) -> tuple[Rank, ...]:
     return tuple(_ranks(known[satker], tuple(known.values())))
 
 
-def missing_offices(offices: Iterable[str], sent: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of offices without an SOP, in the provinces that have sent any."""
-    present = set(sent)
-    provinces = {code[:2] for code in present}
-    return tuple(code for code in offices if code[:2] in provinces and code not in present)
-
-
 def _ranks(own: OfficeCount, everyone: tuple[OfficeCount, ...]) -> Iterator[Rank]:
     valid = [one.in_force / one.sops for one in everyone]
     share = own.in_force / own.sops

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.report.across_tables import ages, monthly, outliers, ranking
+from sopxl.report.awaited_tables import absent
 from sopxl.report.key_figures import key_figures
 from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Section, Table
@@ -36,7 +37,7 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         ),
         Section("perbandingan", "Perbandingan SOP", (), _across(figures)),
         Section("peran", "Peran dan dokumen", (), (responsibilities(figures), papers(figures))),
-        Section("berkas", "Belum mengirim dan tidak terbaca", (), _absent(figures)),
+        Section("berkas", "Belum mengirim dan tidak terbaca", (), absent(figures)),
         Section("lampiran", "Lampiran: asal angka", (), (_counted(figures), _assumed(figures))),
     )
 
@@ -86,19 +87,19 @@ def _uncovered(figures: Figures) -> Table:
         Row((one.code, one.name, one.group or NOTHING, one.owner or NOTHING))
         for one in figures.uncovered
     )
-    absent = (
+    nothing = (
         "Semua proses di ujung cabang memiliki SOP."
         if figures.processes
         else "Peta proses belum disertakan."
     )
-    return Table("Proses yang belum memiliki SOP", columns, tuple(rows), absent)
+    return Table("Proses yang belum memiliki SOP", columns, tuple(rows), nothing)
 
 
 def _unhung(figures: Figures) -> Table:
     columns = (Column("SOP", 60), Column("Kode proses pada formulir", 40))
     rows = (Row((one.label, one.process_code or NOTHING), one.id) for one in figures.unhung)
-    absent = "Semua SOP bergantung pada proses dalam peta."
-    return Table("SOP tanpa proses dalam peta", columns, tuple(rows), absent)
+    nothing = "Semua SOP bergantung pada proses dalam peta."
+    return Table("SOP tanpa proses dalam peta", columns, tuple(rows), nothing)
 
 
 def _reviews(figures: Figures) -> Table:
@@ -120,8 +121,8 @@ def _reviews(figures: Figures) -> Table:
         )
         for one in figures.reviews
     )
-    absent = "Tidak ada SOP berlaku yang tanggal efektifnya terbaca."
-    return Table(f"Keadaan pada {day(figures.today)}", columns, tuple(rows), absent)
+    nothing = "Tidak ada SOP berlaku yang tanggal efektifnya terbaca."
+    return Table(f"Keadaan pada {day(figures.today)}", columns, tuple(rows), nothing)
 
 
 def _rules(figures: Figures) -> Table:
@@ -170,8 +171,8 @@ def _errors(figures: Figures) -> Table:
         for one in figures.findings
         if one.severity is Severity.ERROR
     )
-    absent = "Tidak ada galat." if figures.judged else NOT_JUDGED
-    return Table("Galat yang harus diperbaiki", columns, tuple(rows), absent)
+    nothing = "Tidak ada galat." if figures.judged else NOT_JUDGED
+    return Table("Galat yang harus diperbaiki", columns, tuple(rows), nothing)
 
 
 def _citations(figures: Figures) -> Table:
@@ -214,20 +215,6 @@ def _wait(procedure: Procedure) -> Row:
     share = percent(longest.days, whole)
     cells = (procedure.label, longest.actor, number(longest.days, 1), share)
     return Row(cells, procedure.id)
-
-
-def _absent(figures: Figures) -> tuple[Table, ...]:
-    columns = (Column("Satker", 100),)
-    rows = tuple(Row((office,)) for office in figures.missing)
-    caption = "Satker yang belum mengirim, pada provinsi yang sudah mengirim"
-    told = "Semua satker sudah mengirim." if not figures.office else "Lihat laporan semua satker."
-    return (Table(caption, columns, rows, told), _broken(figures))
-
-
-def _broken(figures: Figures) -> Table:
-    columns = (Column("Berkas", 34), Column("Alasan", 33), Column("Cara memperbaiki", 33))
-    rows = (Row((one.file, one.reason, one.remedy)) for one in figures.broken)
-    return Table("Karantina", columns, tuple(rows), "Semua berkas terbaca.")
 
 
 def _counted(figures: Figures) -> Table:

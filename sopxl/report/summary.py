@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
 from sopxl.report.figures import Verdict
 from sopxl.report.key_figures import Code, faulty, in_force, over_limit
 from sopxl.report.wording import day, listing, number, percent, quoted
+from sopxl.rules.catalogue import by_code
+from sopxl.rules.pages import without_facts
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.report.figures import Figures, Procedure
+    from sopxl.report.figures import BrokenSource, Figures, Procedure
 
 REPORT_TITLE = "Laporan Register SOP"
 ALL_OFFICES = "Semua satker"
@@ -23,7 +27,11 @@ NAMED = 3
 
 EXISTS, MISSING, LATE = "Yang ada", "Yang belum ada", "Yang terlambat"
 NOT_JUDGED = "Register ini dibuat tanpa pemeriksaan kaidah, sehingga temuan tidak dapat dihitung."
-WEAK, WAITS = "Yang lemah", "Tempat pekerjaan menunggu"
+WHY, WEAK, WAITS = "Mengapa", "Yang lemah", "Tempat pekerjaan menunggu"
+ON_PAGE_ONE = (MISSING, LATE, WHY)
+"""What a leader asks first."""
+
+MOST_CAUSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ def _statements(figures: Figures) -> Iterator[Statement]:
     yield from _standing(figures)
     yield from _missing(figures)
     yield from _late(figures)
+    yield from _causes(figures)
     yield from _weak(figures)
     yield from _waiting(figures)
 
@@ -91,6 +100,7 @@ def _existing(figures: Figures) -> Iterator[Statement]:
 
 
 def _missing(figures: Figures) -> Iterator[Statement]:
+    yield from _not_sent(figures)
     if not figures.processes:
         text = "Peta proses belum disertakan, sehingga proses tanpa SOP tidak dapat dihitung."
         yield Statement(MISSING, text, (Code.UNCOVERED,))
@@ -109,18 +119,36 @@ def _missing(figures: Figures) -> Iterator[Statement]:
         text = f"SOP yang belum bergantung pada proses mana pun: {_names(figures.unhung)}."
         yield Statement(MISSING, text, (Code.UNHUNG,))
     if figures.broken:
-        names = listing(quoted(source.file for source in figures.broken), most=NAMED)
+        names = listing(quoted(_file(source) for source in figures.broken), most=NAMED)
         text = f"{number(len(figures.broken))} berkas tidak terbaca dan belum terhitung: {names}."
         yield Statement(MISSING, text, (Code.BROKEN,))
+
+
+def _not_sent(figures: Figures) -> Iterator[Statement]:
+    if figures.missing:
+        names = listing([office.partition(" ")[2] for office in figures.missing], most=NAMED)
+        text = f"{number(len(figures.missing))} satker belum mengirim: {names}."
+        yield Statement(MISSING, text, (Code.SILENT,))
+    if figures.absent:
+        titles = Counter(one.title or one.sop_code for one in figures.absent)
+        often = listing(quoted(title for title, _ in titles.most_common(NAMED)))
+        text = (
+            f"{number(len(figures.absent))} dari {number(len(figures.awaited))} SOP wajib belum "
+            f"masuk; yang paling sering kurang: {often}."
+        )
+        yield Statement(MISSING, text, (Code.ABSENT,))
 
 
 def _late(figures: Figures) -> Iterator[Statement]:
     late = dict.fromkeys(review.procedure for review in figures.late_reviews)
     if late:
-        kinds = dict.fromkeys(review.kind for review in figures.late_reviews)
+        kinds = Counter(review.kind for review in figures.late_reviews)
+        told = listing([f"{kind} {number(count)} kali" for kind, count in kinds.most_common()])
+        oldest = min(figures.late_reviews, key=lambda review: review.due)
         text = (
-            f"{number(len(late))} SOP berlaku sudah lewat waktu reviunya "
-            f"({listing(tuple(kinds))}): {_names(figures.by_id[one] for one in late)}."
+            f"{number(len(late))} dari {number(len(in_force(figures)))} SOP berlaku sudah lewat "
+            f"waktu reviunya ({told}); yang terlama {number((figures.today - oldest.due).days)} "
+            f"hari: «{figures.by_id[oldest.procedure].label}»."
         )
         yield Statement(LATE, text, (Code.LATE,))
     elif figures.reviews:
@@ -135,6 +163,33 @@ def _late(figures: Figures) -> Iterator[Statement]:
     elif any(one.lead.verdict is Verdict.KEPT for one in figures.procedures):
         text = "Semua batas waktu yang dapat diukur terjaga, juga pada jalur terpanjang."
         yield Statement(LATE, text, (Code.OVER_LIMIT,))
+
+
+def _causes(figures: Figures) -> Iterator[Statement]:
+    """Yield what stands behind most errors, and with whom most procedures wait."""
+    errors = {
+        (one.rule, one.procedure or one.trace.file)
+        for one in figures.findings
+        if one.severity is Severity.ERROR
+    }
+    rules = Counter(sorted(rule for rule, _ in errors)).most_common(MOST_CAUSES)
+    if rules:
+        told = "; ".join(f"{_cause(rule)} ({rule}, {number(count)} SOP)" for rule, count in rules)
+        yield Statement(WHY, f"Galat yang paling sering: {told}.", (Code.FAULTY,))
+    busiest = (one.bottleneck for one in figures.procedures)
+    waits = Counter(sorted(load.actor for load in busiest if load and load.days))
+    if waits:
+        actor, count = waits.most_common(1)[0]
+        text = (
+            f"Pekerjaan paling sering menunggu pada {actor}, yang memegang waktu terbanyak pada "
+            f"{number(count)} dari {number(len(figures.procedures))} SOP."
+        )
+        yield Statement(WHY, text, (Code.LOAD,))
+
+
+def _cause(rule: str) -> str:
+    known = by_code(rule)
+    return f"«{without_facts(known.message).rstrip('.')}»" if known else rule
 
 
 def _weak(figures: Figures) -> Iterator[Statement]:
@@ -172,6 +227,11 @@ def _waiting(figures: Figures) -> Iterator[Statement]:
             f"kepada {most.receiver} ({number(most.count)} kali)."
         )
         yield Statement(WAITS, text, (Code.HANDOVERS,))
+
+
+def _file(source: BrokenSource) -> str:
+    """Return the last two parts of a path: a folder of an office tells more than a name."""
+    return "/".join(PurePosixPath(source.file).parts[-2:])
 
 
 def _names(procedures: Iterable[Procedure]) -> str:

@@ -41,6 +41,9 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Reviu": _reviews(figures),
         "Dasar Hukum": _citations(figures),
         "Uji": _tests(figures),
+        "Belum Masuk": _awaited(figures),
+        "Belum Mengirim": ({"Satker": office} for office in figures.missing),
+        "Karantina": _broken(figures),
         "Pemantauan": monitoring(figures),
         "Evaluasi": evaluation(figures),
         "Anggapan": _assumptions(figures),
@@ -144,7 +147,8 @@ def _findings(figures: Figures) -> Iterator[Record]:
     for row in figures.findings:
         one = figures.by_id.get(row.procedure)
         yield {
-            "SOP": one.label if one else "",
+            "Kode satker": one.satker if one else "",
+            "SOP": one.name if one else "",
             "Kaidah": row.rule,
             "Bobot": row.severity.value,
             "Temuan": row.message,
@@ -171,6 +175,8 @@ def _loads(figures: Figures) -> Iterator[Record]:
 def _monthly(figures: Figures) -> Iterator[Record]:
     for one in figures.monthly:
         yield {
+            "Kode satker": one.satker,
+            "Satker": one.office,
             "Pelaksana": one.actor,
             "Kasus per bulan": one.cases,
             "Hari kerja efektif": one.days,
@@ -193,9 +199,10 @@ def _relations(figures: Figures) -> Iterator[Record]:
     for one in figures.relations:
         giver, receiver = figures.by_id[one.giver], figures.by_id[one.receiver]
         yield {
-            "Dari SOP": giver.label,
+            "Kode satker": giver.satker,
+            "Dari SOP": giver.name,
             "Dari unit": giver.unit,
-            "Kepada SOP": receiver.label,
+            "Kepada SOP": receiver.name,
             "Kepada unit": receiver.unit,
             "Bukti": one.evidence.value,
             "Yang diserahkan atau disebut": one.what,
@@ -272,6 +279,29 @@ def _tests(figures: Figures) -> Iterator[Record]:
             "Hasil": one.result,
             "Catatan": one.note,
             "Prioritas": one.priority,
+        }
+
+
+def _awaited(figures: Figures) -> Iterator[Record]:
+    for one in figures.awaited:
+        yield {
+            "Kode satker": one.satker,
+            "Satker": one.office,
+            "Kode SOP": one.sop_code,
+            "SOP": one.title,
+            "Tenggat": one.due,
+            "Lewat": "ya" if one.late else "tidak",
+            "Keadaan": one.standing.value,
+        }
+
+
+def _broken(figures: Figures) -> Iterator[Record]:
+    for one in figures.broken:
+        yield {
+            "Berkas": one.file,
+            "Kode satker": one.satker,
+            "Alasan": one.reason,
+            "Cara memperbaiki": one.remedy,
         }
 
 

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 def test_cases_are_read_with_either_separator(tmp_path: Path, separator: str) -> None:
     file = tmp_path / "kasus.csv"
     file.write_text(f"kode_sop{separator}kasus_per_bulan\nkpu.02.sop.01{separator}12\n")
-    assert read_cases(file) == {"KPU.02.SOP.01": 12}
+    assert read_cases(file) == {("", "KPU.02.SOP.01"): 12}
 
 
 def test_a_decimal_comma_is_read(tmp_path: Path) -> None:
     file = tmp_path / "kasus.csv"
     file.write_text("kode_sop;kasus_per_bulan\nX;0,5\n")
-    assert read_cases(file) == {"X": 0.5}
+    assert read_cases(file) == {("", "X"): 0.5}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("kode;jumlah\nX;1\n", "tidak berjudul kolom"),
-        ("kode_sop;kasus_per_bulan\nX;banyak\n", "«banyak» pada baris 2"),
-        ("kode_sop;kasus_per_bulan\nX;-1\n", "«-1» pada baris 2"),
-        ("kode_sop;kasus_per_bulan\nX\n", "«» pada baris 2"),
+        ("kode_sop;kasus_per_bulan\nX;banyak\n", "«banyak» bukan jumlah kasus pada baris 2"),
+        ("kode_sop;kasus_per_bulan\nX;-1\n", "«-1» bukan jumlah kasus pada baris 2"),
+        ("kode_sop;kasus_per_bulan\nX\n", "«» bukan jumlah kasus pada baris 2"),
     ],
 )
 def test_a_broken_table_of_cases_is_refused_with_its_line(

@@ -9,7 +9,7 @@ from sopxl.model.settings import Settings
 from sopxl.report.across_tables import ages, monthly, outliers, ranking
 from sopxl.report.figures import OfficeCount
 from sopxl.report.gathering import gather
-from sopxl.report.ranks import missing_offices, ranks
+from sopxl.report.ranks import ranks
 from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
 
@@ -42,14 +42,20 @@ def test_an_office_that_takes_far_longer_is_named() -> None:
 
 
 def test_a_month_is_cases_times_expected_work() -> None:
-    material = replace(small_material(), cases={"KPU.02.SOP.01": 21})
+    material = replace(small_material(), cases={("", "KPU.02.SOP.01"): 21})
     figures = gather(material, Settings(), TODAY)
     # One case: Staf 1,5 + 0,2 x 2 + 1 days, Kepala 1 + 1; twenty-one working days a month.
     assert {one.actor: (round(one.days, 6), round(one.people, 6)) for one in figures.monthly} == {
         "Staf": (60.9, 2.9),
         "Kepala": (42.0, 2.0),
     }
-    assert monthly(figures).rows[0].cells == ("Staf", "21", "60,9", "2,9")
+    assert monthly(figures).rows[0].cells == (
+        "Staf",
+        "KPU Provinsi Jawa Timur",
+        "21",
+        "60,9",
+        "2,9",
+    )
 
 
 def test_without_cases_the_table_says_how_to_give_them() -> None:
@@ -71,5 +77,4 @@ def test_offices_are_ranked_without_naming_the_others() -> None:
 
 
 def test_offices_of_a_province_that_sent_nothing_are_named() -> None:
-    assert missing_offices(["11", "35", "3507", "3578"], ["35", "3578"]) == ("3507",)
     assert small().missing == ("3578 KPU Kota Surabaya",)

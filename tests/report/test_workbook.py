@@ -38,6 +38,8 @@ def test_each_thing_has_its_own_table(book: Workbook) -> None:
         "Proses",
         "Reviu",
         "Dasar Hukum",
+        "Belum Mengirim",
+        "Karantina",
         "Pemantauan",
         "Evaluasi",
         "Anggapan",
