@@ -36,7 +36,10 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of one SOP; `measured` is how many steps have a time that counts."""
+    """The figures of one SOP.
+
+    `measured` is how many steps have a time that counts, `of_steps` the times of all, in order.
+    """
 
     steps: int
     decisions: int
@@ -44,6 +47,7 @@ class Figures:
     measured: int
     times: Times
     approximate: bool
+    of_steps: tuple[Times, ...] = ()
 
     def time_text(self, settings: Settings) -> str:
         """Return the time of a run in words: «2 jam – 3 hari kerja»."""
@@ -79,21 +83,28 @@ def times_of(duration: Duration, settings: Settings) -> Times:
 def figures(sop: Sop, settings: Settings) -> Figures:
     """Count one SOP."""
     durations = [step.duration for step in sop.steps]
+    times = tuple([times_of(duration, settings) for duration in durations])
     return Figures(
         steps=len(sop.steps),
         decisions=sum(step.kind is StepKind.DECISION for step in sop.steps),
         actors=len({actor for step in sop.steps for actor in step.actors}),
         measured=sum(duration.measurable for duration in durations),
-        times=_run_times(sop, [times_of(duration, settings) for duration in durations]),
+        times=_run_times(sop, times),
         approximate=any(d.measurable and d.longest and d.longest.approximate for d in durations),
+        of_steps=times,
     )
 
 
 def _run_times(sop: Sop, times: Sequence[Times]) -> Times:
     runs = Runs(sop)
+    least = runs.shortest([time.shortest or 0 for time in times])
+    most = runs.longest([time.longest or 0 for time in times])
+    if not any(time.calendar_longest for time in times):
+        none = None if least is None else 0.0
+        return Times(least, most, none, none)
     return Times(
-        runs.shortest([time.shortest or 0 for time in times]),
-        runs.longest([time.longest or 0 for time in times]),
+        least,
+        most,
         runs.shortest([time.calendar_shortest or 0 for time in times]),
         runs.longest([time.calendar_longest or 0 for time in times]),
     )

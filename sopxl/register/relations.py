@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sopxl.model.flow import Flow
@@ -42,7 +43,6 @@ def added(all_handovers: Iterable[Handover]) -> tuple[Handover, ...]:
 
 def _pairs(sop: Sop) -> Iterator[tuple[str, str]]:
     for way in Flow(sop).ways:
-        givers = dict.fromkeys(sop.steps[way.source].actors)
-        receivers = dict.fromkeys(sop.steps[way.target].actors)
-        if givers.keys().isdisjoint(receivers):
-            yield from ((giver, receiver) for giver in givers for receiver in receivers)
+        givers, receivers = sop.steps[way.source].actors, sop.steps[way.target].actors
+        if frozenset(givers).isdisjoint(receivers):
+            yield from product(dict.fromkeys(givers), dict.fromkeys(receivers))

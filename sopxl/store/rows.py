@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from json import JSONEncoder
 from operator import attrgetter
@@ -13,7 +13,7 @@ from sopxl.model.place import Place
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.model.reviews import reviews
 from sopxl.reference.positions import position
-from sopxl.register.analysis import figures, times_of
+from sopxl.register.analysis import figures
 from sopxl.register.relations import handovers
 from sopxl.store.columns import (
     APPROVER_FIELDS,
@@ -31,13 +31,14 @@ from sopxl.store.columns import (
 from sopxl.store.search_words import stems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from enum import Enum
 
     from sopxl.model.place import HasPlace
     from sopxl.model.settings import Settings
-    from sopxl.model.sop import Sop, Step
+    from sopxl.model.sop import Sop, WayOut
+    from sopxl.register.analysis import Figures, Times
     from sopxl.register.entry import FindingRecord
 
 Value: TypeAlias = str | int | float | None
@@ -45,6 +46,10 @@ Row: TypeAlias = tuple[Value, ...]
 Rows: TypeAlias = dict[str, tuple[Row, ...]]
 
 NOWHERE = Place()
+NO_PLACES: Mapping[str, HasPlace] = {}
+
+WAYS = tuple(f"{WAYS_OUT}{item}" for item in range(len(WAY_CELLS)))
+"""The names of the cells of the ways out among the places of a step."""
 
 NO_CITATION = ("", "", None, "")
 """Kind, number, year and subject of a text that cites nothing."""
@@ -56,7 +61,6 @@ _CLASSES = attrgetter(*CLASS_FIELDS)
 _TIMES = attrgetter(*TIME_FIELDS)
 _FINDING = attrgetter(*FINDING_COLUMNS)
 _PLACED = tuple((name, identity_ref(name)) for name in PLACED_FIELDS)
-_ACTIVITY = STEP_FIELDS.index("activity")
 _JSON = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -66,6 +70,14 @@ class Placed:
 
     source: int
     places: Mapping[Ref, HasPlace]
+
+    def of_steps(self) -> Mapping[int, Mapping[str, HasPlace]]:
+        """Return the places of the steps by row and field; an item of a field has a number."""
+        found: defaultdict[int, dict[str, HasPlace]] = defaultdict(dict)
+        for (part, index, field, item), place in self.places.items():
+            if part == "steps" and index is not None:
+                found[index][f"{field}{item}" if item is not None else field or ""] = place
+        return found
 
     def at(self, ref: Ref) -> HasPlace:
         """Return the place of a part, or of the field that holds it."""
@@ -82,14 +94,15 @@ class Placed:
 
 def rows_of(sop: Sop, placed: Placed, settings: Settings) -> Rows:
     """Return one SOP as rows by table."""
+    counted = figures(sop, settings)
     return {
-        "sop": (_sop(sop, placed, settings),),
+        "sop": (_sop(sop, placed.source, counted, settings),),
         "place": tuple(_places(placed)),
         "listed": tuple(_listed(sop, placed)),
         "citation": tuple(_citations(sop, placed)),
         "related": tuple(_related(sop, placed)),
         "actor": tuple(_actors(sop, placed)),
-        "step": tuple([_step(step, placed, settings) for step in sop.steps]),
+        "step": tuple(_steps(sop, placed, counted.of_steps)),
         "handover": tuple(_handovers(sop, placed)),
         "test": tuple(_tests(sop, placed)),
         "stems": (stems_of(sop, placed.source),),
@@ -102,12 +115,11 @@ def finding_rows(source: int, origin: str, findings: Iterable[FindingRecord]) ->
         yield (source, origin, item, *_FINDING(found), *(found.fix or (None, None)))
 
 
-def _sop(sop: Sop, placed: Placed, settings: Settings) -> Row:
-    identity = sop.identity
-    counted, due = figures(sop, settings), reviews(sop, settings)
+def _sop(sop: Sop, source: int, counted: Figures, settings: Settings) -> Row:
+    identity, due = sop.identity, reviews(sop, settings)
     dates = _DATES(identity)
     return (
-        placed.source,
+        source,
         _word(identity.status),
         *_TEXTS(identity),
         *[value for date in dates for value in (date.text, _iso(date.day))],
@@ -163,27 +175,31 @@ def _external(role: str) -> bool:
     return known is not None and known.external
 
 
-def _step(step: Step, placed: Placed, settings: Settings) -> Row:
-    index, at = step.index, placed.at
-    places = [at(Ref("steps", index, name)) for name in STEP_FIELDS]
-    ways = [at(Ref("steps", index, WAYS_OUT, item)) for item in range(len(WAY_CELLS))]
-    return (
-        placed.source,
-        index,
-        step.number,
-        step.kind.value,
-        step.activity,
-        _JSON(step.actors),
-        step.requirements,
-        step.duration.text,
-        step.output,
-        step.remarks,
-        _JSON([{"target": way.target, "answer": way.answer.value} for way in step.ways_out]),
-        *_TIMES(times_of(step.duration, settings)),
-        places[_ACTIVITY].sheet,
-        *[place.cell for place in places],
-        *[place.cell for place in ways],
-    )
+def _steps(sop: Sop, placed: Placed, times: Sequence[Times]) -> Iterator[Row]:
+    places = placed.of_steps()
+    for step in sop.steps:
+        here = places.get(step.index, NO_PLACES)
+        yield (
+            placed.source,
+            step.index,
+            step.number,
+            step.kind.value,
+            step.activity,
+            _JSON(step.actors),
+            step.requirements,
+            step.duration.text,
+            step.output,
+            step.remarks,
+            _ways(step.ways_out),
+            *_TIMES(times[step.index]),
+            here.get("activity", NOWHERE).sheet,
+            *[here.get(name, NOWHERE).cell for name in STEP_FIELDS],
+            *[(here.get(way) or here.get(WAYS_OUT, NOWHERE)).cell for way in WAYS],
+        )
+
+
+def _ways(ways: tuple[WayOut, ...]) -> str:
+    return _JSON([{"target": way.target, "answer": way.answer.value} for way in ways])
 
 
 def _handovers(sop: Sop, placed: Placed) -> Iterator[Row]:

@@ -330,6 +330,7 @@ def test_a_register_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
 def test_rows_stand_in_the_order_of_their_columns(store: Store) -> None:
     one = parcel(entry("Arsip", related="1. Surat"), Settings())
     assert one.rows is not None
+    assert set(one.rows) == set(SOP_TABLES)
     for table, rows in one.rows.items():
         assert set(SOP_TABLES[table]) <= set(store.columns(table))
         assert all(len(row) == len(SOP_TABLES[table]) for row in rows)
