@@ -88,16 +88,17 @@ Public Function CarryOut(ByVal target As Worksheet, ByRef commands As Variant) A
     Next command
 End Function
 
-Private Sub Settle()
+' Gives the user Excel back after an action, whichever way it went.
+Public Sub Settle()
     Application.StatusBar = False
     Application.EnableCancelKey = xlInterrupt
     Application.ScreenUpdating = True
 End Sub
 
-' Returns what a drawing depends on, in five parts between bars: the left edges of the first columns
+' Returns what a drawing depends on, in six parts between bars: the left edges of the first columns
 ' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
-' begin a page by hand; the scale of the print (0: fitted to pages); and what the last drawing
-' remembers. Makes the very hidden list sheet when the workbook has none.
+' begin a page by hand; the scale of the print (0: fitted to pages); the paper; and what the last
+' drawing remembers. Makes the very hidden list sheet when the workbook has none.
 Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
         ByVal columnCount As String, ByVal rowCount As String, ByVal memoryName As String) As String
     Dim target As Worksheet
@@ -115,7 +116,21 @@ Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String
         rowEdges = rowEdges & " " & PointText(target.Cells(place, 1).Top)
         If target.Rows(place).PageBreak = xlPageBreakManual Then breaks = breaks & " " & CStr(place)
     Next place
-    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & MemoryOf(target, memoryName)
+    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & PaperOf(target) & "|" & MemoryOf(target, memoryName)
+End Function
+
+' The code of the paper, its orientation, and the margins left, top, right and bottom in points. A
+' machine without a printer may not tell the code: then it is 0.
+Private Function PaperOf(ByVal target As Worksheet) As String
+    Dim code As Long
+
+    On Error Resume Next
+    code = target.PageSetup.PaperSize
+    On Error GoTo 0
+    With target.PageSetup
+        PaperOf = CStr(code) & " " & CStr(CLng(.Orientation)) & " " & PointText(.LeftMargin) & " " & PointText(.TopMargin) _
+            & " " & PointText(.RightMargin) & " " & PointText(.BottomMargin)
+    End With
 End Function
 
 Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long) As Long

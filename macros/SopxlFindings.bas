@@ -29,26 +29,45 @@ Private pastFindings As Variant
 Private pastTable As Variant
 Private lastShown As Long
 
-' Shows the block and returns the sheets, with a slash after each, that are protected and so stay
-' without notes.
+' Shows the block and returns the name of the sheet of findings, then those of the sheets that are
+' protected and so stay without notes, with a slash after each. The first name is empty when nothing
+' was shown because the sheet of findings, which then comes second, is protected itself. When Excel
+' refuses a part or the user presses Escape, all is taken back, and the answer is that of DrawList.
 Public Function WriteFindings(ByVal bookName As String, ByVal listName As String, ByVal keptName As String, _
         ByVal rowCount As String) As String
     Dim book As Workbook
     Dim found As Variant
 
     Set book = Workbooks(bookName)
-    PrepareList bookName, keptName
-    found = book.Worksheets(listName).Range("A1").Resize(CLng(rowCount), LIST_LAST).Value
-    pastBook = bookName
-    pastKept = keptName
-    pastFindings = KeptBlock(book.Worksheets(keptName))
-    pastTable = TableOf(FindingSheet(book))
+    pastTable = Empty
     Application.ScreenUpdating = False
-    WriteFindings = ShowBlock(book, keptName, found, TableIn(found))
-    lastShown = HEAD_ROWS
-    Offer CHECKING, "SopxlFindings.TakeBackFindings"
-    Application.StatusBar = False
-    Application.ScreenUpdating = True
+    Application.EnableCancelKey = xlErrorHandler
+    On Error GoTo Failed
+    PrepareList bookName, keptName
+    If FindingSheet(book).ProtectContents Then
+        WriteFindings = "/" & FindingSheet(book).Name & "/"
+    Else
+        found = book.Worksheets(listName).Range("A1").Resize(CLng(rowCount), LIST_LAST).Value
+        pastBook = bookName
+        pastKept = keptName
+        pastFindings = KeptBlock(book.Worksheets(keptName))
+        pastTable = TableOf(FindingSheet(book))
+        WriteFindings = FindingSheet(book).Name & "/" & ShowBlock(book, keptName, found, TableIn(found))
+        lastShown = HEAD_ROWS
+        Offer CHECKING, "SopxlFindings.TakeBackFindings"
+    End If
+    Settle
+    Exit Function
+
+Failed:
+    WriteFindings = "-" & CStr(Err.Number) & " " & Err.Description
+    Resume TakingBack
+
+TakingBack:
+    Application.EnableCancelKey = xlDisabled
+    On Error Resume Next
+    TakeBackFindings
+    Settle
 End Function
 
 Public Sub TakeBackFindings()
@@ -129,20 +148,23 @@ Private Function ShowBlock(ByVal book As Workbook, ByVal keptName As String, ByR
         ByRef table As Variant) As String
     Dim sheet As Worksheet
     Dim kept As Worksheet
+    Dim ours As String
 
     Set kept = book.Worksheets(keptName)
+    ours = NotesIn(KeptBlock(kept))
+    ' Before any note, so that even those of a check that fails are known as ours.
+    kept.Cells.ClearContents
+    If Not IsEmpty(found) Then kept.Range("A1").Resize(UBound(found, 1), LIST_LAST).Value = Guarded(found)
     For Each sheet In book.Worksheets
         If sheet.ProtectContents Or sheet.ProtectDrawingObjects Then
             ShowBlock = ShowBlock & sheet.Name & "/"
         Else
-            RemoveNotes sheet, NotesIn(KeptBlock(kept))
+            RemoveNotes sheet, ours
             RemoveColours sheet
             If Not IsEmpty(found) Then PutNotes sheet, found
         End If
     Next sheet
     WriteTable FindingSheet(book), table
-    kept.Cells.ClearContents
-    If Not IsEmpty(found) Then kept.Range("A1").Resize(UBound(found, 1), LIST_LAST).Value = Guarded(found)
 End Function
 
 ' Returns the texts of our notes in one, each between record marks.
@@ -215,20 +237,62 @@ Private Sub PutColour(ByVal cell As Range, ByVal weight As String)
     End Select
 End Sub
 
-Private Function FindingSheet(ByVal book As Workbook) As Worksheet
+' Returns our sheet of findings, or nothing where there is none. A sheet of that name with another head
+' is the user's own, and ours has a number behind its name.
+Public Function OwnFindingSheet(ByVal book As Workbook) As Worksheet
     Dim sheet As Worksheet
+    Dim number As Long
+
+    For number = 0 To book.Worksheets.Count
+        For Each sheet In book.Worksheets
+            If sheet.Name = FindingTitle(number) Then
+                If IsFindingSheet(sheet) Then
+                    Set OwnFindingSheet = sheet
+                    Exit Function
+                End If
+            End If
+        Next sheet
+    Next number
+End Function
+
+Private Function FindingSheet(ByVal book As Workbook) As Worksheet
+    Dim number As Long
     Dim active As Object
 
-    For Each sheet In book.Worksheets
-        If sheet.Name = SHEET_TEMUAN Then
-            Set FindingSheet = sheet
-            Exit Function
-        End If
-    Next sheet
+    Set FindingSheet = OwnFindingSheet(book)
+    If Not FindingSheet Is Nothing Then Exit Function
+    Do While HasSheet(book, FindingTitle(number))
+        number = number + 1
+    Loop
     Set active = book.ActiveSheet
     Set FindingSheet = book.Worksheets.Add(After:=book.Worksheets(book.Worksheets.Count))
-    FindingSheet.Name = SHEET_TEMUAN
+    FindingSheet.Name = FindingTitle(number)
     active.Activate
+End Function
+
+Private Function FindingTitle(ByVal number As Long) As String
+    FindingTitle = SHEET_TEMUAN
+    If number > 0 Then FindingTitle = SHEET_TEMUAN & " sopxl " & CStr(number)
+End Function
+
+Private Function HasSheet(ByVal book As Workbook, ByVal title As String) As Boolean
+    Dim sheet As Object
+    For Each sheet In book.Sheets
+        If LCase$(sheet.Name) = LCase$(title) Then HasSheet = True
+    Next sheet
+End Function
+
+' Tells whether a sheet bears the head of our list, or nothing that could be lost.
+Private Function IsFindingSheet(ByVal sheet As Worksheet) As Boolean
+    Dim heads As Variant
+    Dim place As Long
+    Dim told As String
+
+    heads = sheet.Range("A1").Offset(HEAD_ROWS - 1, 0).Resize(1, LIST_LAST - LIST_FIRST + 1).Value
+    For place = 1 To UBound(heads, 2)
+        If Not IsError(heads(1, place)) Then told = told & CStr(heads(1, place)) & "/"
+    Next place
+    IsFindingSheet = told = FINDING_HEADINGS Or Application.WorksheetFunction.CountA(sheet.Cells) = 0
 End Function
 
 Private Function TableOf(ByVal sheet As Worksheet) As Variant

@@ -27,6 +27,8 @@ Public Function TellBook(ByVal bookName As String, ByVal unread As String) As St
     Set book = Workbooks(bookName)
     told = RecordOf("B", FlagOf(book.ProtectStructure)) & NamesOf(book)
     For Each sheet In book.Worksheets
+        ' Numbers that wait for F9 would be told as they were before.
+        If Application.Calculation <> xlCalculationAutomatic Then sheet.Calculate
         If InStr("/" & unread, "/" & sheet.Name & "/") = 0 Then
             told = told & SheetText(sheet)
         Else

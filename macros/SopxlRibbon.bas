@@ -69,13 +69,12 @@ Public Sub ShowFindings(ByVal control As Object)
     Dim sheet As Worksheet
 
     If Not HasWorkbook() Then Exit Sub
-    For Each sheet In ActiveWorkbook.Worksheets
-        If sheet.Name = SHEET_TEMUAN Then
-            sheet.Activate
-            Exit Sub
-        End If
-    Next sheet
-    MsgBox NO_FINDINGS, vbInformation, TITLE
+    Set sheet = OwnFindingSheet(ActiveWorkbook)
+    If sheet Is Nothing Then
+        MsgBox NO_FINDINGS, vbInformation, TITLE
+    Else
+        sheet.Activate
+    End If
 End Sub
 
 ' Python has to know which open file holds the macros: the add-in, under whatever name it was saved,

@@ -76,10 +76,10 @@ def command(
 def _draw_open_workbook(task: Task, *, quiet: bool) -> int:
     from sopxl.live.attached import draw_active  # noqa: PLC0415  # a door: it loads xlwings
 
-    outcome = draw_active(task)
+    drawn = draw_active(task)
     if not quiet:
-        click.echo(f"{outcome.file}: digambar.{_warning(outcome)}")
-    return int(outcome.failed)
+        _tell(drawn.outcome.file, drawn.outcome, drawn.told)
+    return int(drawn.outcome.failed)
 
 
 def _draw(
@@ -93,10 +93,14 @@ def _draw(
         click.echo(f"{source.path}: {error}")
         return True
     if not quiet:
-        click.echo(f"{target}: digambar.{_warning(outcome)}")
-        for sentence in drawing.told:
-            click.echo(f"  {sentence}")
+        _tell(target, outcome, drawing.told)
     return outcome.failed
+
+
+def _tell(place: Path | str, outcome: Outcome, told: Sequence[str]) -> None:
+    click.echo(f"{place}: digambar.{_warning(outcome)}")
+    for sentence in told:
+        click.echo(f"  {sentence}")
 
 
 def _warning(outcome: Outcome) -> str:

@@ -12,9 +12,9 @@ from sopxl.live.book import OpenBook
 from sopxl.live.light import xlwings
 from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
-from sopxl.template.sop_ap import FINDINGS
 
 if TYPE_CHECKING:
+    from sopxl.live.book import Drawn
     from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
 
@@ -31,16 +31,14 @@ def check_active(task: Task) -> Outcome:
 
     Raises UserError without a running Excel, for a workbook that is no SOP, and a protected one.
     """
-    macros = _front()
-    book = OpenBook.read(macros)
+    book = OpenBook.read(_front())
     outcome = book.judged(task)
-    book.refuse_protected(FINDINGS)
-    findings.write(macros, outcome.findings)
+    findings.show(book, outcome)
     return outcome
 
 
-def draw_active(task: Task) -> Outcome:
-    """Draw the flowchart into the front workbook, and return the verdict on it.
+def draw_active(task: Task) -> Drawn:
+    """Draw the flowchart into the front workbook, and return what was drawn.
 
     Raises UserError as `check_active` does, and for a workbook without a step to draw.
     """

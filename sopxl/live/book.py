@@ -16,6 +16,7 @@ from sopxl.model.errors import UserError
 from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.sheet_scene import drawable, scene_on_sheet
 from sopxl.pipeline.single import judge
+from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import DRAW_LIST, META, PROCEDURE
 
 if TYPE_CHECKING:
@@ -39,6 +40,19 @@ UNLOCK_SHEET = (
 )
 LOCKED_BOOK = "Susunan buku kerja ini terproteksi, sehingga lembar bantu tidak dapat ditambahkan."
 UNLOCK_BOOK = "Buka Tinjau > Proteksi Buku Kerja (Review > Protect Workbook), lalu ulangi."
+
+
+def locked(sheet: str) -> UserError:
+    """Return the error that tells of a protected sheet."""
+    return UserError(LOCKED_SHEET.format(sheet=sheet), UNLOCK_SHEET, "sheet-protected")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn: the verdict on the SOP, and what its author should know of the drawing."""
+
+    outcome: Outcome
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class OpenBook:
             draft = self.draft()
             return judge(draft, task.settings(draft), task, self.macros.name)
 
-    def draw(self, task: Task) -> Outcome:
+    def draw(self, task: Task) -> Drawn:
         """Draw the flowchart into the sheet of the steps, in the place of an earlier one.
 
         Raises UserError for a workbook without a step to draw, and for a protected one.
@@ -78,10 +92,11 @@ class OpenBook:
         self.refuse_protected(sheet)
         canvas = SheetCanvas(sheet, self.macros)
         measures = self._measured(canvas)
+        settings = task.settings(draft)
         with within(SECONDS):
-            scene = scene_on_sheet(draft, sop, measures.geometry(), task.settings(draft))
-        canvas.draw(scene, measures)
-        return outcome
+            scene = scene_on_sheet(draft, sop, measures.geometry(), settings)
+        canvas.draw(scene, measures, LOOKS[settings.theme])
+        return Drawn(outcome, scene.told)
 
     def clear(self) -> None:
         """Remove our drawing and give the sheet of the steps back what it changed.
@@ -93,12 +108,12 @@ class OpenBook:
         canvas = SheetCanvas(sheet, self.macros)
         canvas.clear(self._measured(canvas))
 
-    def refuse_protected(self, *sheets: str) -> None:
-        """Raise UserError where one of the sheets, or the adding of our own, is locked."""
+    def refuse_protected(self, *sheets: str, ours: tuple[str, ...] = (DRAW_LIST,)) -> None:
+        """Raise UserError where one of the sheets is locked, or one of our own cannot be added."""
         for sheet in sheets:
             if sheet in self.told.protected:
-                raise UserError(LOCKED_SHEET.format(sheet=sheet), UNLOCK_SHEET, "sheet-protected")
-        if self.told.fixed and DRAW_LIST not in self.told.lists:
+                raise locked(sheet)
+        if self.told.fixed and not self.told.lists.issuperset(ours):
             raise UserError(LOCKED_BOOK, UNLOCK_BOOK, "structure-protected")
 
     def _sheet_of_steps(self) -> str:

@@ -18,6 +18,7 @@ from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.drawing.anchors import MEMORY, place_notes
 from sopxl.workbook.drawing.geometry import SheetGeometry
 from sopxl.workbook.drawing.memory import Memory, PrintMemory, RowMemory, memory_from
+from sopxl.workbook.drawing.paper import told_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
     from sopxl.backends.drawlist import Command
     from sopxl.live.macros import Macros
     from sopxl.pipeline.sheet_scene import SheetScene
+    from sopxl.scene.style import Looks
+    from sopxl.workbook.drawing.paper import PageSetup
 
 DRAWING, CLEARING = "Gambar", "Hapus Gambar"
 """What is undone, in Excel's menu."""
+
+LANDSCAPE = "2"
+"""Excel's number for paper that lies on its long side."""
 
 ROUNDING = 1.0
 """By how many points a screen may round the height of a row."""
@@ -38,25 +44,33 @@ class Measures:
     """A sheet as the macro `MeasureSheet` found it.
 
     `columns` and `rows` are edges in points, `breaks` the rows that begin a page by hand, `scale`
-    is the print scale in percent, 0 where the sheet is fitted to pages, `memory` what the last
-    drawing changed. Rows count from 1.
+    is the print scale in percent, 0 where the sheet is fitted to pages, `page` how the sheet is
+    printed, `memory` what the last drawing changed. Rows count from 1.
     """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     breaks: tuple[int, ...]
     scale: int
+    page: PageSetup
     memory: Memory
 
     @classmethod
     def told(cls, answer: str) -> Measures:
         """Return what the macro answered."""
-        columns, rows, breaks, scale, memory = answer.split("|", 4)
+        columns, rows, breaks, scale, page, memory = answer.split("|", 5)
+        paper, orientation, *margins = page.split()
+        left, top, right, bottom = map(float, margins)
         return cls(
             columns=tuple(map(float, columns.split())),
             rows=tuple(map(float, rows.split())),
             breaks=tuple(map(int, breaks.split())),
             scale=int(scale),
+            page=told_page(
+                int(paper),
+                landscape=orientation == LANDSCAPE,
+                margins=(left, top, right, bottom),
+            ),
             memory=memory_from(memory),
         )
 
@@ -96,8 +110,13 @@ class Measures:
             blank_column=BLANK_COLUMN,
             blank_row=BLANK_ROW,
             first_id=1,
-            breaks=tuple(row - 1 for row in self.breaks if row - 1 not in self.memory.breaks),
+            page=self.page,
+            breaks=self.own_breaks(),
         )
+
+    def own_breaks(self) -> tuple[int, ...]:
+        """Return the rows after which the user ends a page."""
+        return tuple(row - 1 for row in self.breaks if row - 1 not in self.memory.breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +133,12 @@ class SheetCanvas:
             self.macros.run("SopxlDraw.MeasureSheet", self.sheet, DRAW_LIST, *area)
         )
 
-    def draw(self, drawing: SheetScene, measures: Measures) -> int:
+    def draw(self, drawing: SheetScene, measures: Measures, looks: Looks) -> int:
         """Draw in the place of an earlier drawing of ours; return how many shapes there are.
 
         When Excel refuses a part of it, the sheet stays as it was and MacroError goes on.
         """
-        shapes = drawlist.render(drawing.scene, drawing.grid)
+        shapes = drawlist.render(drawing.scene, drawing.grid, looks)
         commands = (drawlist.clear(), *_prepare(drawing, measures), *shapes)
         return self.carry_out(commands, DRAWING)
 
@@ -162,7 +181,7 @@ def _scale(wanted: int, measures: Measures) -> tuple[Command, ...]:
 def _memory(drawing: SheetScene, heights: Mapping[int, float], measures: Measures) -> Memory:
     """Return what the drawing changes, as it was; breaks that are there already are not ours."""
     undrawn, scale = measures.undrawn_rows(), measures.undrawn_scale()
-    theirs = {row - 1 for row in measures.breaks} - set(measures.memory.breaks)
+    theirs = measures.own_breaks()
     return Memory(
         rows=tuple(
             _remembered(row, height, undrawn.get(row, measures.height(row)))

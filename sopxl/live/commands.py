@@ -18,19 +18,20 @@ from sopxl.rules.rule import Severity
 from sopxl.template.sop_ap import FINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from sopxl.rules.located import Located
+    from sopxl.pipeline.outcome import Outcome
 
 TITLE = "sopxl"
 NOTHING_FOUND = "Tidak ada temuan. SOP ini memenuhi semua kaidah yang diperiksa."
 FOUND = (
     "{total} temuan: {errors} galat, {warnings} peringatan, {hints} saran. "
-    "Lihat catatan di selnya atau lembar Temuan; tombol Berikutnya menuju temuan pertama."
+    "Lihat catatan di selnya atau lembar {sheet}; tombol Berikutnya menuju temuan pertama."
 )
-WITHOUT_NOTES = " Tanpa catatan karena terproteksi: {sheets}."
+OTHER_SHEET = "Lembar «{sheet}» yang sudah ada milik Anda dan tidak diubah."
+WITHOUT_NOTES = "Tanpa catatan karena terproteksi: {sheets}."
 DRAWN = "Diagram alir sudah digambar."
-STILL_WRONG = " Masih ada {errors} galat; tekan Periksa untuk melihatnya."
+STILL_WRONG = "Masih ada {errors} galat; tekan Periksa untuk melihatnya."
 CLEARED = "Gambar dari sopxl sudah dihapus; tinggi baris dan halaman kembali seperti semula."
 UNEXPECTED = (
     "sopxl berhenti karena kesalahan yang tidak terduga ({kind}: {error}). "
@@ -90,16 +91,21 @@ def today() -> Task:
 
 def _check(macros: Macros) -> str:
     book = OpenBook.read(macros)
-    found = book.judged(today()).findings
-    book.refuse_protected(FINDINGS)
-    locked = findings.write(macros, found)
-    told = _summary(found) if found else NOTHING_FOUND
-    return told + (WITHOUT_NOTES.format(sheets=", ".join(locked)) if locked else "")
+    outcome = book.judged(today())
+    shown = findings.show(book, outcome)
+    told = [_summary(outcome, shown.sheet)]
+    if shown.sheet != FINDINGS:
+        told.append(OTHER_SHEET.format(sheet=FINDINGS))
+    if shown.unmarked:
+        told.append(WITHOUT_NOTES.format(sheets=", ".join(shown.unmarked)))
+    return " ".join(told)
 
 
 def _draw(macros: Macros) -> str:
-    errors = OpenBook.read(macros).draw(today()).count(Severity.ERROR)
-    return DRAWN + (STILL_WRONG.format(errors=errors) if errors else "")
+    drawn = OpenBook.read(macros).draw(today())
+    errors = drawn.outcome.count(Severity.ERROR)
+    warning = (STILL_WRONG.format(errors=errors),) if errors else ()
+    return " ".join((DRAWN, *drawn.told, *warning))
 
 
 def _clear(macros: Macros) -> str:
@@ -124,13 +130,13 @@ def _run(host: str, action: Callable[[Macros], str]) -> None:
         book.app.alert(message, TITLE)
 
 
-def _summary(found: Sequence[Located]) -> str:
-    def count(severity: Severity) -> int:
-        return sum(located.severity is severity for located in found)
-
+def _summary(outcome: Outcome, sheet: str) -> str:
+    if not outcome.findings:
+        return NOTHING_FOUND
     return FOUND.format(
-        total=len(found),
-        errors=count(Severity.ERROR),
-        warnings=count(Severity.WARNING),
-        hints=count(Severity.HINT),
+        total=len(outcome.findings),
+        errors=outcome.count(Severity.ERROR),
+        warnings=outcome.count(Severity.WARNING),
+        hints=outcome.count(Severity.HINT),
+        sheet=sheet,
     )

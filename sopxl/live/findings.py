@@ -1,22 +1,27 @@
 """Findings in a running Excel: one block of rows that the macro `WriteFindings` shows.
 
 A row begins with the cell, the weight and the note for it; the rest is its line on the sheet of
-findings. The first rows are the head of that sheet.
+findings. The first rows are the head of that sheet, with the score of the SOP. Excel gives a note
+the name of its user; ours are known by their words, which the macro keeps on a sheet of its own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from sopxl.live.book import locked
+from sopxl.rules.score import scored
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
-from sopxl.template.sop_ap import DRAW_LIST, FINDING_LIST
+from sopxl.template.sop_ap import DRAW_LIST, FINDING_LIST, FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sopxl.live.macros import Macros
+    from sopxl.live.book import OpenBook
     from sopxl.model.place import Place
+    from sopxl.pipeline.outcome import Outcome
     from sopxl.rules.located import Located
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
@@ -25,30 +30,47 @@ NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
 BETWEEN_FINDINGS = "\n\n"
 HEADINGS = tuple(label for label, _ in FINDINGS_COLUMNS)
 NOWHERE = (None, None, None, None)
+OUR_SHEETS = (DRAW_LIST, FINDING_LIST, FINDINGS)
 BLANKS = (None,) * (len(HEADINGS) - 1)
 
 
-def rows(found: Sequence[Located]) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where findings are shown: the sheet that lists them, and the sheets left without notes."""
+
+    sheet: str
+    unmarked: tuple[str, ...]
+
+
+def show(book: OpenBook, outcome: Outcome) -> Shown:
+    """Show the findings of an open workbook in the place of the last ones.
+
+    Raises UserError where the workbook lets no sheet of ours be written.
+    """
+    book.refuse_protected(ours=OUR_SHEETS)
+    book.macros.run("SopxlRead.PrepareList", DRAW_LIST)
+    count = book.macros.write(rows(outcome))
+    answer = book.macros.run("SopxlFindings.WriteFindings", DRAW_LIST, FINDING_LIST, count)
+    sheet, *others = answer.removesuffix("/").split("/")
+    if not sheet:
+        raise locked(others[0])
+    return Shown(sheet, tuple(others))
+
+
+def rows(outcome: Outcome) -> list[Row]:
     """Return the whole block."""
-    notes = _notes(found)
+    notes = _notes(outcome.findings)
+    steps = len(outcome.sop.steps) if outcome.sop else 0
     head: list[Row] = [
         (*NOWHERE, FINDINGS_HEADING, *BLANKS),
         (*NOWHERE, FINDINGS_NOTE, *BLANKS),
-        (*NOWHERE, None, *BLANKS),
+        (*NOWHERE, str(scored(outcome.findings, steps)), *BLANKS),
         (*NOWHERE, *HEADINGS),
     ]
     return head + [
         (*_marked(located, notes), *map(_literal, located.row(number)))
-        for number, located in enumerate(found, start=1)
+        for number, located in enumerate(outcome.findings, start=1)
     ]
-
-
-def write(macros: Macros, found: Sequence[Located]) -> tuple[str, ...]:
-    """Show the findings in the place of the last ones; return the sheets left without notes."""
-    macros.run("SopxlRead.PrepareList", DRAW_LIST)
-    count = macros.write(rows(found))
-    locked = macros.run("SopxlFindings.WriteFindings", DRAW_LIST, FINDING_LIST, count)
-    return tuple(filter(None, locked.split("/")))
 
 
 def _marked(located: Located, notes: Mapping[Place, str]) -> Row:

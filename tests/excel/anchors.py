@@ -22,11 +22,15 @@ FIRST_SITE = 1
 
 @dataclass(frozen=True, slots=True)
 class FileShape:
-    """Where a shape stands, what it is glued to, and its adjustments as fractions."""
+    """Where a shape stands, what it is glued to, its adjustments as fractions, and its colours.
+
+    The colours are those of the fill and of the line as RRGGBB, None where it has none.
+    """
 
     box: tuple[float, float, float, float]
     glue: tuple[tuple[str, int] | None, tuple[str, int] | None]
     adjustments: list[float]
+    colours: tuple[str | None, str | None]
 
 
 def shapes_in(workbook: bytes, sheet: str) -> dict[str, FileShape]:
@@ -68,7 +72,14 @@ def _shape(
     ]
     guides = [re.sub(r"^val ", "", guide.get("fmla")) for guide in drawn.iter("{*}gd")]
     fractions = [int(guide) / 100_000 for guide in guides]
-    return FileShape((x, y, right - x, bottom - y), (glue[0], glue[1]), fractions)
+    look = next(drawn.iter("{*}spPr"))
+    colours = (_colour(look, "{*}solidFill"), _colour(look, "{*}ln/{*}solidFill"))
+    return FileShape((x, y, right - x, bottom - y), (glue[0], glue[1]), fractions, colours)
+
+
+def _colour(look: _Element, path: str) -> str | None:
+    fill = look.find(path)
+    return None if fill is None else next(fill.iter("{*}srgbClr")).get("val")
 
 
 def _number(corner: _Element, name: str) -> int:

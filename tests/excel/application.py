@@ -9,6 +9,7 @@ from pyopenvba.apps.excel._model import Application, Workbooks
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number, to_text
 
+A1, R1C1 = 1, -4150
 ERROR_HANDLER = 2
 """The Escape key raises an error that the macro can handle."""
 
@@ -19,6 +20,7 @@ class Session:
 
     undo: tuple[str, str] | None = None
     cancel_key: int = 1
+    reference_style: int = A1
     templates: Path | None = None
     chosen_folder: str = ""
     begun_from: list[Path] = field(default_factory=list)
@@ -71,6 +73,12 @@ def _set_cancel_key(_: Application, value: object) -> None:
     SESSION.cancel_key = int(to_number(value))
 
 
+def _set_reference_style(_: Application, value: object) -> None:
+    if value not in (A1, R1C1):
+        raise error(1004, "Unable to set the ReferenceStyle property of the Application class")
+    SESSION.reference_style = int(to_number(value))
+
+
 def _set_status(application: Application, value: object) -> None:
     application.status_bar = value
     SESSION.statuses.append(to_text(value))
@@ -87,6 +95,12 @@ def install() -> Session:
             "property",
             getter=lambda _: VBAInt(SESSION.cancel_key, "Long"),
             setter=_set_cancel_key,
+        ),
+        MemberSpec(
+            "ReferenceStyle",
+            "property",
+            getter=lambda _: VBAInt(SESSION.reference_style, "Long"),
+            setter=_set_reference_style,
         ),
         # Not called from a cell: in Excel an error value, which is no Range either.
         MemberSpec("Caller", "property", getter=lambda _: ""),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pyopenvba.apps.excel import Range
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number, to_text
+
+from tests.excel import application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from pyopenvba.apps.excel import Worksheet
 
 EXPRESSION = 2
+A1_CELL = re.compile(r"\b\$?[A-Z]{1,3}\$?[0-9]+\b(?=[^\"]*(\"[^\"]*\"[^\"]*)*$)")
 PROTECTED = "The cell or chart you're trying to change is on a protected sheet."
 CONDITIONS: dict[int, tuple[Worksheet, list[Condition]]] = {}
 
@@ -89,6 +93,11 @@ class FormatConditions(VBAObject):
             raise error(5, "Invalid procedure call or argument")
         if self.cells.sheet.vba_get("ProtectContents"):
             raise error(1004, PROTECTED)
+        if application.SESSION.reference_style == application.R1C1 and A1_CELL.search(
+            to_text(Formula1)
+        ):
+            # A formula is read in the style that the user has chosen.
+            raise error(5, "Invalid procedure call or argument")
         added = Condition(to_text(self.cells.vba_get("Address")), to_text(Formula1), self.all)
         self.all.append(added)
         return added

@@ -51,6 +51,22 @@ def record(shape: Shape) -> Record:
     return RECORDS.setdefault(id(shape), Record(shape))
 
 
+def colours(shape: Shape) -> tuple[str | None, str | None]:
+    """Return the colours of the fill and of the line as RRGGBB, None where it has none."""
+    kept = record(shape).properties
+    return tuple(
+        _rgb(kept[f"{part}.ForeColor.RGB"])
+        if f"{part}.ForeColor.RGB" in kept and kept.get(f"{part}.Visible", True)
+        else None
+        for part in ("Fill", "Line")
+    )
+
+
+def _rgb(colour: object) -> str:
+    blue, green, red = int(to_number(colour)).to_bytes(3, "big")
+    return bytes((red, green, blue)).hex().upper()
+
+
 class Part(VBAObject):
     """A part of a shape with plain properties, kept in the shape's record under their path."""
 

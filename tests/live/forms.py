@@ -18,6 +18,8 @@ from tests.excel import drawing
 from tests.excel.engine import Desk
 
 if TYPE_CHECKING:
+    from pyopenvba.apps.excel import Worksheet
+
     from sopxl.model.sop import Sop
 
 ROOT = Path(__file__).parents[2]
@@ -72,3 +74,15 @@ def steps(desk: Desk, part: str = "activity") -> list[str]:
     draft = OpenBook.read(Macros(book, book.name, ADDIN)).draft()
     count = sum(ref.part == "steps" and ref.field == part for ref in draft.entries)
     return [draft.text(Ref("steps", index, part)) for index in range(count)]
+
+
+def unmerged(sheet: Worksheet) -> Worksheet:
+    """Return the sheet as the double can insert into it; Excel can with merged cells too."""
+    sheet.merged_areas.clear()
+    return sheet
+
+
+def notes(sheet: Worksheet) -> dict[str, str]:
+    """Return the notes of a sheet by address."""
+    cells = sheet.vba_get("Comments").vba_items()
+    return {note.vba_get("Parent").vba_get("Address"): note.vba_get("Text") for note in cells}

@@ -16,6 +16,7 @@ from sopxl.live.macros import MacroError, Macros
 from sopxl.model.errors import UserError
 from sopxl.pipeline.sheet_scene import SheetScene
 from sopxl.scene import EMU_PER_POINT, Box, Edge, Label, Node, Page, Point, Scene, Shape, Side
+from sopxl.scene.style import PLAIN
 from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.vba import addin, self_contained_form
 from tests.excel import drawing, pages
@@ -109,7 +110,7 @@ def draw(desk: Desk, scene: Scene = SCENE) -> int:
         breaks=(3,),
         scale=80,
     )
-    return sheet.draw(wanted, measures)
+    return sheet.draw(wanted, measures, PLAIN)
 
 
 def picture(desk: Desk) -> dict[str, tuple[object, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from sopxl.live.macros import Macros
 from sopxl.pipeline.drawing import draw_into
 from sopxl.pipeline.single import Task, inspect
 from sopxl.template.example import EXAMPLE
-from sopxl.template.sop_ap import DRAW_LIST, FINDINGS
+from sopxl.template.sop_ap import DRAW_LIST, FINDINGS, META
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.read.form import read
 from sopxl.workbook.vba import addin, self_contained_form
@@ -121,15 +122,26 @@ def test_periksa_twice_says_the_same_and_forgets_what_was_mended(
     assert len(findings(desk)) == len(first) - 1
 
 
-@pytest.mark.parametrize("source", SOURCES[3:6], ids=lambda path: path.stem)
+LOOKS = [
+    (SOURCES[3], "tema", "warna"),
+    (SOURCES[4], "tema", "kontras"),
+    (SOURCES[5], "kertas", "a4"),
+    (SOURCES[8], "tema", "hitam-putih"),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "key", "value"), LOOKS, ids=lambda value: getattr(value, "stem", value)
+)
 def test_gambar_draws_what_the_command_line_draws(
-    opened: Callable[[Sop], tuple[Desk, Path]], source: Path
+    opened: Callable[[Sop], tuple[Desk, Path]], source: Path, key: str, value: str
 ) -> None:
     desk, path = opened(example(source))
+    settle(desk, key, value)
     desk.press("SopxlRibbon.DrawFlowchart")
     assert desk.alerts[-1].startswith("Diagram alir sudah digambar.")
     draft = read(path)
-    settings = TODAY.settings(draft)
+    settings = replace(TODAY, chosen={key: value}).settings(draft)
     in_file = shapes_in(draw_into(path.read_bytes(), draft, parse(draft).sop, settings), "SOP")
     live = {shape.name: shape for shape in desk.sheet(path.name, "SOP").shapes_}
     assert live.keys() == in_file.keys()
@@ -139,6 +151,14 @@ def test_gambar_draws_what_the_command_line_draws(
         assert box == pytest.approx(expected.box, abs=1), name
         assert (kept.begin, kept.end) == expected.glue, name
         assert kept.adjustments == pytest.approx(expected.adjustments, abs=1e-4), name
+        assert drawing.colours(shape) == expected.colours, name
+
+
+def settle(desk: Desk, key: str, value: str) -> None:
+    """Set a key on the hidden sheet of settings."""
+    sheet = desk.connect().books.active.sheets[META]
+    keys = [row[0] for row in sheet.used_range.value]
+    sheet.range((keys.index(key) + sheet.used_range.row, 2)).value = value
 
 
 def test_gambar_twice_gives_the_same_drawing(opened: Callable[[Sop], tuple[Desk, Path]]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.instruments import INSTRUMENTS
 from sopxl.model.sop import StepKind
+from sopxl.template.guide import FINDINGS_COLUMNS
 from sopxl.template.sop_ap import FINDING_LIST
 from sopxl.workbook.build import checks
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "SHEET_FINDING_LIST": FINDING_LIST,
+    "FINDING_HEADINGS": "".join(f"{label}/" for label, _ in FINDINGS_COLUMNS),
     "KIND_DECISION": StepKind.DECISION.value,
     "CHECK_NO_ACTIVITY": checks.NO_ACTIVITY,
     "CHECK_NO_ACTOR": checks.NO_ACTOR,
