@@ -39,6 +39,9 @@ class ConflictKind(Enum):
     SAME_KEY = "kunci sama, isi berbeda"
     SAME_NUMBER = "nomor sama, SOP berbeda"
     TWO_IN_FORCE = "dua revisi berlaku"
+    SAME_TITLE = "judul sama, tanpa kode"
+    NEWER_REVISION = "revisi lebih baru ada"
+    WITHDRAWN = "revisi dicabut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,11 @@ PRECEDENCE: tuple[tuple[str, Callable[[Card], bool | str]], ...] = (
 FIRST_BY_NAME = "namanya lebih dahulu menurut abjad"
 NEWER_REVISION = "revisinya lebih baru"
 BOTH_KEPT = "keduanya tetap tercatat"
+NOT_YET_IN_FORCE = "revisi yang lebih baru belum Berlaku"
+NO_LONGER_USED = "yang lain berstatus Dicabut"
+
+ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+"""What no revision comes back from."""
 
 
 def settle(cards: Iterable[Card]) -> Settlement:
@@ -80,7 +88,14 @@ def settle(cards: Iterable[Card]) -> Settlement:
     originals = _without(cards, copies)
     claims = tuple(_claims(originals))
     holders = _without(originals, claims)
-    conflicts = (*copies, *claims, *_numbers(holders), *_in_force(holders))
+    conflicts = (
+        *copies,
+        *claims,
+        *_numbers(holders),
+        *_titles(holders),
+        *_in_force(holders),
+        *_revisions(holders),
+    )
     standings = dict.fromkeys((card.path for card in cards), Standing.HOLDER)
     standings |= dict.fromkeys((conflict.other for conflict in copies), Standing.COPY)
     standings |= dict.fromkeys((conflict.other for conflict in claims), Standing.SET_ASIDE)
@@ -141,6 +156,55 @@ def _in_force(holders: tuple[Card, ...]) -> Iterator[Conflict]:
             )
 
 
+def _titles(holders: tuple[Card, ...]) -> Iterator[Conflict]:
+    """Yield the forms of one office without a code whose title is the same."""
+    for first, *others in _groups(holders, _titled_only):
+        for other in others:
+            yield Conflict(
+                kind=ConflictKind.SAME_TITLE,
+                subject=first.title,
+                kept=first.path,
+                other=other.path,
+                reason=BOTH_KEPT,
+            )
+
+
+def _revisions(holders: tuple[Card, ...]) -> Iterator[Conflict]:
+    """Yield each revision that is not the one in use; two in force are told as such."""
+    for group in _groups(holders, _edition):
+        current = _current(group)
+        for other in group:
+            both = current.status is Status.IN_FORCE and other.status is Status.IN_FORCE
+            if other is not current and not both:
+                kind, reason = _why_not(current, other)
+                yield Conflict(
+                    kind=kind,
+                    subject=str(other.key),
+                    kept=current.path,
+                    other=other.path,
+                    reason=reason,
+                )
+
+
+def _current(group: Iterable[Card]) -> Card:
+    """Return the revision in use: the newest in force, else the newest that has not ended."""
+    return max(
+        group,
+        key=lambda card: (
+            card.status is Status.IN_FORCE,
+            card.status not in ENDED,
+            _by_revision(card),
+        ),
+    )
+
+
+def _why_not(current: Card, other: Card) -> tuple[ConflictKind, str]:
+    if other.status is Status.WITHDRAWN:
+        return ConflictKind.WITHDRAWN, NO_LONGER_USED
+    newer = _by_revision(other) > _by_revision(current)
+    return ConflictKind.NEWER_REVISION, NOT_YET_IN_FORCE if newer else NEWER_REVISION
+
+
 def _raise(conflict: Conflict, cards: Mapping[str, Card]) -> Iterator[Raised]:
     kept, other = cards[conflict.kept], cards[conflict.other]
     match conflict.kind:
@@ -154,6 +218,11 @@ def _raise(conflict: Conflict, cards: Mapping[str, Card]) -> Iterator[Raised]:
         case ConflictKind.SAME_NUMBER:
             yield _number_used(other, kept)
             yield _number_used(kept, other)
+        case ConflictKind.SAME_TITLE:
+            yield _titled_alike(other, kept)
+            yield _titled_alike(kept, other)
+        case ConflictKind.NEWER_REVISION | ConflictKind.WITHDRAWN:
+            return  # the life of an SOP, and no fault
         case ConflictKind.TWO_IN_FORCE:
             finding = rules.two_editions_in_force.finding(
                 _at("status"),
@@ -168,6 +237,12 @@ def _number_used(card: Card, other: Card) -> Raised:
     finding = rules.number_used_twice.finding(
         _at("number"), number=card.number, title=other.title, other=other.path
     )
+    return Raised(card.path, finding)
+
+
+def _titled_alike(card: Card, other: Card) -> Raised:
+    same = rules.title_without_code_twice
+    finding = same.finding(_at("title"), title=card.title, other=other.path)
     return Raised(card.path, finding)
 
 
@@ -208,6 +283,17 @@ def _numbered(card: Card) -> tuple[str, str] | None:
 def _edition_in_force(card: Card) -> tuple[str, str, str] | None:
     in_force = card.status is Status.IN_FORCE and card.key.complete
     return card.key.edition_of if in_force else None
+
+
+def _edition(card: Card) -> tuple[str, str, str] | None:
+    return card.key.edition_of if card.key.complete else None
+
+
+def _titled_only(card: Card) -> tuple[str, str, str, str] | None:
+    title = normal_title(card.title)
+    if card.key.sop_code or not title:
+        return None
+    return (card.key.satker, title, card.key.variant, card.key.revision)
 
 
 def _by_revision(card: Card) -> tuple[int, str]:

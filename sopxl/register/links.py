@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from sopxl.model.identity import Status
 from sopxl.model.ref import Ref
 from sopxl.model.titles import normal_title
 from sopxl.register.raised import Raised
+from sopxl.register.stems import stems_in
 from sopxl.rules import register as rules
+from sopxl.rules.suggestions import MEANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +41,7 @@ class Match(Enum):
     CODE = "kode"
     NUMBER = "nomor"
     TITLE = "judul"
+    ALIKE = "judul mirip"
     SELF = "diri sendiri"
     AMBIGUOUS = "lebih dari satu"
     MISSING = "tidak ditemukan"
@@ -45,13 +49,22 @@ class Match(Enum):
 
 RESOLVED = frozenset({Match.CODE, Match.NUMBER, Match.TITLE})
 
+CONFIDENCE = {Match.CODE: 100, Match.NUMBER: 95, Match.TITLE: 90, Match.SELF: 100}
+"""How sure a match is, in percent; that of an alike title is its likeness, of all others none."""
+
+LEAST_LIKENESS, CLEAR_LEAD = 60, 10
+"""From how many percent on a title is proposed, and by how many it must lead over the next."""
+
+ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One line of Keterkaitan and the SOP it means.
 
     `path` is the source that says it, `item` the line's position, `target` the path of the SOP
-    meant, empty where none is known; `mutual` tells whether that one names this one back.
+    meant, empty where none is known, `proposed` that of one with a title much like it; `mutual`
+    tells whether the one meant names this one back, `confidence` in percent how sure all this is.
     """
 
     path: str
@@ -59,7 +72,9 @@ class Link:
     text: str
     match: Match
     target: str = ""
+    proposed: str = ""
     mutual: bool = False
+    confidence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,7 @@ class _Meaning:
     item: int
     match: Match
     found: tuple[Card, ...] = ()
+    confidence: int = 0
 
     @property
     def text(self) -> str:
@@ -114,10 +130,29 @@ class _Index:
 
     def __init__(self, cards: Iterable[Card]) -> None:
         self._by_sign: defaultdict[tuple[Match, str, str], list[Card]] = defaultdict(list)
+        self._titles: defaultdict[str, list[tuple[frozenset[str], Card]]] = defaultdict(list)
         for card in cards:
+            self._titles[card.key.satker].append((frozenset(stems_in(card.title)), card))
             for match, sign in _signs_of(card):
                 self._by_sign[match, card.key.satker, sign].append(card)
                 self._by_sign[match, ANYWHERE, sign].append(card)
+
+    def alike(self, card: Card, text: str) -> tuple[int, Card] | None:
+        """Return the SOP of the office whose title clearly comes closest, with its likeness."""
+        asked = frozenset(stems_in(text))
+        ranked = sorted(
+            (
+                (_likeness(asked, stems), one.path, one)
+                for stems, one in self._titles[card.key.satker]
+                if one.family != card.family
+            ),
+            key=lambda found: (-found[0], found[1]),
+        )
+        if not ranked or ranked[0][0] < LEAST_LIKENESS:
+            return None
+        likeness, _, best = ranked[0]
+        rivals = (other for other, _, one in ranked if one.family != best.family)
+        return (likeness, best) if likeness - next(rivals, 0) >= CLEAR_LEAD else None
 
     def named(self, card: Card, text: str) -> tuple[Match, list[Card]]:
         """Return what `text` on a card names, and by which sign."""
@@ -149,8 +184,17 @@ def _meaning(index: _Index, card: Card, item: int) -> _Meaning:
     if len({other.family for other in best}) > 1:
         return _Meaning(card, item, Match.AMBIGUOUS, best)
     if best and best[0].path == card.path:
-        return _Meaning(card, item, Match.SELF, best)
-    return _Meaning(card, item, match, best)
+        return _Meaning(card, item, Match.SELF, best, CONFIDENCE[Match.SELF])
+    if not best and (alike := index.alike(card, card.related[item])):
+        likeness, proposed = alike
+        return _Meaning(card, item, Match.ALIKE, (proposed,), likeness)
+    return _Meaning(card, item, match, best, CONFIDENCE.get(match, 0))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> int:
+    """Return how many percent of the words of two titles are the same."""
+    words = len(one) + len(other)
+    return 200 * len(one & other) // words if words else 0
 
 
 def _link(meaning: _Meaning, named: set[tuple[Family, Family] | None]) -> Link:
@@ -160,7 +204,9 @@ def _link(meaning: _Meaning, named: set[tuple[Family, Family] | None]) -> Link:
         text=meaning.text,
         match=meaning.match,
         target=meaning.found[0].path if meaning.pair else "",
+        proposed=meaning.found[0].path if meaning.match is Match.ALIKE else "",
         mutual=_answered(meaning, named),
+        confidence=meaning.confidence,
     )
 
 
@@ -174,7 +220,10 @@ def _raise(meaning: _Meaning, named: set[tuple[Family, Family] | None]) -> Itera
     ref = Ref("identity", field="related", item=meaning.item)
     match meaning.match:
         case Match.MISSING:
-            yield Raised(path, rules.related_not_found.finding(ref, text=text))
+            yield Raised(path, rules.related_not_found.finding(ref, text=text, suggestion=""))
+        case Match.ALIKE:
+            meant = MEANT.format(word=meaning.found[0].title)
+            yield Raised(path, rules.related_not_found.finding(ref, text=text, suggestion=meant))
         case Match.SELF:
             return  # the form tells of it
         case Match.AMBIGUOUS:
@@ -182,6 +231,10 @@ def _raise(meaning: _Meaning, named: set[tuple[Family, Family] | None]) -> Itera
             yield Raised(path, rules.related_ambiguous.finding(ref, text=text, count=count))
         case Match.CODE | Match.NUMBER | Match.TITLE:
             target = meaning.found[0]
+            if target.status in ENDED:
+                ended = rules.related_withdrawn
+                status = target.status.value if target.status else ""
+                yield Raised(path, ended.finding(ref, title=target.title, status=status))
             own_office = target.key.satker == meaning.card.key.satker
             if own_office and not _answered(meaning, named):
                 yield Raised(path, rules.related_one_sided.finding(ref, title=target.title))

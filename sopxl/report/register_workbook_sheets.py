@@ -190,10 +190,12 @@ RELATED = Sheet(
         *KEY_COLUMNS,
         Column("Keterkaitan (sebagaimana tertulis)", "text", 44),
         Column("Dikenali dari", "match", 16),
+        Column("Keyakinan (%)", "confidence", 11, Look.NUMBER),
         Column("Satker yang Dituju", "target_satker", 10),
         Column("Kode SOP yang Dituju", "target_code", 25),
         Column("Judul SOP yang Dituju", "target_title", 44),
         Column("Saling Menyebut", "mutual", 10, Look.YES_NO),
+        Column("Mungkin Maksudnya", "proposed_title", 44),
         Column("Sel Sumber", "cell", 18, Look.CELL),
     ),
 )

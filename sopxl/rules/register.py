@@ -49,13 +49,35 @@ two_editions_in_force = Rule(
     advice="Ubah status revisi {revision} menjadi Digantikan.",
     summary="Two revisions of one procedure are in force at the same time.",
 )
+title_without_code_twice = Rule(
+    code="R105",
+    name="title-without-code-twice",
+    severity=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.ONE_VALID_EDITION,
+    grade="P",
+    message="Judul «{title}» juga dipakai oleh «{other}», dan keduanya tanpa Kode SOP.",
+    advice="Isi Kode SOP pada keduanya, atau simpan satu berkas saja bila keduanya SOP yang sama.",
+    summary="Two files of one office have the same title and no code that would tell them apart.",
+)
+near_duplicate = Rule(
+    code="R106",
+    name="near-duplicate",
+    severity=Severity.HINT,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.ONE_VALID_EDITION,
+    grade="P",
+    message="SOP ini {percent}% sama dengan «{title}» ({other}), padahal kodenya lain.",
+    advice="Bila keduanya SOP yang sama, pakai satu Kode SOP; bila bukan, perjelas bedanya.",
+    summary="Two procedures with different codes say almost the same.",
+)
 related_not_found = Rule(
     code="R201",
     name="related-not-found",
     severity=Severity.WARNING,
     principle=Principle.ALIGNMENT,
     basis=basis.RELATED_SOPS,
-    message="SOP terkait «{text}» tidak ditemukan dalam register.",
+    message="SOP terkait «{text}» tidak ditemukan dalam register.{suggestion}",
     advice="Tulis judul, nomor, atau kode persis seperti pada SOP itu, atau susun SOP-nya.",
     summary="A related procedure is named that the register does not hold.",
 )
@@ -81,6 +103,17 @@ related_ambiguous = Rule(
     advice="Tambahkan nomor atau kode SOP yang dimaksud.",
     summary="A related procedure is named in words that several procedures answer to.",
 )
+related_withdrawn = Rule(
+    code="R205",
+    name="related-withdrawn",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=basis.RELATED_SOPS,
+    grade="P",
+    message="SOP terkait «{title}» sudah berstatus {status}.",
+    advice="Sebut SOP penggantinya, atau hapus baris itu dari Keterkaitan.",
+    summary="A procedure names another as related that has been withdrawn or superseded.",
+)
 process_unknown = Rule(
     code="R301",
     name="process-unknown",
@@ -102,16 +135,86 @@ process_without_sop = Rule(
     advice="Susun SOP untuk proses itu, atau isi Kode Proses pada SOP yang sudah ada.",
     summary="A process at the end of its branch has no procedure.",
 )
+process_code_twice = Rule(
+    code="R303",
+    name="process-code-twice",
+    severity=Severity.ERROR,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.PROCESS_MAP,
+    message="Kode proses {code} sudah dipakai oleh «{other}».",
+    advice="Beri setiap proses kodenya sendiri.",
+    summary="Two rows of the process map have the same code.",
+)
+process_code_gap = Rule(
+    code="R304",
+    name="process-code-gap",
+    severity=Severity.ERROR,
+    principle=Principle.ALIGNMENT,
+    basis=basis.PROCESS_MAP,
+    message="Proses induk {parent} dari {code} tidak ada dalam peta proses.",
+    advice="Tambahkan proses {parent}, atau perbaiki kode {code}.",
+    summary="A process hangs under a code that the map does not hold.",
+)
+process_code_malformed = Rule(
+    code="R305",
+    name="process-code-malformed",
+    severity=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.PROCESS_MAP,
+    grade="P",
+    message="Kode proses «{code}» bukan jalur seperti KPU.01.02 atau KPU.01.02.CFM.01.",
+    advice="Awali kode anak dengan kode induknya, lalu dua angka; peta lintas fungsi dengan CFM.",
+    summary="The code of a process is no path.",
+)
+process_level_wrong = Rule(
+    code="R306",
+    name="process-level-wrong",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=basis.PROCESS_MAP,
+    message="Level {level} tidak sesuai dengan kode {code}; induknya ber-level {parent_level}.",
+    advice="Isi Level {expected}, atau perbaiki kodenya.",
+    summary="The level of a process does not follow from the level of the process above it.",
+)
+process_group_differs = Rule(
+    code="R307",
+    name="process-group-differs",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=basis.PROCESS_MAP,
+    message="Kelompok «{group}» lain dari kelompok proses induk {parent}, yaitu «{parent_group}».",
+    advice="Samakan kelompoknya, atau pindahkan proses itu ke induk yang sesuai.",
+    summary="A process belongs to another group than the process above it.",
+)
+process_code_changed = Rule(
+    code="R308",
+    name="process-code-changed",
+    severity=Severity.WARNING,
+    principle=Principle.ALIGNMENT,
+    basis=basis.PROCESS_MAP,
+    message="Kode proses {old} «{name}» kini {new} dalam peta proses.",
+    advice="Ganti Kode Proses menjadi {new}.",
+    summary="A procedure hangs under a code that its process had in the map before.",
+)
 
 REGISTER_RULES: tuple[Rule, ...] = (
     same_content_twice,
     key_claimed_twice,
     number_used_twice,
     two_editions_in_force,
+    title_without_code_twice,
+    near_duplicate,
     related_not_found,
     related_one_sided,
     related_ambiguous,
+    related_withdrawn,
     process_unknown,
     process_without_sop,
+    process_code_twice,
+    process_code_gap,
+    process_code_malformed,
+    process_level_wrong,
+    process_group_differs,
+    process_code_changed,
 )
 """The chapter, in the order of its codes."""

@@ -42,7 +42,9 @@ def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
                 "item": link.item,
                 "match": link.match.value,
                 "target": source_id(link.target) if link.target else None,
+                "proposed": source_id(link.proposed) if link.proposed else None,
                 "mutual": link.mutual,
+                "confidence": link.confidence,
             }
             for link in merged.links
         ),

@@ -218,10 +218,13 @@ CREATE TABLE link (
   item INTEGER NOT NULL,
   match TEXT NOT NULL,
   target INTEGER REFERENCES source ON DELETE SET NULL ON UPDATE CASCADE,
+  proposed INTEGER REFERENCES source ON DELETE SET NULL ON UPDATE CASCADE,
   mutual INTEGER NOT NULL,
+  confidence INTEGER NOT NULL,
   PRIMARY KEY (source, item)
 ) WITHOUT ROWID;
 CREATE INDEX link_target ON link (target);
+CREATE INDEX link_proposed ON link (proposed);
 
 CREATE TABLE conflict (
   item INTEGER PRIMARY KEY,

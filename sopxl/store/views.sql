@@ -41,7 +41,7 @@ SELECT
   (SELECT group_concat(text, '; ') FROM citation WHERE source = holder.source) AS citations,
   (SELECT group_concat(text, '; ') FROM related WHERE source = holder.source) AS related,
   (SELECT group_concat(related.text, '; ') FROM related JOIN link USING (source, item)
-    WHERE related.source = holder.source AND link.match = 'tidak ditemukan') AS related_missing,
+    WHERE related.source = holder.source AND link.target IS NULL) AS related_missing,
   coalesce(holder.created, holder.created_text) AS created,
   coalesce(holder.revised, holder.revised_text) AS revised,
   coalesce(holder.effective, holder.effective_text) AS effective,
@@ -107,14 +107,15 @@ ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder
 CREATE VIEW related_listing AS
 SELECT
   holder.satker, holder.sop_code, holder.variant, holder.title,
-  related.text, link.match,
+  related.text, link.match, link.confidence,
   target.satker AS target_satker, target.sop_code AS target_code, target.title AS target_title,
-  link.mutual,
+  link.mutual, proposed.title AS proposed_title,
   holder.path, related.sheet, related.cell
 FROM holder
 JOIN related ON related.source = holder.source
 LEFT JOIN link ON link.source = related.source AND link.item = related.item
 LEFT JOIN sop AS target ON target.source = link.target
+LEFT JOIN sop AS proposed ON proposed.source = link.proposed
 ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder.path,
   related.item;
 

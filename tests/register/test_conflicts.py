@@ -10,6 +10,9 @@ from sopxl.model.identity import Status
 from sopxl.register.conflicts import (
     BOTH_KEPT,
     FIRST_BY_NAME,
+    NEWER_REVISION,
+    NO_LONGER_USED,
+    NOT_YET_IN_FORCE,
     Conflict,
     ConflictKind,
     Standing,
@@ -107,6 +110,40 @@ def test_the_older_of_two_revisions_in_force_is_told() -> None:
         ("9", "R104", "identity.status"),
     ]
     assert {found.kept for found in settled.conflicts} == {"9", "10"}
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "kept", "kind", "reason"),
+    [
+        (Status.SUPERSEDED, Status.IN_FORCE, "1", "revisi lebih baru ada", NEWER_REVISION),
+        (Status.IN_FORCE, Status.DRAFT, "0", "revisi lebih baru ada", NOT_YET_IN_FORCE),
+        (Status.DRAFT, Status.DRAFT, "1", "revisi lebih baru ada", NEWER_REVISION),
+        (Status.IN_FORCE, Status.WITHDRAWN, "0", "revisi dicabut", NO_LONGER_USED),
+        (Status.WITHDRAWN, Status.DRAFT, "1", "revisi dicabut", NO_LONGER_USED),
+        (Status.DRAFT, Status.SUPERSEDED, "0", "revisi lebih baru ada", NOT_YET_IN_FORCE),
+    ],
+)
+def test_of_several_revisions_the_one_in_use_is_written_down_with_its_reason(
+    older: Status, newer: Status, kept: str, kind: str, reason: str
+) -> None:
+    cards = [
+        card("0", (*KEY[:3], "0"), status=older),
+        card("1", (*KEY[:3], "1"), status=newer),
+    ]
+    settled = settle(cards)
+    (found,) = settled.conflicts
+    assert (found.kind.value, found.kept, found.reason) == (kind, kept, reason)
+    assert set(settled.standings.values()) == {Standing.HOLDER}
+    assert settled.raised == ()
+
+
+def test_two_forms_of_one_title_without_a_code_are_told_in_both() -> None:
+    bare = ("35", "", "", "0")
+    same = settle([card("a", bare, title="Rapat"), card("b", bare, title="SOP rapat")])
+    assert told(same.raised) == [("a", "R105", "identity.title"), ("b", "R105", "identity.title")]
+    assert [found.kind for found in same.conflicts] == [ConflictKind.SAME_TITLE]
+    elsewhere = card("b", ("33", "", "", "0"), title="Rapat")
+    assert settle([card("a", bare, title="Rapat"), elsewhere]).conflicts == ()
 
 
 def test_the_order_in_which_files_are_seen_decides_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sopxl.model.identity import Status
 from sopxl.register.links import Match, follow
 from tests.register.cards import card, told
 
@@ -89,3 +90,39 @@ def test_a_title_that_several_other_offices_use_means_none_of_them() -> None:
     assert [link.match for link in followed.links] == [Match.AMBIGUOUS]
     assert told(followed.raised) == [("a", "R204", "identity.related[0]")]
     assert "2 SOP" in followed.raised[0].finding.message
+
+
+@pytest.mark.parametrize(
+    ("line", "confidence"),
+    [
+        ("KPU.02.01.CFM.01.SOP.02", 100),
+        ("5/SOP/35", 95),
+        ("Penanganan Keberatan", 90),
+        ("Menangani keberatan informasi", 80),
+        ("Bencana", 0),
+    ],
+)
+def test_every_link_says_how_sure_it_is(line: str, confidence: int) -> None:
+    (link, *_) = follow([information(line), objection()]).links
+    assert link.confidence == confidence
+
+
+def test_a_title_much_like_it_is_proposed_and_never_taken() -> None:
+    followed = follow([information("Menangani keberatan informasi"), objection()])
+    (link,) = followed.links
+    assert (link.match, link.target, link.proposed) == (Match.ALIKE, "", "b")
+    (raised,) = followed.raised
+    assert "Maksud Anda «Penanganan Keberatan»?" in raised.finding.message
+
+
+def test_of_two_titles_equally_near_none_is_proposed() -> None:
+    other = card("c", ("35", "KPU.09.SOP.01", "", "0"), title="Penanganan Bencana")
+    (link,) = follow([information("Penanganan"), objection(), other]).links
+    assert (link.match, link.proposed) == (Match.MISSING, "")
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.SUPERSEDED])
+def test_naming_an_sop_that_has_ended_is_told(status: Status) -> None:
+    ended = card("b", OBJECTION, title="Penanganan Keberatan", status=status)
+    followed = follow([information("Penanganan Keberatan"), ended])
+    assert ("a", "R205", "identity.related[0]") in told(followed.raised)
