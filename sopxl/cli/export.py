@@ -1,4 +1,4 @@
-"""`sopxl export`: an SOP in another notation."""
+"""`sopxl export`: SOPs in another notation, or the tables of a register."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.targets import targets_in
 from sopxl.interchange import markdown, sop_json
+from sopxl.model.errors import UsageError
+from sopxl.pipeline.exporting import TableForm, export_register
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.single import inspect
 from sopxl.pipeline.sources import sources_in
@@ -27,10 +29,15 @@ NOTATIONS: dict[str, tuple[str, Callable[[Sop], str]]] = {
 """The ending and the writer of each notation."""
 
 
+TABLES = {form.value: form for form in TableForm}
+
+
 @declared("export")
 @options.paths
 @options.folder
-@click.option("--to", "notation", type=click.Choice(list(NOTATIONS)), required=True, help="Bentuk.")
+@click.option(
+    "--to", "notation", type=click.Choice([*NOTATIONS, *TABLES]), required=True, help="Bentuk."
+)
 @options.common
 def command(
     *,
@@ -41,7 +48,12 @@ def command(
     today: str | None,
     quiet: bool,
 ) -> int:
-    """Tulis SOP sebagai JSON atau Markdown, untuk dibaca program lain atau dibandingkan."""
+    """Tulis SOP sebagai JSON atau Markdown, atau tabel sebuah register sebagai Parquet atau CSV.
+
+    Dengan --to parquet atau csv, PATHS adalah satu register: register.db atau foldernya.
+    """
+    if notation in TABLES:
+        return _export_tables(paths, folder or Path(), TABLES[notation], quiet=quiet)
     ending, write = NOTATIONS[notation]
     task = options.task(config, today, {}, judged=False)
     found = sources_in(paths).procedures
@@ -56,3 +68,16 @@ def command(
         if not quiet:
             click.echo(f"{target}: ditulis.")
     return int(failed)
+
+
+def _export_tables(paths: tuple[Path, ...], folder: Path, form: TableForm, *, quiet: bool) -> int:
+    if len(paths) != 1:
+        raise UsageError(
+            f"--to {form.value} menulis tabel satu register, bukan {len(paths)} berkas.",
+            "Sebut satu register.db, atau folder yang memuatnya.",
+            "one-register",
+        )
+    for file in export_register(paths[0], folder, form):
+        if not quiet:
+            click.echo(f"{file}: ditulis.")
+    return 0

@@ -20,7 +20,7 @@ COMMANDS = {
     "buku": "Cetak semua SOP sebagai satu buku.",
     "diff": "Bandingkan dua edisi register: apa yang baru, hilang, dan berubah.",
     "find": "Cari SOP dalam register: berkas, lembar, dan selnya.",
-    "export": "Tulis SOP sebagai JSON atau Markdown.",
+    "export": "Tulis SOP sebagai JSON atau Markdown, atau register sebagai tabel.",
     "watch": "Perbarui PDF setiap kali disimpan; gambar setelah ditutup.",
     "explain": "Jelaskan satu kaidah, dasarnya, dan cara memenuhinya.",
     "doctor": "Periksa pemasangan di komputer ini, dan sebut yang perlu dilakukan.",
