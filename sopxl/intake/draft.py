@@ -30,7 +30,8 @@ class Entry(NamedTuple):
     """One cell as the sheet shows it.
 
     `text` is what a person sees, `value` what the file stores, `cell` an A1 address, a JSON pointer
-    or `line:column`. An empty cell of the form has an entry too, so that a finding has a place. A
+    or `line:column`. An empty cell of the form has an entry too, so that a finding has a place.
+    `merged` is the area («L7:L9») that a cell is a part of and whose content counts for another. A
     batch makes hundreds for each file, for which a tuple needs a third of the time.
     """
 
@@ -40,6 +41,7 @@ class Entry(NamedTuple):
     value: Value = None
     formula: str = ""
     found: FoundBy = FoundBy.ADDRESS
+    merged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

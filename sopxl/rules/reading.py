@@ -33,6 +33,19 @@ no_steps = Rule(
     summary="The table of steps is empty.",
 )
 
+other_procedure = Rule(
+    code="T003",
+    name="other-procedure",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Lembar «{sheet}» juga berisi tabel langkah, tetapi tidak ikut dibaca.",
+    advice="Satu buku kerja untuk satu SOP: pindahkan lembar itu ke buku kerja sendiri (klik kanan "
+    "tabnya, Pindahkan atau Salin), atau hapus bila hanya salinan.",
+    summary="A second sheet of the workbook holds a table of steps, which is not read.",
+)
+
 uncomputed_formula = Rule(
     code="T101",
     name="uncomputed-formula",
@@ -214,6 +227,42 @@ missing_number = Rule(
     summary="A row of the form has lost its number, as an inserted row does.",
 )
 
+row_without_activity = Rule(
+    code="T116",
+    name="row-without-activity",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Baris ini berisi «{text}» tetapi tidak punya Kegiatan, jadi tidak dibaca.",
+    advice="Isi kolom Kegiatan, atau pindahkan isinya ke baris langkah di atasnya.",
+    summary="A row among the steps has content and is no step.",
+)
+
+merged_cells = Rule(
+    code="T117",
+    name="merged-cells",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Sel {area} digabung; isinya hanya dihitung pada baris dan kolom pertamanya.",
+    advice="Pisahkan sel itu (Gabungkan & Pusatkan, Batalkan Penggabungan), lalu isi tiap selnya.",
+    summary="Cells that belong to several steps or columns are merged into one.",
+)
+
+total_row = Rule(
+    code="T118",
+    name="total-row",
+    severity=Severity.HINT,
+    principle=Principle.MEASURABILITY,
+    basis=_BASIS,
+    grade="P",
+    message="Baris «{text}» dibaca sebagai baris jumlah, bukan langkah.",
+    advice="Baris jumlah boleh tetap ada; waktu seluruhnya dihitung ulang dari tiap langkah.",
+    summary="A row below the steps holds the sum of their durations.",
+)
+
 unreadable_date = Rule(
     code="T201",
     name="unreadable-date",
@@ -256,6 +305,7 @@ unknown_choice = Rule(
 READING = (
     empty_form,
     no_steps,
+    other_procedure,
     uncomputed_formula,
     formula_error,
     unknown_step_kind,
@@ -271,6 +321,9 @@ READING = (
     other_word_for_answer,
     target_in_words,
     missing_number,
+    row_without_activity,
+    merged_cells,
+    total_row,
     unreadable_date,
     date_without_day,
     unknown_choice,

@@ -110,6 +110,7 @@ def test_names_are_believed_before_words() -> None:
         "steps": ("apa saja", "B2"),
         "steps[0]": ("Menulis", "B4"),
         "steps[0].activity": ("Menulis", "B4"),
+        "steps[0].actors": ("", "C4"),
         "steps[0].requirements": ("Kertas", "D4"),
     }
     assert draft.entries[Ref("steps", 0)].found is FoundBy.NAME

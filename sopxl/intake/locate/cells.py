@@ -69,6 +69,11 @@ class SheetCells:
         """Return what a person sees in a cell."""
         return shown(self.cells.get(spot))
 
+    def says(self, spot: Spot) -> bool:
+        """Tell whether a cell holds something to read, be it a formula without its value."""
+        value = self.cells.get(spot)
+        return spot in self.formulas if value is None else bool(shown(value).strip())
+
     def entry(self, spot: Spot, found: FoundBy) -> Entry:
         """Return the cell as a draft keeps it."""
         return self.filling(spot, Entry("", str(spot), self.name, None, "", found))

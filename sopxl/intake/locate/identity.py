@@ -49,7 +49,7 @@ def identity_entries(head: Head) -> Entries:
         area = head.names.get(field.defined_name)
         if area and area.sheet in by_name:
             yield from _named_entries(field, by_name[area.sheet], area, head)
-        elif sheet and field.defined_name not in head.names:
+        elif sheet:
             yield from _nameless_entries(field, sheet, head)
 
 
@@ -93,7 +93,7 @@ def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
         yield from _lines(field, sheet, _lines_below(sheet, label, words), FoundBy.LABEL)
     elif label:
         yield _ref(field), sheet.entry(_beside(sheet, label, words), FoundBy.LABEL)
-    elif head.known:
+    elif head.known and field.defined_name not in head.names:
         first = Spot.at(field.cell)
         spots = [first.moved(rows=line) for line in range(field.rows)]
         if field.kind is Kind.LIST:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.intake.draft import Draft
+from sopxl.intake.draft import Draft, FoundBy
+from sopxl.intake.locate.cells import ORIGIN
 from sopxl.intake.locate.identity import Head, identity_entries
-from sopxl.intake.locate.steps import step_entries, test_entries
+from sopxl.intake.locate.steps import has_steps, step_entries, test_entries
 from sopxl.intake.locate.table import find_table
 from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
 from sopxl.template.address import Area, Spot
 from sopxl.template.guide import TEMPLATE_KEY
 from sopxl.template.sop_ap import (
@@ -17,6 +19,7 @@ from sopxl.template.sop_ap import (
     FINDING_LIST,
     FINDINGS,
     GUIDE,
+    IDENTITY,
     LISTS,
     META,
     PROCEDURE,
@@ -29,7 +32,9 @@ from sopxl.template.sop_ap import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sopxl.intake.draft import Entry
     from sopxl.intake.locate.cells import SheetCells
+    from sopxl.intake.locate.rows import Entries
 
 HELPERS = frozenset({GUIDE, EXAMPLE, FINDINGS, LISTS, META, DRAW_LIST, FINDING_LIST})
 """Sheets that hold nothing of the SOP itself, whatever words stand on them."""
@@ -40,6 +45,7 @@ USE_THE_FORM = (
     "dan Output pada tabel langkahnya."
 )
 META_ROWS = 50
+OTHER_PROCEDURE = "procedure"
 
 
 def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) -> Draft:
@@ -63,7 +69,31 @@ def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) 
     log = [sheet for sheet in told if sheet.name.strip() not in {PROCEDURE, steps.sheet.name}]
     if tests := find_table(TEST_LOG, "kind", log, areas, known=known):
         entries.update(test_entries(tests))
+    entries.update(_other_procedures(procedure, steps.sheet))
+    entries.update(_standing_in(steps.sheet, entries))
     return Draft(source, entries, template, settings)
+
+
+def _other_procedures(sheets: Sequence[SheetCells], read: SheetCells) -> Entries:
+    """Yield the head of each further table of steps: a workbook is read as one SOP."""
+    others = (s for s in sheets if s is not read and s.name.strip() != IDENTITY)
+    for item, sheet in enumerate(others):
+        table = find_table(STEPS, "activity", [sheet], {}, known=False)
+        if table and (table.at("requirements") or table.at("output")) and has_steps(table):
+            heading = table.at("activity") or table.placed[0]
+            yield (
+                Ref("passed_over", item, OTHER_PROCEDURE),
+                sheet.entry(heading.heading, table.found),
+            )
+
+
+def _standing_in(sheet: SheetCells, entries: Mapping[Ref, Entry]) -> Entries:
+    """Yield the cell to which findings go about parts that the workbook does not have."""
+    whole = all(Ref("identity", None, field.field) in entries for field in SOP_AP.fields)
+    parts = {"tests", "actors"} if whole else {"tests", "actors", "identity"}
+    for ref in map(Ref, sorted(parts)):
+        if ref not in entries:
+            yield ref, sheet.entry(ORIGIN, FoundBy.ADDRESS)
 
 
 def about(sheets: Sequence[SheetCells]) -> dict[str, str]:

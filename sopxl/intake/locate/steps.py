@@ -1,20 +1,24 @@
-"""The procedure and the test log of a form: heads of the actor columns, rows, and their cells."""
+"""The procedure and the test log of a form: which rows they have, and their cells."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sopxl.intake.draft import Entry, FoundBy
+from sopxl.intake.draft import FoundBy
+from sopxl.intake.locate.actors import actor_columns, head_entries, marked_entry
+from sopxl.intake.locate.merges import merge_at, merges_from
+from sopxl.intake.locate.rows import layout_of, merged_row_entries, row_entries
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
+from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sopxl.intake.locate.cells import SheetCells
+    from sopxl.intake.locate.merges import Merge
+    from sopxl.intake.locate.rows import Entries
     from sopxl.intake.locate.table import FoundTable
     from sopxl.template.spec import Table, Template
 
@@ -23,119 +27,164 @@ BLANK_ROWS = 12
 
 TOO_MANY_STEPS = "Tabel langkah pada lembar «{sheet}» memuat lebih dari {limit} langkah."
 SPLIT = "Pecah menjadi beberapa SOP yang saling terkait, lalu ulangi."
-TOO_MANY_ACTORS = "Tabel pada lembar «{sheet}» memuat lebih dari {limit} kolom pelaksana."
-REMOVE_COLUMNS = "Hapus kolom pelaksana yang tidak terpakai, lalu ulangi."
+
+TOTAL = re.compile(r"(?:jumlah|total)(?: (?:keseluruhan|seluruh|waktu|durasi|lama)\b.*)?[ :.]*")
+"""What offices write beside the sum of the durations, below the last step."""
+
+STANDARDS = ("requirements", "duration", "output")
+OTHER_ROW, TOTAL_ROW = "row", "total"
 
 
-def step_entries(
-    template: Template, table: Table, found: FoundTable
-) -> Iterator[tuple[Ref, Entry]]:
-    """Yield the cells of the actors and the steps.
+@dataclass(frozen=True, slots=True)
+class FoundRows:
+    """The rows of a table: those of each step, and those that say something and are none."""
+
+    steps: tuple[range, ...]
+    others: tuple[tuple[str, Spot], ...]
+
+
+def step_entries(template: Template, table: Table, found: FoundTable) -> Entries:
+    """Yield the cells of the actors and the steps, and of rows that are neither.
 
     Raises UserError if there are more than a form may have: nothing is dropped in silence.
     """
     activity = found.at("activity")
     if activity is None:
         return
+    merges = merges_from(found.sheet, found.first_row)
+    rows = _Rows(found, merges).read()
+    if len(rows.steps) > table.row_limit:
+        message = TOO_MANY_STEPS.format(sheet=found.sheet.name, limit=table.row_limit)
+        raise UserError(message, SPLIT, "too-many-steps")
     yield Ref("steps"), found.sheet.entry(activity.heading, activity.found)
-    yield from _actor_entries(template, found)
-    layout = _layout("steps", found)
-    for index, row in enumerate(_step_rows(found)):
-        if index >= table.row_limit:
-            message = TOO_MANY_STEPS.format(sheet=found.sheet.name, limit=table.row_limit)
-            raise UserError(message, SPLIT, "too-many-steps")
-        yield (
-            Ref("steps", index),
-            found.sheet.entry(Spot(row, activity.heading.column), found.found),
-        )
-        yield from _row_entries(layout, index, row, found.sheet)
+    columns = actor_columns(template, found)
+    yield from head_entries(columns, tuple(span.start for span in rows.steps))
+    layout = layout_of("steps", found)
+    for index, span in enumerate(rows.steps):
+        first = Spot(span.start, activity.heading.column)
+        yield Ref("steps", index), found.sheet.entry(first, found.found)
+        if merges:
+            yield from merged_row_entries(layout, index, span, found.sheet, merges)
+        else:
+            yield from row_entries(layout, index, span.start, found.sheet)
+        if not columns.chosen:
+            yield from marked_entry(columns, index, span.start, merges)
+    for item, (kind, spot) in enumerate(rows.others):
+        yield Ref("passed_over", item, kind), found.sheet.entry(spot, found.found)
 
 
-def test_entries(found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
+def has_steps(found: FoundTable) -> bool:
+    """Tell whether there is any step below the head of a table."""
+    return bool(_Rows(found, ()).read().steps)
+
+
+def test_entries(found: FoundTable) -> Entries:
     """Yield the cells of the test log: every line that says something."""
     heading = found.placed[0]
     yield Ref("tests"), found.sheet.entry(heading.heading, heading.found)
     rows = range(found.first_row, found.sheet.last_row + 1)
     columns = [placed.heading.column for placed in found.placed]
-    filled = (row for row in rows if any(found.sheet.text(Spot(row, c)).strip() for c in columns))
-    layout = _layout("tests", found)
+    filled = (row for row in rows if any(found.sheet.says(Spot(row, c)) for c in columns))
+    layout = layout_of("tests", found)
     for index, row in enumerate(filled):
-        yield from _row_entries(layout, index, row, found.sheet)
+        yield from row_entries(layout, index, row, found.sheet)
 
 
-def _row_entries(
-    layout: _Layout, index: int, row: int, sheet: SheetCells
-) -> Iterator[tuple[Ref, Entry]]:
-    filling = sheet.filling
-    for ref, spot, blank in _blank_row(layout, index, row):
-        yield ref, filling(spot, blank)
+class _Rows:
+    """Goes down a table of steps."""
 
+    def __init__(self, found: FoundTable, merges: tuple[Merge, ...]) -> None:
+        self._found, self._merges = found, merges
+        self._sheet = found.sheet
+        self._bounded = found.found is FoundBy.LABEL
+        self._activity, self._kind, self._number = map(self._column, ("activity", "kind", "number"))
+        self._standards = [c for c in map(self._column, STANDARDS) if c is not None]
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Layout:
-    """Where the columns of a table stand; one for all forms alike, so that it is known again."""
+    def read(self) -> FoundRows:
+        """Return the rows; a footer far below a table that was found by its words has none."""
+        steps: list[range] = []
+        others: list[tuple[str, Spot]] = []
+        blank = 0
+        for row in range(self._found.first_row, self._sheet.last_row + 1):
+            if self._is_step(row, after_blank=blank > 0):
+                blank = 0
+                steps.append(range(row, row + 1))
+            elif steps and self._continues(row):
+                steps[-1] = range(steps[-1].start, row + 1)
+            elif steps and (other := self._other(row, near=not blank)):
+                others.append(other)
+            else:
+                blank += 1
+                if self._bounded and blank > BLANK_ROWS:
+                    break
+        return FoundRows(tuple(steps), tuple(others))
 
-    part: str
-    sheet: str
-    columns: tuple[tuple[str, int | None, int, str], ...]
+    @cached_property
+    def _labels(self) -> tuple[tuple[str, int, frozenset[str]], ...]:
+        """The columns with the words that may stand above them."""
+        return tuple(
+            (
+                placed.column.field,
+                placed.heading.column,
+                frozenset(map(normal_label, (placed.column.label, *placed.column.also))),
+            )
+            for placed in self._found.placed
+        )
 
+    def _column(self, field: str) -> int | None:
+        placed = self._found.at(field)
+        return placed.heading.column if placed else None
 
-def _layout(part: str, found: FoundTable) -> _Layout:
-    columns = tuple(
-        (placed.column.field, placed.column.item, placed.heading.column, placed.found.value)
-        for placed in found.placed
-    )
-    return _known_layout(part, found.sheet.name, columns)
+    def _says(self, row: int, column: int | None) -> bool:
+        return column is not None and self._sheet.says(Spot(row, column))
 
+    def _is_step(self, row: int, *, after_blank: bool) -> bool:
+        """Tell whether a row has a Kegiatan or a Jenis, and is no head, sum or footer."""
+        if self._says(row, self._kind):
+            return True
+        if not self._says(row, self._activity):
+            return self._says(row, self._number) and self._is_merged(row)
+        text = self._text(row, self._activity)
+        numbered = self._says(row, self._number)
+        if not self._bounded:
+            return True
+        if text.isdecimal() or self._is_heading(row) or (TOTAL.fullmatch(text) and not numbered):
+            return False
+        alone = self._number is not None and not numbered
+        return not (after_blank and alone and not any(self._says(row, c) for c in self._standards))
 
-_known_layout = lru_cache(maxsize=64)(_Layout)
+    def _text(self, row: int, column: int | None) -> str:
+        return "" if column is None else self._sheet.text(Spot(row, column)).strip().casefold()
 
+    def _is_heading(self, row: int) -> bool:
+        """Tell whether a row repeats the head of the table, as on a new page."""
+        said = {
+            field: normal_label(text)
+            for field, column, _ in self._labels
+            if (text := self._sheet.text(Spot(row, column)))
+        }
+        repeated = [field for field, _, words in self._labels if said.get(field) in words]
+        return "activity" in repeated or 1 < len(repeated) == len(said)
 
-@lru_cache(maxsize=8192)  # the forms of a batch have their rows in the same places
-def _blank_row(layout: _Layout, index: int, row: int) -> tuple[tuple[Ref, Spot, Entry], ...]:
-    """Return the cells of a row as they are while they are empty."""
-    cells = []
-    for field, item, column, found in layout.columns:
-        spot = Spot(row, column)
-        blank = Entry("", str(spot), layout.sheet, None, "", FoundBy(found))
-        cells.append((Ref(layout.part, index, field, item), spot, blank))
-    return tuple(cells)
+    def _continues(self, row: int) -> bool:
+        """Tell whether a row is merged into the step above it and has no number of its own."""
+        return self._is_merged(row) and not self._says(row, self._number)
 
+    def _is_merged(self, row: int) -> bool:
+        """Tell whether the activity of a row stands in a row above it."""
+        if not self._merges or self._activity is None:
+            return False
+        merge = merge_at(self._merges, Spot(row, self._activity))
+        return merge is not None and merge.first.row < row and self._sheet.says(merge.first)
 
-def _step_rows(found: FoundTable) -> Iterator[int]:
-    """Yield the rows with a Kegiatan or a Jenis."""
-    columns = [placed.heading.column for name in ("activity", "kind") if (placed := found.at(name))]
-    blank, bounded = 0, found.found is FoundBy.LABEL
-    for row in range(found.first_row, found.sheet.last_row + 1):
-        texts = [found.sheet.text(Spot(row, column)).strip() for column in columns]
-        if any(texts) and not (bounded and texts[0].isdecimal()):
-            blank = 0
-            yield row
-        else:
-            blank += 1
-            if bounded and blank > BLANK_ROWS:
-                return
-
-
-def _actor_entries(template: Template, found: FoundTable) -> Iterator[tuple[Ref, Entry]]:
-    """Yield the heads between the columns of activity and requirements, empty ones too."""
-    between = _actor_columns(found)
-    actors = template.actors
-    row = found.first_row - 1
-    heads = [Spot(row, column) for column in between]
-    while heads and actors and len(heads) > actors.limit and not found.sheet.text(heads[-1]):
-        heads.pop()
-    if actors and len(heads) > actors.limit:
-        message = TOO_MANY_ACTORS.format(sheet=found.sheet.name, limit=actors.limit)
-        raise UserError(message, REMOVE_COLUMNS, "too-many-actors")
-    if heads:
-        yield Ref("actors"), found.sheet.entry(heads[0], found.found)
-    for index, spot in enumerate(heads):
-        yield Ref("actors", index), found.sheet.entry(spot, found.found)
-
-
-def _actor_columns(found: FoundTable) -> range:
-    activity, after = found.at("activity"), found.at("requirements") or found.at("duration")
-    if activity is None or after is None:
-        return range(0)
-    return range(activity.heading.column + 1, after.heading.column)
+    def _other(self, row: int, *, near: bool) -> tuple[str, Spot] | None:
+        """Return the cell by which a row says something among the steps, and is none."""
+        if self._is_heading(row):
+            return None
+        for column in (self._number, self._activity):
+            if column and TOTAL.fullmatch(self._text(row, column)):
+                return TOTAL_ROW, Spot(row, column)
+        said = next((c for c in self._standards if near and self._says(row, c)), None)
+        if said is None or self._says(row, self._activity):
+            return None
+        return OTHER_ROW, Spot(row, said)

@@ -64,6 +64,7 @@ class Sections:
     actors: dict[int, Cell] = field(default_factory=dict)
     steps: dict[int, Part] = field(default_factory=dict)
     tests: dict[int, Part] = field(default_factory=dict)
+    passed_over: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list)
     unread: set[Ref] = field(default_factory=set)
+    _merged: set[str] = field(default_factory=set)
 
     def misread(self, ref: Ref, rule: Rule, **facts: Any) -> None:
         """Record that a part could not be read."""
@@ -89,8 +91,7 @@ class Findings:
         ref, entry = cell
         typed = entry.text
         if not typed:
-            if entry.formula and entry.value is None:
-                self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
+            self._unsaid(ref, entry)
             return ""
         text = clean(typed)
         if text in ERROR_VALUES:
@@ -99,6 +100,16 @@ class Findings:
         if text != typed:
             self._tidied(ref, entry, text)
         return text
+
+    def _unsaid(self, ref: Ref, entry: Entry) -> None:
+        """Tell of an empty cell that is none: its formula was not computed, or it is merged."""
+        if entry.formula and entry.value is None:
+            self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
+        elif entry.merged:
+            self.unread.add(ref)
+            if entry.merged not in self._merged:
+                self._merged.add(entry.merged)
+                self.found.append(reading.merged_cells.finding(ref, area=entry.merged))
 
     def _tidied(self, ref: Ref, entry: Entry, text: str) -> None:
         """Remark on characters that nobody sees; spaces matter only where texts are compared."""
@@ -134,6 +145,8 @@ def sections(draft: Draft) -> Sections:
         else:
             if name == "actors" and index is not None:
                 actors[index] = cell
+            elif name == "passed_over":
+                found.passed_over.append(cell)
             continue
         if item is not None and field_name is not None:
             part.items.setdefault(field_name, {})[item] = cell

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.intake.parse.cell import Findings, is_blank, sections
 from sopxl.intake.parse.gaps import without_gaps
 from sopxl.intake.parse.identity import read_identity, read_tests
+from sopxl.intake.parse.passed_over import tell_passed_over
 from sopxl.intake.parse.steps import read_actors, read_steps
 from sopxl.model.identity import Approver, Classification, Identity
 from sopxl.model.ref import Ref, identity_ref
@@ -57,6 +58,7 @@ def parse(draft: Draft) -> Reading:
     if closed is not draft:
         found = sections(closed)
     findings = Findings()
+    tell_passed_over(found.passed_over, findings)
     sop = _sop(found, findings)
     unread = findings.unread
     if _is_empty(found):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import FoundBy
+from sopxl.intake.parse.references import NUMBER, follow_references
 from sopxl.intake.parse.text import one_line, same_words, whole_lines
 from sopxl.intake.parse.words import ANSWERS, KINDS, OTHER_ANSWER_WORDS, OTHER_KIND_WORDS
 from sopxl.model.duration import Duration, DurationForm
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 LOST_REFERENCE = "#REF!"
 BETWEEN_ACTORS = ";"
 
-_NUMBER = re.compile(r"(\d{1,6})(?:[.)]|[.,]0+)?")
 _TARGET = re.compile(
     r"(?:ke[ -])?(?:langkah |nomor |no\.? ?)?(\d{1,6})(?:\.|[.,]0+)?", re.IGNORECASE
 )
@@ -48,6 +48,7 @@ def read_steps(
     rows: Mapping[int, Part], actors: tuple[str, ...], findings: Findings
 ) -> tuple[Step, ...]:
     """Return the steps of all rows, in order."""
+    follow_references(rows)
     heads = {same_words(actor): actor for actor in reversed(actors)}
     return tuple(_step(index, rows[index], heads, findings) for index in range(len(rows)))
 
@@ -75,7 +76,7 @@ def _number(cell: Cell | None, position: int, findings: Findings) -> int:
         return position
     ref, entry = cell
     text = one_line(entry.text)
-    if found := _NUMBER.fullmatch(text):
+    if found := NUMBER.fullmatch(text):
         return int(found[1])
     if not text and entry.found is FoundBy.NAME and not entry.formula:
         findings.remark(ref, reading.missing_number, Fix(ref, "", str(position)), meant=position)

@@ -1,0 +1,148 @@
+"""Who carries out a step: heads of columns, and what stands below them on forms of the offices.
+
+The form has a column in which the actor is chosen. Offices mark the actor's own column (×, ●, v),
+draw a symbol there, or have one column «Pelaksana» with a name in each row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.intake.draft import Entry, FoundBy
+from sopxl.intake.locate.merges import Merge, merge_at
+from sopxl.model.errors import UserError
+from sopxl.model.ref import Ref
+from sopxl.template.address import Spot
+from sopxl.template.spec import normal_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sopxl.intake.locate.rows import Entries
+    from sopxl.intake.locate.table import FoundTable
+    from sopxl.template.spec import Template
+
+TOO_MANY_ACTORS = "Tabel pada lembar «{sheet}» memuat lebih dari {limit} kolom pelaksana."
+REMOVE_COLUMNS = "Hapus kolom pelaksana yang tidak terpakai, lalu ulangi."
+
+BETWEEN_ACTORS = ";"
+NO_MARKS = frozenset({"ya", "tidak", "y", "t", "-"})
+"""What is written beside an arrow, or in a cell to be left empty; all else marks the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHead:
+    """A column of an actor, and the cell that names the actor."""
+
+    column: int
+    spot: Spot
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorColumns:
+    """The columns of the actors; `named` is the one that holds names instead of marks."""
+
+    found: FoundTable
+    heads: tuple[ActorHead, ...]
+    named: int | None
+    chosen: bool
+    """Whether the table has a column in which the actor is chosen, as the form has."""
+
+
+def actor_columns(template: Template, found: FoundTable) -> ActorColumns:
+    """Return the columns between activity and requirements, those without a head too.
+
+    Raises UserError if there are more than a form may have.
+    """
+    heads = list(_heads(found))
+    actors = template.actors
+    limit = actors.limit if actors else len(heads)
+    while len(heads) > limit and not heads[-1].name:
+        heads.pop()
+    if len(heads) > limit:
+        message = TOO_MANY_ACTORS.format(sheet=found.sheet.name, limit=limit)
+        raise UserError(message, REMOVE_COLUMNS, "too-many-actors")
+    chosen = found.at("actors")
+    words = {normal_label(word) for word in (actors.label, *actors.also)} if actors else set()
+    named = [head.column for head in heads if normal_label(head.name) in words]
+    if named and len(heads) == 1:
+        return ActorColumns(found, (), named[0], chosen is not None)
+    if chosen and not heads:
+        return ActorColumns(found, (), chosen.heading.column, chosen=True)
+    return ActorColumns(found, tuple(heads), None, chosen is not None)
+
+
+def head_entries(columns: ActorColumns, rows: tuple[int, ...]) -> Entries:
+    """Yield the heads; where a column holds names, its names as they first appear."""
+    sheet, found = columns.found.sheet, columns.found.found
+    spots = [head.spot for head in columns.heads]
+    if columns.named is not None:
+        cells = (Spot(row, columns.named) for row in rows)
+        first = {sheet.text(cell).strip(): cell for cell in reversed(list(cells))}
+        spots = sorted(cell for text, cell in first.items() if text)
+    activity = columns.found.at("activity")
+    if spots or activity:
+        at = spots[0] if spots else activity.heading if activity else None
+        if at:
+            yield Ref("actors"), sheet.entry(at, found)
+    for index, spot in enumerate(spots):
+        yield Ref("actors", index), sheet.entry(spot, found)
+
+
+def marked_entry(columns: ActorColumns, index: int, row: int, merges: tuple[Merge, ...]) -> Entries:
+    """Yield who carries out a step of a table that has no column to choose them in."""
+    sheet, ref = columns.found.sheet, Ref("steps", index, "actors")
+    if columns.chosen:
+        return
+    if columns.named is not None:
+        spot = Spot(row, columns.named)
+        merge = merge_at(merges, spot)
+        yield ref, sheet.entry(merge.first if merge else spot, FoundBy.LABEL)
+    elif columns.heads:
+        marked = list(_marked(columns, row, merges))
+        names = dict.fromkeys(" ".join(head.name.split()) for head, _ in marked)
+        first = marked[0][1] if marked else Spot(row, columns.heads[0].column)
+        text = f"{BETWEEN_ACTORS} ".join(filter(None, names))
+        yield ref, Entry(text, str(first), sheet.name, text or None, "", FoundBy.LABEL)
+
+
+def _marked(
+    columns: ActorColumns, row: int, merges: tuple[Merge, ...]
+) -> Iterator[tuple[ActorHead, Spot]]:
+    for head in columns.heads:
+        spot = Spot(row, head.column)
+        merge = merge_at(merges, spot)
+        mark = merge.first if merge else spot
+        text = columns.found.sheet.text(mark).strip().casefold()
+        if text and text not in NO_MARKS:
+            yield head, mark
+
+
+def _heads(found: FoundTable) -> Iterator[ActorHead]:
+    """Yield the heads; a head merged over several columns names the first of them."""
+    activity, after = found.at("activity"), found.at("requirements") or found.at("duration")
+    if activity is None or after is None:
+        return
+    sheet, columns = found.sheet, range(activity.heading.column + 1, after.heading.column)
+    row = _head_row(found, columns)
+    merges = tuple(
+        Merge(first, last) for first, last in sheet.merged if first.row <= row <= last.row
+    )
+    for column in columns:
+        spot = Spot(row, column)
+        merge = merge_at(merges, spot)
+        if merge is None or merge.first.column == column:
+            cell = merge.first if merge else spot
+            yield ActorHead(column, cell, sheet.text(cell).strip())
+
+
+def _head_row(found: FoundTable, columns: range) -> int:
+    """Return the row of the heads: the last above the steps, or the one above if that is empty."""
+    last = found.first_row - 1
+    below, above = (
+        any(found.sheet.text(Spot(row, column)).strip() for column in columns)
+        for row in (last, last - 1)
+    )
+    return last if below or not above or found.found is not FoundBy.LABEL else last - 1
