@@ -32,5 +32,6 @@ def sheet_drawing(
         row_heights=wanted.row_heights,
         breaks=wanted.breaks,
         scale=wanted.scale,
+        last_row=max(wanted.row_heights),
         places=wanted.places,
     )

@@ -34,6 +34,7 @@ SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDra
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMED = f"{{{SHEET_DRAWING}}}cNvPr"
 TEXT = f"{{{MAIN}}}t"
+ROW = f"{{{SHEET_DRAWING}}}row"
 PREFIXES = f' xmlns:xdr="{SHEET_DRAWING}" xmlns:a="{MAIN}"'
 EMPTY = DECLARATION + f"<xdr:wsDr{PREFIXES}></xdr:wsDr>".encode()
 ANCHOR = 2
@@ -78,6 +79,12 @@ def next_id(part: bytes) -> int:
     ids = (element.attributes.get("id", "") for element in outline(part, 1, {NAMED})[1:])
     taken = (int(text) for text in ids if text.isdecimal() and int(text) < LARGEST_ID)
     return max((FIRST_ID - 1, *taken)) + 1
+
+
+def last_row(part: bytes) -> int:
+    """Return the last row, counted from 1, that a shape of the drawing reaches; 0 for none."""
+    ends = (element for element in outline(part, 1, {ROW}) if element.name == ROW)
+    return max((int(part[end.inside : end.outside]) + 1 for end in ends), default=0)
 
 
 def is_empty(part: bytes) -> bool:

@@ -38,8 +38,16 @@ class PrintMemory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaMemory:
+    """The last row of the print area: as `drawn`, and before."""
+
+    drawn: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """All that drawing changed in the sheet's own part.
+    """All that drawing changed besides shapes.
 
     `breaks` are the page breaks that are ours, `new_drawing` tells that the sheet had no drawing.
     """
@@ -47,6 +55,7 @@ class Memory:
     rows: tuple[RowMemory, ...] = ()
     breaks: tuple[int, ...] = ()
     printing: PrintMemory | None = None
+    area: AreaMemory | None = None
     new_drawing: bool = False
 
     def to_text(self) -> str:
@@ -57,6 +66,7 @@ class Memory:
             "rows": rows,
             "breaks": self.breaks,
             "printing": printing,
+            "area": asdict(self.area) if self.area else None,
             "new_drawing": self.new_drawing,
         }
         return json.dumps(content, separators=(",", ":"))
@@ -66,11 +76,12 @@ def memory_from(text: str) -> Memory:
     """Return the memory in a text; an empty one for a text that somebody has changed."""
     try:
         content = json.loads(text)
-        printing = content["printing"]
+        printing, area = content["printing"], content.get("area")
         return Memory(
             rows=tuple(RowMemory(int(row[0]), str(row[1]), *row[2:]) for row in content["rows"]),
             breaks=tuple(map(int, content["breaks"])),
             printing=PrintMemory(**printing) if printing else None,
+            area=AreaMemory(**area) if area else None,
             new_drawing=bool(content["new_drawing"]),
         )
     except (ValueError, KeyError, TypeError, IndexError):

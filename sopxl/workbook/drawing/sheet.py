@@ -1,7 +1,8 @@
 """A drawing put into a sheet of somebody's workbook, and taken out of it again.
 
 Drawing changes the sheet's drawing part, and of the sheet itself the row heights, the page breaks,
-the print scale and the reference to the drawing; every other part stays as it lies. Drawing begins
+the print scale and the reference to the drawing, and where its print area ends; every other part
+stays as it lies. Drawing begins
 with taking the last drawing away, so drawing twice gives the same bytes.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from sopxl.workbook.drawing.anchors import (
     EMPTY,
     is_empty,
+    last_row,
     memory_anchors,
     memory_in,
     mixed_in,
@@ -23,6 +25,7 @@ from sopxl.workbook.drawing.anchors import (
 )
 from sopxl.workbook.drawing.geometry import SheetGeometry, measured
 from sopxl.workbook.drawing.memory import Memory
+from sopxl.workbook.drawing.print_area import end_area, restore_area
 from sopxl.workbook.drawing.printing import add_breaks, remove_breaks, restore_scale, set_scale
 from sopxl.workbook.drawing.rows import moved_rows, restore_heights, set_heights
 from sopxl.workbook.drawing.shapes import shapes_in
@@ -46,8 +49,9 @@ class SheetDrawing:
 
     `behind` and `before` are anchors as XML (prefixes `xdr` and `a`) that stand behind and before
     what the user drew, `row_heights` EMU by row number, `breaks` the rows after which a page ends,
-    `scale` the print scale in percent, None where printing stays as it is. `places` is kept with
-    the drawing, for the one who draws anew.
+    `scale` the print scale in percent and `last_row` the row with which printing ends unless one
+    below it is filled; None where printing stays as it is. `places` is kept with the drawing, for
+    the one who draws anew.
     """
 
     behind: tuple[str, ...] = ()
@@ -55,6 +59,7 @@ class SheetDrawing:
     row_heights: Mapping[int, int]
     breaks: tuple[int, ...] = ()
     scale: int | None = None
+    last_row: int | None = None
     places: str = ""
 
 
@@ -131,7 +136,9 @@ def earlier_drawing(workbook: bytes, sheet: str) -> EarlierDrawing | None:
 
 
 def _prepare(package: Package, name: str, drawing: SheetDrawing) -> Memory:
-    """Set heights, breaks and scale of the sheet; return what they were."""
+    """Set heights, breaks, scale and print area of the sheet; return what they were."""
+    part = _drawing_part(package, name)
+    pictured = 0 if part is None else last_row(package.part(part))
     worksheet = Worksheet.read(package.part(name))
     worksheet, rows = set_heights(worksheet, drawing.row_heights)
     worksheet, breaks = add_breaks(worksheet, drawing.breaks)
@@ -139,7 +146,10 @@ def _prepare(package: Package, name: str, drawing: SheetDrawing) -> Memory:
     if drawing.scale is not None:
         worksheet, printing = set_scale(worksheet, drawing.scale)
     package.put(name, worksheet.part)
-    return Memory(rows=rows, breaks=breaks, printing=printing)
+    area = None
+    if drawing.last_row is not None:
+        area = end_area(package, name, max(drawing.last_row, pictured), worksheet)
+    return Memory(rows=rows, breaks=breaks, printing=printing, area=area)
 
 
 def _clear(package: Package, name: str) -> None:
@@ -150,6 +160,7 @@ def _clear(package: Package, name: str) -> None:
     memory = memory_in(package.part(part))
     package.put(part, without_ours(package.part(part)))
     worksheet, moved = restore_heights(Worksheet.read(package.part(name)), memory.rows)
+    restore_area(package, name, memory, moved)
     worksheet = remove_breaks(worksheet, {moved.get(row, row) for row in memory.breaks})
     if memory.printing:
         worksheet = restore_scale(worksheet, memory.printing)
