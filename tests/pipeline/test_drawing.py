@@ -139,9 +139,9 @@ def test_a_theme_of_the_settings_colours_the_shapes() -> None:
         etree.tostring(anchors(draw(form(NUMBER), Settings(theme=theme)).content))
         for theme in Theme
     )
-    assert b"D6E6F4" in colour
+    assert b"B4D9D1" in colour
     assert b"FFE100" in contrast
-    assert b"D6E6F4" not in plain
+    assert b"B4D9D1" not in plain
 
 
 def with_break(row: int, workbook: bytes) -> bytes:
