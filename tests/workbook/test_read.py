@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -16,7 +17,7 @@ from sopxl.model.ref import Ref
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import names_of
-from sopxl.workbook.read.form import read
+from sopxl.workbook.read.form import read, read_guarded
 from tests.workbook.procedures import SOUND
 
 if TYPE_CHECKING:
@@ -72,6 +73,27 @@ def test_a_formula_without_a_value_is_told_from_an_empty_cell(file: Path) -> Non
     file.write_bytes(office_form(write))
     entry = read(file).entries[Ref("steps", 0, "requirements")]
     assert (entry.text, entry.value, entry.formula) == ("", None, "=A1")
+
+
+def test_a_target_is_followed_where_a_file_holds_no_values(filled: bytes, file: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    book["SOP"]["D7"] = "=SOP!$E$6"
+    book.save(file)
+    reading = parse(read(file))
+    assert reading.sop == SOUND
+    assert reading.findings == parse(read_guarded(guarded(filled, "sop.xlsx"))).findings
+
+
+def test_a_target_that_must_be_calculated_is_told_and_not_guessed(
+    filled: bytes, file: Path
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    book["SOP"]["C7"], book["SOP"]["F8"], book["Identitas"]["I5"] = "=E8+1", "=A99", "=A1"
+    book.save(file)
+    reading = parse(read(file))
+    told = {reading.draft.place(f.ref).cell for f in reading.findings if f.rule.code == "T101"}
+    assert told == {"C7", "F8", "I5"}
+    assert len(reading.sop.steps) == len(SOUND.steps)
 
 
 def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell(filled: bytes) -> None:
