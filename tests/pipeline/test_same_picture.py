@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import pypdfium2
 import pytest
 
+from benchmarks.layout_corpus import standard
 from sopxl.backends import pdf
 from sopxl.intake.parse.sop import parse
-from sopxl.model.settings import Settings
+from sopxl.model.settings import Settings, Theme
+from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import scene_on_sheet
-from sopxl.scene import EMU_PER_POINT, Node, Page, Scene
+from sopxl.scene import EMU_PER_POINT, Node, Page, Scene, Shape
+from sopxl.scene.style import LOOKS
 from sopxl.workbook.drawing.sheet import sheet_geometry, with_drawing
 from tests.pipeline.drawn import form, read
 
@@ -30,7 +33,16 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-EXAMPLES = ("01", "05", "06", "07")
+CASES = {
+    "01": Theme.HIGH_CONTRAST,
+    "05": Theme.BLACK_AND_WHITE,
+    "06": Theme.COLOUR,
+    "07": Theme.BLACK_AND_WHITE,
+    "long": Theme.COLOUR,
+}
+LONG = standard(40, 3)
+"""A procedure of more pages than the examples have."""
+
 WIDENING = (1.045, 1.065)
 TOLERANCE, LANE_TOLERANCE = 1.0, 2.0
 """In points on paper, for symbols and for arrows: where an arrow turns back to its own line, the
@@ -71,17 +83,22 @@ def named(scene: Scene) -> Scene:
 def cases(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Case]:
     folder = tmp_path_factory.mktemp("same")
     scenes = {}
-    for number in EXAMPLES:
-        workbook = form(number)
+    for number, theme in CASES.items():
+        workbook = written_form(LONG) if number == "long" else form(number)
         draft = read(workbook)
         geometry = sheet_geometry(workbook, "SOP")
         wanted = scene_on_sheet(draft, parse(draft).sop, geometry, Settings())
         scenes[number] = named(wanted.scene)
-        drawing = sheet_drawing(replace(wanted, scene=scenes[number]), geometry)
+        drawn = replace(wanted, scene=scenes[number])
+        drawing = sheet_drawing(drawn, geometry, LOOKS[theme])
         (folder / f"{number}.xlsx").write_bytes(with_drawing(workbook, "SOP", drawing))
     print_all(libreoffice, folder)
     return {
-        number: Case(scene, pdf.render(scene), (folder / f"{number}.pdf").read_bytes())
+        number: Case(
+            scene,
+            pdf.render(scene, LOOKS[CASES[number]]),
+            (folder / f"{number}.pdf").read_bytes(),
+        )
         for number, scene in scenes.items()
     }
 
@@ -140,7 +157,13 @@ def compared(case: Case) -> Compared:
     return Compared(factor, across, down, pages, pairs)
 
 
-@pytest.mark.parametrize("number", EXAMPLES)
+def test_the_cases_have_several_pages_and_every_kind_of_symbol(cases: Mapping[str, Case]) -> None:
+    assert max(len(case.scene.pages) for case in cases.values()) > 4
+    nodes = [n for case in cases.values() for page in case.scene.pages for n in page.nodes]
+    assert {node.shape for node in nodes} == set(Shape)
+
+
+@pytest.mark.parametrize("number", CASES)
 def test_every_symbol_stands_in_the_same_place(cases: Mapping[str, Case], number: str) -> None:
     found = compared(cases[number])
     assert WIDENING[0] < found.factor < WIDENING[1]
@@ -149,7 +172,7 @@ def test_every_symbol_stands_in_the_same_place(cases: Mapping[str, Case], number
         assert theirs == pytest.approx(found.theirs(x, y), abs=TOLERANCE)
 
 
-@pytest.mark.parametrize("number", EXAMPLES)
+@pytest.mark.parametrize("number", CASES)
 def test_every_piece_of_every_arrow_is_drawn_where_the_scene_has_it(
     cases: Mapping[str, Case], number: str
 ) -> None:
