@@ -191,6 +191,7 @@ def _memory(drawing: SheetScene, heights: Mapping[int, float], measures: Measure
         printing=PrintMemory(
             drawn=str(drawing.scale), scale=str(scale or 100), fit=None if scale else "1"
         ),
+        area=measures.memory.area,
     )
 
 
