@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sopxl.report.figures import Evidence
+from sopxl.report.network import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopxl.report.figures import Figures, ProcessRow, Relation
+    from sopxl.report.network import Kind
 
 FEWEST_SOPS, MOST_SOPS, MOST_MAPS = 2, 24, 12
 LANES = range(2, 9)
@@ -50,14 +52,18 @@ class Lanes:
 def cross_functional(figures: Figures) -> tuple[Lanes, ...]:
     """Return the maps of the upper processes whose SOPs fit on one picture.
 
-    A process is shown once, at the highest level where it fits.
+    A process is shown once, at the highest level where it fits; an SOP that many offices have is
+    one box, in the lane of the first of them.
     """
+    first: dict[Kind, str] = {}
+    shared = {one.id: first.setdefault(kind_of(one), one.id) for one in figures.procedures}
+    relations = tuple(_shared(figures, shared))
     found: list[Lanes] = []
     for process in sorted(figures.processes, key=lambda one: (one.level, one.code)):
         shown = any(process.code.startswith(f"{one.process.code}.") for one in found)
-        handles = tuple(_below(figures, process))
+        handles = tuple(dict.fromkeys(shared[one] for one in _below(figures, process)))
         if not shown and FEWEST_SOPS <= len(handles) <= MOST_SOPS:
-            made = _lanes(figures, process, handles)
+            made = _lanes(figures, process, handles, relations)
             if len(made.units) in LANES:
                 found.append(made)
     return tuple(found[:MOST_MAPS])
@@ -69,14 +75,26 @@ def _below(figures: Figures, process: ProcessRow) -> Iterator[str]:
             yield from other.procedures
 
 
-def _lanes(figures: Figures, process: ProcessRow, handles: Sequence[str]) -> Lanes:
+def _shared(figures: Figures, shared: Mapping[str, str]) -> Iterator[Relation]:
+    """Yield the relations between SOPs that stand for the same ones everywhere, each once."""
+    seen: set[tuple[str, str, Evidence]] = set()
+    for one in figures.relations:
+        ends = (shared[one.giver], shared[one.receiver], one.evidence)
+        if ends not in seen and ends[0] != ends[1]:
+            seen.add(ends)
+            yield replace(one, giver=ends[0], receiver=ends[1])
+
+
+def _lanes(
+    figures: Figures, process: ProcessRow, handles: Sequence[str], known: Iterable[Relation]
+) -> Lanes:
     inside = set(handles)
-    relations = [one for one in figures.relations if {one.giver, one.receiver} <= inside]
+    relations = [one for one in known if {one.giver, one.receiver} <= inside]
     order = _ordered(handles, relations)
     position = {handle: place for place, handle in enumerate(order)}
     units = tuple(dict.fromkeys(figures.by_id[handle].unit or NO_UNIT for handle in order))
     boxes = tuple(
-        Box(handle, figures.by_id[handle].label, units.index(figures.by_id[handle].unit or NO_UNIT))
+        Box(handle, figures.by_id[handle].name, units.index(figures.by_id[handle].unit or NO_UNIT))
         for handle in order
     )
     return Lanes(process, units, boxes, tuple(_flows(relations, position)))

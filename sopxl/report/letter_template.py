@@ -28,7 +28,7 @@ HEAD = (
     ("Lampiran", "–"),
     ("Hal", "Pengingat penyampaian SOP"),
 )
-ADDRESS = ("Yth. Sekretaris {{ satker }}", "di tempat")
+ADDRESS = ("Yth. Sekretaris pada {{ satker }}", "di tempat")
 SILENT = (
     "{%p if belum_mengirim %}",
     "Sampai tanggal {{ tanggal }} kami belum menerima satu berkas SOP pun dari satker Saudara.",
@@ -69,18 +69,20 @@ def letter_template() -> bytes:
     letter = Document()
     _settle(letter)
     for name, value in HEAD:
-        letter.add_paragraph(f"{name}\t: {value}").paragraph_format.space_after = Pt(0)
+        line = letter.add_paragraph(f"{name}\t: {value}").paragraph_format
+        line.space_after = Pt(0)
+        line.tab_stops.add_tab_stop(Cm(2.5))
     letter.add_paragraph("{{ tanggal }}").alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for line in ADDRESS:
-        letter.add_paragraph(line).paragraph_format.space_after = Pt(0)
+    for words in ADDRESS:
+        letter.add_paragraph(words).paragraph_format.space_after = Pt(0)
     for words in ("", OPENING, *SILENT):
         letter.add_paragraph(words)
     for name, heading, columns in LISTS:
         _list(letter, name, heading, columns)
     for words in CLOSING:
         letter.add_paragraph(words)
-    for line in SIGNED:
-        signed = letter.add_paragraph(line)
+    for words in SIGNED:
+        signed = letter.add_paragraph(words)
         signed.paragraph_format.left_indent = Cm(9)
         signed.paragraph_format.space_after = Pt(0)
     made = BytesIO()

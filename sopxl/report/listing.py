@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopxl.report.measures import ScoreCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter: the names of its charts, then its tables."""
+    """A chapter: the names of its charts, then its tables.
+
+    Score cards are printed instead of the table that holds the same figures.
+    """
 
     name: str
     title: str
     charts: tuple[str, ...]
     tables: tuple[Table, ...]
+    cards: tuple[ScoreCard, ...] = ()

@@ -9,7 +9,7 @@ from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import Figures, Procedure, Relation
+    from sopxl.report.figures import Figures, Procedure
 
 MOST_NAMED, SHARED = 3, 2
 DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"
@@ -35,19 +35,6 @@ def unit_pairs(figures: Figures) -> Table:
     )
     absent = "Belum ada hubungan yang terbaca."
     return Table("Peta relasi antarunit", columns, tuple(rows), absent)
-
-
-def relations(figures: Figures) -> Table:
-    """Return every relation between two SOPs with the cells that show it."""
-    columns = (
-        Column("Dari SOP", 24),
-        Column("Kepada SOP", 24),
-        Column("Bukti", 13),
-        Column("Yang diserahkan atau disebut", 21),
-        Column("Sel sumber", 18),
-    )
-    rows = tuple(_relation(figures, one) for one in figures.relations)
-    return Table("Peta relasi antar-SOP", columns, rows, "Belum ada hubungan yang terbaca.")
 
 
 def responsibilities(figures: Figures) -> Table:
@@ -84,18 +71,6 @@ def papers(figures: Figures) -> Table:
     )
     absent = "Tidak ada dokumen yang dipakai bersama."
     return Table("Dokumen dan formulir yang dipakai bersama", columns, tuple(rows), absent)
-
-
-def _relation(figures: Figures, one: Relation) -> Row:
-    places = [one.given.place, *([one.taken.place] if one.taken else [])]
-    cells = (
-        figures.by_id[one.giver].label,
-        figures.by_id[one.receiver].label,
-        one.evidence.value,
-        one.what,
-        " → ".join(filter(None, places)) or NOTHING,
-    )
-    return Row(cells, one.giver)
 
 
 def _roles(one: Procedure) -> Row:

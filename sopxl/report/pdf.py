@@ -24,6 +24,7 @@ from reportlab.platypus import (
 from sopxl.report import charts, pdf_page
 from sopxl.report.comparison_sections import overview, sentences, since
 from sopxl.report.key_figures import Code, key_figures
+from sopxl.report.pdf_cards import cards_of
 from sopxl.report.pdf_tables import table_of
 from sopxl.report.sections import sections
 from sopxl.report.summary import ON_PAGE_ONE, REPORT_TITLE, scope, statements
@@ -177,6 +178,9 @@ def _section(section: Section, drawn: Mapping[str, charts.Chart]) -> Flowables:
             yield KeepTogether([*heading, *_picture(drawn[name])])
             heading = []
     yield from heading
+    if section.cards:
+        yield from cards_of(section.cards)
+        return
     for table in section.tables:
         yield from table_of(table)
 

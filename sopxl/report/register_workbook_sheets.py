@@ -277,6 +277,24 @@ SOURCES = Sheet(
     ),
 )
 
+ALIKE = Sheet(
+    name="SOP Mirip",
+    view="alike_listing",
+    optional=True,
+    columns=(
+        Column("Kemiripan (%)", "percent", 11, Look.BAR),
+        Column("Judul SOP", "title", 40),
+        Column("Kode Satker", "satker", 9),
+        Column("Kode SOP", "sop_code", 25),
+        Column("Judul SOP Lainnya", "other_title", 40),
+        Column("Kode Satker Lainnya", "other_satker", 9),
+        Column("Kode SOP Lainnya", "other_code", 25),
+        Column("Yang Berbeda", "differences", 50, Look.WRAPPED),
+        Column("Berkas", "kept", 40, Look.FILE),
+        Column("Berkas Lainnya", "other", 40, Look.FILE),
+    ),
+)
+
 SHEETS = (
     LISTING,
     STEPS,
@@ -287,5 +305,6 @@ SHEETS = (
     FINDINGS,
     SOURCES,
     CONFLICTS,
+    ALIKE,
 )
 """All tables, in the order of their tabs."""

@@ -85,6 +85,7 @@ FIGURES = (
     ("Temuan peringatan", "warnings"),
     ("Saran", "hints"),
     ("Konflik antarberkas", "conflicts"),
+    ("Pasangan SOP yang mirip di bawah kode berbeda", "alike"),
 )
 """What is counted on the first lines: its words, and the column of the view `figure`."""
 

@@ -9,8 +9,10 @@ from sopxl.report.awaited_tables import absent
 from sopxl.report.key_figures import key_figures
 from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Section, Table
-from sopxl.report.map_tables import papers, relations, responsibilities, unit_pairs
+from sopxl.report.map_tables import papers, responsibilities, unit_pairs
+from sopxl.report.network import evidence
 from sopxl.report.principle_tables import principles, trials
+from sopxl.report.score_cards import score_cards, score_table
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.timing_tables import courses, lead_times
 from sopxl.report.wording import NOTHING, day, number, percent
@@ -22,11 +24,18 @@ if TYPE_CHECKING:
 
 def sections(figures: Figures) -> tuple[Section, ...]:
     """Return the chapters in the order of the summary, the appendix last."""
+    cards = score_cards(figures)
     return (
         Section("daftar", "Daftar SOP", ("status",), (_procedures(figures),)),
+        Section("kartu", "Kartu skor satker", (), (score_table(figures, cards),), cards),
         Section("cakupan", "Cakupan proses", ("cakupan",), (_uncovered(figures), _unhung(figures))),
         Section("peta", "Peta proses", ("pohon", *_lane_charts(figures)), ()),
-        Section("relasi", "Peta relasi", ("relasi",), (unit_pairs(figures), relations(figures))),
+        Section(
+            "relasi",
+            "Peta relasi",
+            ("jaringan", "relasi"),
+            (evidence(figures), unit_pairs(figures)),
+        ),
         Section("waktu", "Lama penyelesaian", ("waktu",), (lead_times(figures), courses(figures))),
         Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
         Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),

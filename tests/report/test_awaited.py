@@ -108,7 +108,7 @@ def test_each_office_that_owes_something_gets_one_letter() -> None:
     written = dict(letters(expecting(), letter_template()))
     assert list(written) == ["35", "3578"]
     silent = words_of(written["3578"])
-    assert "Sekretaris KPU Kota Surabaya" in silent
+    assert "Sekretaris pada KPU Kota Surabaya" in silent
     assert "belum menerima satu berkas SOP pun" in silent
     assert "revisi  anggaran" in silent
     assert "dikunci kata sandi" in silent

@@ -92,11 +92,14 @@ def test_the_same_figures_give_the_same_charts_in_whatever_order_they_are_saved(
     assert {chart.name: chart.svg() for chart in again} == svgs
 
 
-def test_a_few_offices_are_shown_one_by_one_and_many_by_their_share() -> None:
+def test_a_few_offices_are_shown_one_by_one_and_many_by_province() -> None:
     few = coverage(of_offices(["3501", "3502", "3503"]))
     assert {"3501", "3502", "3503"} <= set(few)
-    many = coverage(of_offices([f"35{number:02}" for number in range(1, 21)]))
-    assert "20 satker (100%)" in many
+    many = coverage(
+        of_offices([f"{province}{number:02}" for province in (33, 35) for number in range(1, 35)])
+    )
+    assert {"Jawa Tengah", "Jawa Timur", "100"} <= set(many)
+    assert "3501" not in many
 
 
 def coverage(figures: Figures) -> list[str]:

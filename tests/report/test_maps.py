@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from sopxl.interchange import markdown
+from sopxl.model.process import ProcessTree
+from sopxl.model.settings import Settings
 from sopxl.report.charts.lanes import lane_maps
+from sopxl.report.charts.network import relation_network
 from sopxl.report.charts.process_tree import process_tree
 from sopxl.report.figures import Evidence, Figures
+from sopxl.report.gathering import Material, gather
 from sopxl.report.lanes import cross_functional
-from sopxl.report.map_tables import papers, relations, responsibilities, unit_pairs
-from tests.report.registers import examples, nothing, small
+from sopxl.report.map_tables import papers, responsibilities, unit_pairs
+from sopxl.report.network import evidence, network
+from tests.report.registers import TODAY, entry, examples, nothing, small
+
+HEAD = "Kode Satker: {{office}}\nUnit Kerja: Bagian {0}\nNama SOP: {1}\nKode SOP: {2}\n\n"
+TABLE = "| No | Jenis | Pelaksana | Kegiatan | Kelengkapan | Waktu | Output |\n{row}\n"
+FORM_A = HEAD.format("A", "Membuat Rencana", "KPU.01.SOP.01") + TABLE
+FORM_B = HEAD.format("B", "Memakai Rencana", "KPU.01.SOP.02") + TABLE
+GIVES = "1 | mulai | Staf | Menyusun rencana | Data dasar | 1 jam | Rencana kerja tahunan"
+TAKES = "1 | mulai | Staf | Membaca rencana | Rencana kerja tahunan | 1 jam | Catatan rapat"
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +57,40 @@ def test_units_are_linked_by_their_sops(figures: Figures) -> None:
     assert sum(int(row[3]) for row in rows) == len(figures.relations)
 
 
-def test_every_relation_says_where_it_is_seen(figures: Figures) -> None:
-    assert all("/" in row.cells[4] for row in relations(figures).rows)
+def test_every_relation_is_behind_an_arrow_with_its_cells(figures: Figures) -> None:
+    drawn = network(figures)
+    pairs = {
+        (drawn.nodes[one.giver].label, drawn.nodes[one.receiver].label) for one in drawn.arrows
+    }
+    both = pairs | {(receiver, giver) for giver, receiver in pairs}
+    labels = {one.id: one.name for one in figures.procedures}
+    assert {(labels[one.giver], labels[one.receiver]) for one in figures.relations} <= both
+    assert [one.evidence for one in drawn.arrows[:3]] == [Evidence.PAPER] * 2 + [Evidence.MUTUAL]
+    assert all(one.both is (one.evidence is Evidence.MUTUAL) for one in drawn.arrows)
+    rows = evidence(figures).rows
+    assert [row.cells[0] for row in rows] == [str(place + 1) for place in range(len(drawn.arrows))]
+    assert all("/" in row.cells[6] for row in rows)
+
+
+def test_the_network_carries_the_number_of_every_arrow(figures: Figures) -> None:
+    chart = relation_network(figures)
+    assert chart is not None
+    svg = chart.svg()
+    assert all(f">{place}</text>" in svg for place in range(1, len(network(figures).arrows) + 1))
+    assert relation_network(nothing()) is None
+
+
+def test_an_sop_of_many_offices_is_one_node_with_their_number() -> None:
+    giver, taker = (f"| {row} |" for row in (GIVES, TAKES))
+    entries = [
+        entry(markdown.to_draft(form.format(office=office, row=row)), f"{office}/{name}.md")
+        for office in ("3501", "3502", "3503")
+        for name, form, row in (("a", FORM_A, giver), ("b", FORM_B, taker))
+    ]
+    material = Material(entries=tuple(entries), tree=ProcessTree(()), offices={})
+    drawn = network(gather(material, Settings(), TODAY))
+    assert [one.label for one in drawn.nodes] == ["Membuat Rencana", "Memakai Rencana"]
+    assert [(one.giver, one.receiver, one.offices) for one in drawn.arrows] == [(0, 1, 3)]
 
 
 def test_a_cross_functional_map_puts_givers_above_receivers(figures: Figures) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.report.charts.bars import findings_by_chapter, load_by_actor, status_by_unit
+from sopxl.report.charts.coverage import coverage
 from sopxl.report.charts.frame import Chart, embed_type, styled
 from sopxl.report.charts.lanes import lane_maps
 from sopxl.report.charts.lead_time import lead_times
-from sopxl.report.charts.matrices import coverage, handover_matrix, unit_relations
+from sopxl.report.charts.matrices import handover_matrix, unit_relations
+from sopxl.report.charts.network import relation_network
 from sopxl.report.charts.process_tree import process_tree
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ CHARTS = (
     status_by_unit,
     coverage,
     process_tree,
+    relation_network,
     unit_relations,
     lead_times,
     findings_by_chapter,
