@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.dates import FormDate
     from sopxl.model.identity import Status
+    from sopxl.model.sop import Sop
     from sopxl.register.entry import Entry, Key
 
 
@@ -58,11 +59,27 @@ class Card:
         return (self.key.satker, self.key.sop_code or normal_title(self.title))
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an SOP says, as the stems of its title, activities and outputs."""
+
+    path: str
+    stems: tuple[str, ...]
+
+
 class Entries(Protocol):
     """A register as merging sees it; the store is one, a list of cards in a test another."""
 
     def cards(self) -> Iterator[Card]:
         """Yield the cards of all SOPs whose source is there, in the order of their paths."""
+        ...
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what the same SOPs say, in the same order."""
+        ...
+
+    def sop_at(self, path: str) -> Sop | None:
+        """Return the SOP of one source, whole."""
         ...
 
 

@@ -8,18 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopxl.register.alike import alike, raise_alike
 from sopxl.register.conflicts import Standing, settle
 from sopxl.register.coverage import raise_empty, unknown_processes
+from sopxl.register.differences import differences
 from sopxl.register.links import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sopxl.model.process import ProcessTree
+    from sopxl.register.alike import Alike
     from sopxl.register.conflicts import Conflict
     from sopxl.register.entries import Card, Entries
     from sopxl.register.links import Link
     from sopxl.register.raised import Raised
+
+
+MOST_COMPARED = 5_000
+"""Of so many pairs that are alike the differences are told; a person reads none beyond."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +37,15 @@ class ProcessMap:
     tree: ProcessTree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """What came out of comparing all SOPs of a register."""
 
     standings: Mapping[str, Standing]
     conflicts: tuple[Conflict, ...]
     links: tuple[Link, ...]
+    alike: tuple[Alike, ...]
+    differences: Mapping[Alike, str]
     raised: tuple[Raised, ...]
 
 
@@ -49,12 +58,29 @@ def merge(entries: Entries, process_map: ProcessMap | None) -> Merged:
     settled = settle(cards)
     holders = tuple(card for card in cards if settled.standings[card.path] is Standing.HOLDER)
     followed = follow(holders)
+    by_path = {card.path: card for card in holders}
+    pairs = alike(entries.wordings(), by_path)
     raised = (
         *settled.raised,
         *followed.raised,
+        *raise_alike(pairs, by_path),
         *_against(process_map, holders),
     )
-    return Merged(settled.standings, settled.conflicts, followed.links, raised)
+    return Merged(
+        standings=settled.standings,
+        conflicts=settled.conflicts,
+        links=followed.links,
+        alike=pairs,
+        differences=dict(_differences(entries, pairs[:MOST_COMPARED])),
+        raised=raised,
+    )
+
+
+def _differences(entries: Entries, pairs: Iterable[Alike]) -> Iterator[tuple[Alike, str]]:
+    for pair in pairs:
+        one, other = entries.sop_at(pair.kept), entries.sop_at(pair.other)
+        if one and other:
+            yield pair, differences(one, other)
 
 
 def _against(process_map: ProcessMap | None, holders: tuple[Card, ...]) -> Iterator[Raised]:

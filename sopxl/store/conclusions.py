@@ -59,6 +59,16 @@ def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
             }
             for item, conflict in enumerate(merged.conflicts)
         ),
+        "alike": (
+            {
+                "item": item,
+                "kept": pair.kept,
+                "other": pair.other,
+                "percent": pair.percent,
+                "differences": merged.differences.get(pair, ""),
+            }
+            for item, pair in enumerate(merged.alike)
+        ),
     }
 
 

@@ -235,6 +235,15 @@ CREATE TABLE conflict (
   reason TEXT NOT NULL
 );
 
+-- Procedures that say almost the same under different codes.
+CREATE TABLE alike (
+  item INTEGER PRIMARY KEY,
+  kept TEXT NOT NULL,
+  other TEXT NOT NULL,
+  percent INTEGER NOT NULL,
+  differences TEXT NOT NULL
+);
+
 -- The process map; `code_0` to `name_map` are the processes above, by level. Lists have one item on
 -- each line.
 CREATE TABLE process (

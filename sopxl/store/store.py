@@ -9,8 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from sopxl.model.place import Place
-from sopxl.register.entries import Card
-from sopxl.register.entry import Key, State
+from sopxl.register.entries import Card, Wording
+from sopxl.register.entry import Key, Source, State
 from sopxl.store.columns import FROM_REGISTER, SOP_TABLES
 from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
 from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from sopxl.model.process import ProcessTree
     from sopxl.model.ref import Ref
     from sopxl.model.settings import Profile
+    from sopxl.model.sop import Sop
     from sopxl.reference.offices import Office
-    from sopxl.register.entry import Entry, FindingRecord, Source
+    from sopxl.register.entry import Entry, FindingRecord
     from sopxl.register.merge import Merged
     from sopxl.store.conclusions import Record
     from sopxl.store.parcel import Parcel
@@ -46,6 +47,12 @@ CARDS = """
 SELECT source.path, source.sha256, sop.*,
   (SELECT json_group_array(text) FROM related WHERE source = sop.source) AS related
 FROM sop JOIN source ON source.id = sop.source AND source.state = ?
+ORDER BY source.path
+"""
+
+WORDINGS = """
+SELECT source.path, stems.title || ' ' || stems.activity || ' ' || stems.output AS said
+FROM stems JOIN source ON source.id = stems.source AND source.state = ?
 ORDER BY source.path
 """
 
@@ -182,6 +189,16 @@ class Store:
     def cards(self) -> Iterator[Card]:
         """Yield the cards of all SOPs whose source is there, in the order of their paths."""
         return map(_card, self._all(CARDS, (State.READ.value,)))
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what the SOPs of the cards say, in the same order."""
+        for row in self._all(WORDINGS, (State.READ.value,)):
+            yield Wording(row["path"], tuple(row["said"].split()))
+
+    def sop_at(self, path: str) -> Sop | None:
+        """Return the SOP of the source with this path."""
+        entry = self.entry(Source(path=path))
+        return entry.sop if entry else None
 
     def entries(self) -> Iterator[Entry]:
         """Yield the SOPs that hold their key and whose source is there, whole, by path."""

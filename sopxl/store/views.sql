@@ -165,6 +165,18 @@ ORDER BY source.path;
 CREATE VIEW conflict_listing AS
 SELECT kind, subject, kept, other, reason FROM conflict ORDER BY item;
 
+CREATE VIEW alike_listing AS
+SELECT
+  alike.percent, alike.differences,
+  one.satker AS satker, one.sop_code AS sop_code, one.title AS title, alike.kept,
+  two.satker AS other_satker, two.sop_code AS other_code, two.title AS other_title, alike.other
+FROM alike
+JOIN source AS first ON first.path = alike.kept
+JOIN sop AS one ON one.source = first.id
+JOIN source AS second ON second.path = alike.other
+JOIN sop AS two ON two.source = second.id
+ORDER BY alike.item;
+
 -- Counts for the first page.
 
 CREATE VIEW figure AS
@@ -182,7 +194,8 @@ SELECT
   (SELECT count(*) FROM finding_listing WHERE severity = 'galat') AS errors,
   (SELECT count(*) FROM finding_listing WHERE severity = 'peringatan') AS warnings,
   (SELECT count(*) FROM finding_listing WHERE severity = 'saran') AS hints,
-  (SELECT count(*) FROM conflict) AS conflicts;
+  (SELECT count(*) FROM conflict) AS conflicts,
+  (SELECT count(*) FROM alike) AS alike;
 
 CREATE VIEW status_count AS
 SELECT coalesce(status, 'belum diisi') AS label, count(*) AS count FROM holder

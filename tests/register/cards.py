@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sopxl.register.entries import Card
+from sopxl.register.entries import Card, Wording
 from sopxl.register.entry import Key
+from sopxl.register.stems import stems_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from sopxl.model.sop import Sop
     from sopxl.register.raised import Raised
 
 
@@ -19,10 +21,22 @@ def card(path: str, key: tuple[str, str, str, str] = ("", "", "", ""), **said: A
 
 
 class Cards:
-    """A register that is a list of cards."""
+    """A register that is a list of cards; what they say is given by path."""
 
-    def __init__(self, *cards: Card) -> None:
+    def __init__(self, *cards: Card, said: Mapping[str, Sop] | None = None) -> None:
         self._cards = cards
+        self._said = said or {}
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield the stems of what is said."""
+        for path, sop in sorted(self._said.items()):
+            yield Wording(
+                path, tuple(stem for step in sop.steps for stem in stems_in(step.activity))
+            )
+
+    def sop_at(self, path: str) -> Sop | None:
+        """Return what is said at a path."""
+        return self._said.get(path)
 
     def cards(self) -> Iterator[Card]:
         """Yield the cards."""
