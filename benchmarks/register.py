@@ -161,7 +161,7 @@ def main(number: int = DEFAULT_NUMBER, folder: Path | None = None) -> None:
     """Print every line of the table."""
     with tempfile.TemporaryDirectory() as scratch:
         source = folder or Path(scratch) / "masuk"
-        paths = write(source, number, drawn=number)
+        paths = write(source, number)
         print(f"{number} workbooks, Python {sys.version.split()[0]}")
         corpus = Corpus(paths, source, Path(scratch))
         for line in (*on_one_core(corpus), *on_two_cores(corpus)):

@@ -11,8 +11,11 @@ import random
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks.layout_corpus import standard
 from sopxl.intake.parse.sop import parse
@@ -44,14 +47,14 @@ def models() -> tuple[Sop, ...]:
     return tuple(parse(sop_json.to_draft(text)).sop for text in texts)
 
 
-def procedure(position: int) -> Sop:
-    """Return the procedure with this position in the corpus."""
+def procedure(position: int, steps: tuple[int, int] = STEPS) -> Sop:
+    """Return the procedure with this position in the corpus, with so many steps."""
     chance = random.Random(20_260_101 + position)  # noqa: S311  a corpus, no secret
-    flow, model = standard(chance.randint(*STEPS), position), models()[position % len(models())]
-    roles = sorted({role for one in models() for role in one.actors})
+    flow, model = standard(chance.randint(*steps), position), models()[position % len(models())]
+    roles = _roles()
     met = dict.fromkeys(role for step in flow.steps for role in step.actors)
     named = dict(zip(met, chance.sample(roles, len(met)), strict=True))
-    steps = [_worded(step, chance.choice(_words(step.kind)), named) for step in flow.steps]
+    worded = [_worded(step, chance.choice(_words(step.kind)), named) for step in flow.steps]
     codes = [office.code for office in offices()]
     identity = replace(
         model.identity,
@@ -62,8 +65,14 @@ def procedure(position: int) -> Sop:
     )
     if position % FLAWED == 0:
         identity = replace(identity, effective=replace(identity.effective, text="", day=None))
-        steps[-2] = replace(steps[-2], duration=Duration.parse("secukupnya"), output="")
-    return replace(model, identity=identity, actors=tuple(named.values()), steps=tuple(steps))
+        worded[-2] = replace(worded[-2], duration=Duration.parse("secukupnya"), output="")
+    return replace(model, identity=identity, actors=tuple(named.values()), steps=tuple(worded))
+
+
+@cache
+def _roles() -> list[str]:
+    """Return all roles of the examples."""
+    return sorted({role for one in models() for role in one.actors})
 
 
 @cache
@@ -81,23 +90,43 @@ def workbook(position: int) -> bytes:
     return draw_into(form, read_guarded(guarded(form, "sop.xlsx")), sop, Settings())
 
 
-def write(folder: Path, number: int, *, drawn: int) -> list[Path]:
-    """Write workbooks, a folder for each office; of those after the first `drawn` plain forms.
+def write(folder: Path, number: int, *, drawn: int = 1_000) -> list[Path]:
+    """Write workbooks into a hundred folders; those of an earlier run are kept.
 
-    What an earlier run has written is kept.
+    After the first `drawn` they come again under other titles, numbers and codes: making one takes
+    longer than reading a hundred.
     """
     paths = [folder / f"{at % 100:02}" / f"{at:06}.xlsx" for at in range(number)]
-    missing = [(at, path) for at, path in enumerate(paths) if not path.exists()]
     for path in paths[:100]:
         path.parent.mkdir(parents=True, exist_ok=True)
+    missing = [at for at, path in enumerate(paths) if not path.exists()]
+    first = [at for at in missing if at < drawn]
     with ProcessPoolExecutor() as pool:
-        list(pool.map(_write, missing, [drawn] * len(missing), chunksize=20))
+        for at, content in zip(first, pool.map(workbook, first, chunksize=20), strict=True):
+            paths[at].write_bytes(content)
+    for at in missing:
+        if at >= drawn:
+            paths[at].write_bytes(_again(paths[at % drawn].read_bytes(), at % drawn, at))
     return paths
 
 
-def _write(task: tuple[int, Path], drawn: int) -> None:
-    at, path = task
-    path.write_bytes(workbook(at) if at < drawn else written_form(procedure(at)))
+def _again(content: bytes, before: int, at: int) -> bytes:
+    """Return the workbook of one position as that of another one."""
+    old, new = procedure(before).identity, procedure(at).identity
+    marks = (
+        (old.title, f"{old.title} {at}"),
+        (old.number, new.number),
+        (old.sop_code, new.sop_code),
+    )
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as given, ZipFile(made, "w", ZIP_DEFLATED) as taken:
+        for part in given.namelist():
+            text = given.read(part)
+            if part == "xl/sharedStrings.xml":
+                for known, put in marks:
+                    text = text.replace(escape(known).encode(), escape(put).encode())
+            taken.writestr(part, text)
+    return made.getvalue()
 
 
 def _worded(step: Step, words: Step, named: dict[str, str]) -> Step:

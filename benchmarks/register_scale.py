@@ -1,0 +1,181 @@
+"""What a register of a province, and one of the republic, takes: time, memory, room.
+
+    python -m benchmarks.register_scale memory FOLDER [NUMBER]
+    python -m benchmarks.register_scale workbook [NUMBER]
+    python -m benchmarks.register_scale republic FOLDER [NUMBER]
+
+`memory` registers NUMBER workbooks (default 10,000; made in FOLDER where they are missing) with two
+workers, and tells the peak memory of a worker and of the process that stores and merges. `workbook`
+writes register.xlsx for NUMBER SOPs (default 10,000) of twenty steps, and has XlsxWriter write the
+same cells by itself. `republic` keeps NUMBER SOPs (default 110,000) in FOLDER, merges them, writes
+everything a run writes, and tells what each took; then ask `benchmarks.find` and `sopxl report`.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineWorkbook
+
+from benchmarks.register_corpus import procedure, write
+from sopxl.model.place import Place
+from sopxl.model.settings import Profile, Settings
+from sopxl.pipeline.batch import Job, read_one
+from sopxl.pipeline.engines import Processes, chunked
+from sopxl.pipeline.register.outputs import write_findings, write_quarantine
+from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.single import Task
+from sopxl.reference.offices import offices
+from sopxl.register.entry import Entry, FindingRecord, Source
+from sopxl.register.merge import merge
+from sopxl.report.register_workbook import OPTIONS, write_register_workbook
+from sopxl.rules.catalogue import check
+from sopxl.rules.located import Located
+from sopxl.rules.rule import Circumstances
+from sopxl.store.parcel import parcel
+from sopxl.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sopxl.store.parcel import Parcel
+
+TODAY = date(2026, 11, 21)
+TASK = Task(today=TODAY, chosen={})
+PROVINCE, REPUBLIC, STEPS, AT_ONCE = 10_000, 110_000, 20, 500
+
+
+def megabytes() -> float:
+    """Return the most memory that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def took(what: str, work: Callable[[], object]) -> float:
+    """Do some work, tell what it took of this processor and of memory, and return the seconds."""
+    clock, own = time.perf_counter(), time.process_time()
+    work()
+    seconds = time.process_time() - own
+    wall = time.perf_counter() - clock
+    print(
+        f"{what:24} {seconds:8.1f} s ({wall:.0f} by the clock)  {megabytes():6.0f} MB", flush=True
+    )
+    return seconds
+
+
+def memory(folder: Path, number: int = PROVINCE) -> None:
+    """Tell what a worker and the main process hold at most."""
+    paths = write(folder, number)
+    jobs = tuple(Job(path, Source(path=str(path))) for path in paths[:1_000])
+    held = [
+        most
+        for _, results in Processes(2).run(_held, chunked(jobs, 2))
+        for most in results
+        if isinstance(most, float)
+    ]
+    print(f"a worker, after {len(jobs)} files: {max(held):.0f} MB")
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch)
+        order = Order(sources=(folder,), out=out, task=TASK, engine=Processes(2), workbook=False)
+        took(f"{number} files merged", lambda: register(order))
+        with Store.read(out / "register.db") as store:
+            took(
+                "register.xlsx of it",
+                lambda: write_register_workbook(store, out / "r.xlsx", Settings(), TODAY),
+            )
+
+
+def workbook(number: int = PROVINCE) -> None:
+    """Compare writing register.xlsx with XlsxWriter writing the same cells."""
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch)
+        file = out / "register.xlsx"
+        with Store.open(out / "register.db") as store:
+            took("kept", lambda: _keep(store, number))
+            took("merged", lambda: _merge(store))
+            ours = took(
+                "register.xlsx", lambda: write_register_workbook(store, file, Settings(), TODAY)
+            )
+        own = _rewritten(file, out / "again.xlsx")
+        print(f"XlsxWriter by itself     {own:8.1f} s; ours takes {ours / own:.2f} times as long")
+
+
+def republic(folder: Path, number: int = REPUBLIC) -> None:
+    """Keep, merge and write the SOPs of all offices."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "register.db"
+    with Store.open(file) as store:
+        took(f"{number} SOPs kept", lambda: _keep(store, number))
+        took("merged", lambda: _merge(store))
+        took("temuan.json", lambda: write_findings(store, folder / "temuan.json"))
+        took("karantina.csv", lambda: write_quarantine(store, folder / "karantina.csv"))
+        target = folder / "register.xlsx"
+        took("register.xlsx", lambda: write_register_workbook(store, target, Settings(), TODAY))
+    for one in sorted(folder.iterdir()):
+        print(f"{one.name:24} {one.stat().st_size / 1024**2:8.0f} MB")
+
+
+def _held(job: Job) -> float:
+    """Read a workbook in a worker and return what the worker held at most."""
+    partial(read_one, task=TASK)(job)
+    return megabytes()
+
+
+def _keep(store: Store, number: int) -> None:
+    for start in range(0, number, AT_ONCE):
+        made = [_made(at) for at in range(start, min(start + AT_ONCE, number))]
+        with store.transaction():
+            store.put(*made)
+
+
+def _merge(store: Store) -> None:
+    with store.transaction():
+        store.set_offices(offices())
+        store.conclude(merge(store, None), Profile.NEW)
+
+
+def _made(position: int) -> Parcel:
+    """Return what a worker makes of a workbook, but for reading it."""
+    sop = procedure(position, (STEPS, STEPS))
+    nowhere = Place("SOP", "F6")
+    found = check(sop, Circumstances(today=TODAY.isoformat()))
+    records = (
+        FindingRecord.of(Located(one, nowhere, one.rule.severity_in(Profile.NEW))) for one in found
+    )
+    path = f"{sop.identity.satker}/{position:06}.xlsx"
+    source = Source(path=path, sha256=path, template="sop-ap/1", imported=TODAY.isoformat())
+    return parcel(Entry(source=source, sop=sop, findings=tuple(records)), Settings())
+
+
+def _rewritten(file: Path, target: Path) -> float:
+    """Return how long XlsxWriter takes for the cells of a workbook, reading them apart."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  only this part needs it
+
+    book = CalamineWorkbook.from_path(file)
+    seconds = 0.0
+    again = Workbook(target, OPTIONS)
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        own = time.process_time()
+        page = again.add_worksheet(name)
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if value != "":
+                    page.write(at, column, value)
+        seconds += time.process_time() - own
+    own = time.process_time()
+    again.close()
+    return seconds + time.process_time() - own
+
+
+if __name__ == "__main__":
+    what, *rest = sys.argv[1:]
+    parts = {"memory": memory, "workbook": workbook, "republic": republic}
+    given: list[object] = [int(one) if one.isdecimal() else Path(one) for one in rest]
+    parts[what](*given)  # type: ignore[operator]  # what each of them takes
