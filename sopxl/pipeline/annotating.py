@@ -9,6 +9,7 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.outcome import Outcome
 from sopxl.pipeline.single import inspect
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Paper
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.outcome import Outcome
     from sopxl.pipeline.single import Task
     from sopxl.rules.located import Located
 
@@ -48,7 +48,7 @@ def annotate(path: Path, task: Task) -> tuple[Outcome, bytes]:
         paper = task.settings(outcome.draft).paper
         return outcome, _copy(path, outcome.sop, asked, _verdict(whole, len(asked)), paper)
     except UserError as error:
-        return replace(outcome, error=error), b""
+        return Outcome(outcome.file, error=error), b""
 
 
 def _verdict(whole: Outcome, asked: int) -> str:

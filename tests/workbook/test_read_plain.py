@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.cells import sheets_of, with_calamine
@@ -123,6 +124,21 @@ def test_what_is_spelled_otherwise_is_left_to_calamine(rows: bytes) -> None:
     form = guarded(book(rows), "sop.xlsx")
     assert plain_sheets(form, lambda _: True) is None
     assert cells(sheets_of(form, lambda _: True))
+
+
+CUT = ("xl/workbook.xml", "xl/styles.xml", STRINGS, SHEET)
+
+
+@pytest.mark.parametrize("part", CUT)
+def test_a_workbook_with_a_part_that_is_cut_off_is_refused(part: str) -> None:
+    """Excel and those who draw into it refuse it too, so a reader must not be content with less."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(book(b""))) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            copy.writestr(name, content[: -len(b"</styleSheet>")] if name == part else content)
+    with pytest.raises(UserError, match="rusak"):
+        sheets_of(guarded(target.getvalue(), "sop.xlsx"), lambda _: True)
 
 
 def test_a_string_with_its_pronunciation_is_left_to_calamine() -> None:

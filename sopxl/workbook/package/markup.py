@@ -69,6 +69,15 @@ def outline(part: bytes, depth: int, also: Collection[str] = ()) -> tuple[Elemen
     return tuple(sorted(scan.found, key=lambda element: element.start))
 
 
+def is_well_formed(part: bytes) -> bool:
+    """Tell whether a part is whole XML in an encoding that its declaration names."""
+    try:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003  # expat takes it by position only
+    except expat.ExpatError:
+        return False
+    return True
+
+
 def spliced(part: bytes, edits: Iterable[Edit]) -> bytes:
     """Return the part with all edits made; edits at one place are made in the order given."""
     pieces, done = [], 0

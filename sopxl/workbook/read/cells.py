@@ -14,7 +14,8 @@ from sopxl.intake.locate.cells import SheetCells
 from sopxl.template.address import Spot, column_number
 from sopxl.workbook.guard.opening import Format
 from sopxl.workbook.guard.words import refusal
-from sopxl.workbook.read.directory import directory_of
+from sopxl.workbook.package.markup import is_well_formed
+from sopxl.workbook.read.directory import WORKBOOK, directory_of
 from sopxl.workbook.read.plain import formula, plain_sheets
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def with_calamine(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[Shee
     import python_calamine as calamine  # noqa: PLC0415  # the one door, for those who read a file
 
     guarded.look_at_all()
+    if not all(map(is_well_formed, _needed(guarded))):
+        raise refusal("corrupt", guarded.name)
     try:
         book = calamine.load_workbook(BytesIO(guarded.content))
         return tuple(_sheets(guarded, book, wanted))
@@ -64,6 +67,14 @@ def with_calamine(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[Shee
         if type(error).__name__ != "PanicException":
             raise
         raise refusal("corrupt", guarded.name) from error
+
+
+def _needed(guarded: Guarded) -> Iterator[bytes]:
+    """Yield the parts without which Excel opens no workbook; calamine is content with a half."""
+    if guarded.format is Format.OOXML:
+        directory = directory_of(guarded.parts)
+        names = (WORKBOOK, directory.strings, directory.styles, *directory.sheets.values())
+        yield from (guarded.parts[name] for name in names if name in guarded.parts)
 
 
 def _sheets(

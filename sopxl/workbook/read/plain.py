@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from sopxl.intake.locate.cells import SheetCells
 from sopxl.template.address import Spot, column_number
 from sopxl.workbook.guard.parts import COLUMN_LIMIT
-from sopxl.workbook.read.directory import attributes_of, directory_of
+from sopxl.workbook.read.directory import WORKBOOK, attributes_of, directory_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,8 @@ CELL = re.compile(
 )
 """A cell with content: column, row, attributes, tag of the formula, formula, value, inline text."""
 
-CELL_END, SHEET_END = b"</c>", b"</worksheet>"
+CELL_END = b"</c>"
+SHEET_END, STYLES_END, BOOK_END = b"</worksheet>", b"</styleSheet>", b"</workbook>"
 COMMENT = re.compile(rb"!(?<=<!)")
 """Spelled so that it looks for the rarer character."""
 
@@ -85,6 +86,7 @@ def plain_sheets(guarded: Guarded, wanted: Callable[[str], bool]) -> tuple[Sheet
     if directory.counts_from_1904 or not directory.sheets:
         return None
     try:
+        _whole(guarded.parts.get(WORKBOOK, b""), BOOK_END)
         return tuple(_sheets(guarded, directory, wanted))
     except (Unusual, ValueError, IndexError):
         return None
@@ -102,16 +104,24 @@ def formula(spelled: bytes) -> str:
 def _sheets(
     guarded: Guarded, directory: Directory, wanted: Callable[[str], bool]
 ) -> Iterator[SheetCells]:
-    strings = _strings(guarded.parts.raw(directory.strings))
-    moments = _moments(guarded.parts.raw(directory.styles))
+    raw = guarded.parts.raw
+    strings = _strings(raw(directory.strings))
+    moments = _moments(_whole(raw(directory.styles), STYLES_END))
     for name, part in directory.sheets.items():
         if wanted(name):
-            yield _sheet(name, guarded.parts.raw(part), strings, moments)
+            yield _sheet(name, _whole(raw(part), SHEET_END), strings, moments)
+
+
+def _whole(part: bytes, end: bytes) -> bytes:
+    """Return a part that is not cut off; nobody else could open a workbook with one that is."""
+    if part and not part.rstrip().endswith(end):
+        raise Unusual
+    return part
 
 
 def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[str]) -> SheetCells:
     found = CELL.findall(content)
-    whole = content.rfind(SHEET_END) > 0 and len(found) == content.count(CELL_END)
+    whole = len(found) == content.count(CELL_END)
     if not whole or COMMENT.search(content) or PREFIXED.search(content, 0, HEAD):
         raise Unusual
     cells: dict[tuple[int, int], Value] = {}
