@@ -50,28 +50,37 @@ def counting(doing: str, *, quiet: bool) -> Iterator[Progress]:
         job = progress.add_task(doing, total=None)
 
         def show(counts: Progressed) -> None:
-            told = f"{doing} ({counts.unchanged} tetap, {counts.quarantined} tidak terbaca)"
+            told = f"{counts.stage or doing} ({_counted(counts)})"
             progress.update(job, total=counts.total, completed=counts.done, description=told)
 
         yield show
 
 
+def _counted(counts: Progressed) -> str:
+    return f"{counts.read} dibaca, {counts.unchanged} tetap, {counts.quarantined} tidak terbaca"
+
+
 class _Lines:
-    """A line for whoever reads a log, with rate and remaining time."""
+    """A line for whoever reads a log, with rate and remaining time; none for a short run."""
 
     def __init__(self, doing: str) -> None:
         self._doing = doing
         self._began = self._told = time.monotonic()
+        self._stage = ""
 
     def __call__(self, counts: Progressed) -> None:
         now = time.monotonic()
-        if now - self._told < SECONDS_BETWEEN_LINES:
+        if now - self._began < SECONDS_BETWEEN_LINES:
             return
-        self._told = now
-        fresh = counts.done - counts.unchanged
-        rate = fresh / (now - self._began)
+        if counts.stage != self._stage:
+            self._stage = counts.stage
+            click.echo(f"{counts.stage} ({_counted(counts)}) …", err=True)
+        elif now - self._told >= SECONDS_BETWEEN_LINES:
+            self._told = now
+            click.echo(self._line(counts, now - self._began), err=True)
+
+    def _line(self, counts: Progressed, seconds: float) -> str:
+        rate = (counts.done - counts.unchanged) / seconds
         rest = f"; sisa {(counts.total - counts.done) / rate:.0f} detik" if rate else ""
-        click.echo(
-            f"{self._doing}: {counts.done} dari {counts.total}, {rate:.1f} berkas/detik{rest}",
-            err=True,
-        )
+        done = f"{counts.done} dari {counts.total} ({_counted(counts)})"
+        return f"{self._doing}: {done}, {rate:.1f} berkas/detik{rest}"

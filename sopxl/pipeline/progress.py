@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progressed:
-    """The counts so far: of `total` sources, how many were known already, read, or refused."""
+    """The counts so far: of `total` sources, how many were known already, read, or refused.
+
+    `stage` names what is done when all are dealt with; it is empty until then.
+    """
 
     total: int
     unchanged: int = 0
     read: int = 0
     quarantined: int = 0
+    stage: str = ""
 
     @property
     def done(self) -> int:

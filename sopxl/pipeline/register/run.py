@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
 
+MERGING, WRITING = "Menggabungkan", "Menulis hasil"
+"""What follows once all files are read; for the SOPs of many offices it takes minutes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -119,7 +122,9 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     make_folder(order.out)
     with Store.open(order.store) as store:
         counts = _read(store, run, progress)
+        progress(replace(counts, stage=MERGING))
         _merge(store, run)
+        progress(replace(counts, stage=WRITING))
         _write(store, run)
         written = (order.store, *order.outputs)
         summary = summary_of(store, counts, len(run.todo.gone), written)
