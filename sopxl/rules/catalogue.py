@@ -18,7 +18,7 @@ from sopxl.rules.steps import STEP_RULES
 from sopxl.rules.testing import TEST_LOG_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sopxl.model.ref import Ref
     from sopxl.model.sop import Sop
@@ -50,6 +50,8 @@ CATALOGUE: tuple[Rule, ...] = (
 )
 
 _BY_CODE = {rule.code: rule for rule in CATALOGUE}
+_RANKS = {rule.code: rank if rule.check else 0 for rank, rule in enumerate(CATALOGUE)}
+"""The rank of a rule among those that judge one cell; what others raise keeps their order."""
 _CHECKS = tuple((rule, rule.check) for rule in CATALOGUE if rule.check is not None)
 
 _PARTS = {part: rank for rank, part in enumerate(("identity", "actors", "steps", "tests"))}
@@ -75,7 +77,12 @@ def check(
         for offence in judge(sop, known)
         if not _covered(offence.ref, known.unread)
     ]
-    return tuple(sorted(found, key=_in_order_of_the_form))
+    return in_order_of_the_form(found)
+
+
+def in_order_of_the_form(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order in which their cells are read, whoever has raised them."""
+    return tuple(sorted(findings, key=_by_place))
 
 
 def _covered(ref: Ref, unread: frozenset[Ref]) -> bool:
@@ -87,9 +94,9 @@ def _covered(ref: Ref, unread: frozenset[Ref]) -> bool:
     return False
 
 
-def _in_order_of_the_form(finding: Finding) -> tuple[int, int, int, str, int]:
+def _by_place(finding: Finding) -> tuple[int, int, int, int, int]:
     ref = finding.ref
     index = -1 if ref.index is None else ref.index
     item = -1 if ref.item is None else ref.item
     column = _IDENTITY_FIELDS.get((ref.field or "").partition(".")[0], -1)
-    return (_PARTS.get(ref.part, len(_PARTS)), index, column, finding.rule.code, item)
+    return (_PARTS.get(ref.part, len(_PARTS)), index, column, _RANKS[finding.rule.code], item)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RAISED_ELSEWHERE = {
     "T": "Ditemukan saat isian dibaca.",
-    "G": "Ditemukan saat halaman disusun atau gambar lama dibaca.",
+    "G": "Ditemukan oleh «sopxl check» pada gambar di lembar SOP, siapa pun yang menggambarnya.",
     "R": "Ditemukan saat banyak SOP digabungkan.",
 }
 

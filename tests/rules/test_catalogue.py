@@ -87,10 +87,10 @@ def test_findings_stand_in_the_order_of_the_form() -> None:
     assert found == [
         ("I101", "identity.number"),
         ("I501", "identity.satker"),
-        ("M201", "steps[0].duration"),
         ("S202", "steps[0].activity"),
-        ("F102", "steps[1].kind"),
+        ("M201", "steps[0].duration"),
         ("M201", "steps[1].duration"),
+        ("F102", "steps[1].kind"),
     ]
 
 

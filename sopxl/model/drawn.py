@@ -1,0 +1,31 @@
+"""What is drawn on the sheet of a procedure, by whomever: symbols, flows, page breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A drawn shape: its preset geometry in DrawingML, and the cell of its upper left corner."""
+
+    preset: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DrawnFlow:
+    """A connector that is glued at both ends, by the rows of the symbols there."""
+
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing; `breaks` are the rows after which the author begins a new page."""
+
+    symbols: tuple[Symbol, ...] = ()
+    flows: tuple[DrawnFlow, ...] = ()
+    breaks: tuple[int, ...] = ()
