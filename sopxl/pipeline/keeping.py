@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.backends.connector import ConnectorShape, Rotation, points_of
 from sopxl.backends.drawingml import SITES
@@ -20,7 +20,7 @@ from sopxl.scene.rerouting import heads
 from sopxl.scene.sheet import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sopxl.scene import Edge, Node, Scene
     from sopxl.scene.places import ArrowPlace, Corner, Home, Places, SymbolPlace
@@ -32,14 +32,31 @@ UNTOUCHED = 3 * EMU_PER_PIXEL
 """How far a place may be off without anybody having moved it: programs round when they save."""
 
 SIDES = {site: side for side, site in SITES.items()}
-ROTATIONS: dict[int, Rotation] = {0: 0, 90: 90, 270: 270}
+HALF_TURN = 180
+ROTATIONS: dict[int, Rotation] = {0: 0, 90: 90, HALF_TURN: 0, 270: 270}
+CONNECTORS = tuple(f"Connector{number}" for number in range(1, 6))
+RIGHT_ANGLED = ("straightConnector", "bentConnector")
+
+Ends: TypeAlias = tuple[str | None, str | None, str]
+"""The ids of two symbols, and the answer of the flow between them."""
 
 KEPT_SYMBOL = "Langkah {step} tetap di tempat yang Anda pilih."
 KEPT_PENTAGON = "Penghubung {letter} tetap di tempat yang Anda pilih."
 KEPT_ARROW = "Panah dari langkah {source} ke langkah {target} tetap pada jalur yang Anda pilih."
 KEPT_LINE = "Satu garis tetap pada jalur yang Anda pilih."
+GIVEN_UP = (
+    "Jalur pilihan Anda untuk panah {names} tidak dipakai: panah harus siku, "
+    "dari sisi simbolnya ke sisi simbol tujuannya."
+)
+BROUGHT_BACK = (
+    "{names} yang Anda hapus digambar lagi, karena masih tertulis di tabel. "
+    "Hapus langkahnya, atau ubah isi kolom Lanjut dan Tidak."
+)
+FLOW = "langkah {source} ke langkah {target}"
+ARROW = "Panah {flow}"
 LOST = "Letak pilihan Anda untuk {names} tidak dipakai: langkah atau pelaksananya telah berubah."
 STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
+SYMBOL = "Simbol {name}"
 NOTHING_KNOWN = (
     "Gambar sebelumnya tidak mencatat letak simbolnya, sehingga semuanya digambar di tempat baru. "
     "Mulai sekarang letak itu dicatat."
@@ -71,8 +88,16 @@ def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
     if not places.symbols:
         return Kept(NOTHING.nudges, (NOTHING_KNOWN,) if earlier.shapes else ())
     keeping = _Keeping(earlier, places, scene, grid)
-    nudges = Nudges(dict(keeping.boxes()), dict(keeping.courses()))
-    return Kept(nudges, tuple(_told(scene, nudges, keeping.lost)) or (NOTHING_MOVED,))
+    courses = dict(keeping.courses())
+    wanted = {name: course for name, course in courses.items() if course is not None}
+    nudges = Nudges(dict(keeping.boxes()), wanted)
+    told = (
+        *_kept(scene, nudges),
+        *_given_up(scene, courses.keys() - wanted.keys()),
+        *_brought_back(scene, keeping.gone),
+        *_lost(keeping.lost),
+    )
+    return Kept(nudges, told or (NOTHING_MOVED,))
 
 
 class _Keeping:
@@ -82,6 +107,7 @@ class _Keeping:
         self, earlier: EarlierDrawing, places: Places, scene: Scene, grid: SheetGrid
     ) -> None:
         self._earlier, self._grid, self._scene = earlier, grid, scene
+        self._places = places
         self._arrows = [arrow for arrow in places.arrows if arrow.id in earlier.shapes]
         self._symbols = [symbol for symbol in places.symbols if symbol.id in earlier.shapes]
         self._columns = _shift(earlier, self._symbols)
@@ -95,6 +121,17 @@ class _Keeping:
         chosen = (*self._moved, *self._still_chosen())
         return tuple(symbol for symbol in chosen if self._now[symbol.id] is None)
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The ids of the new symbols and arrows whose counterparts the user has deleted."""
+        here = {*self._earlier.shapes, *self._earlier.mixed}
+        symbols = (self._now[symbol.id] for symbol in self._places.symbols if symbol.id not in here)
+        edges = self._edges()
+        arrows = (
+            edges.get(self._ends(arrow)) for arrow in self._places.arrows if arrow.id not in here
+        )
+        return frozenset((*filter(None, symbols), *(edge.id for edge in arrows if edge)))
+
     def boxes(self) -> Iterator[tuple[str, Box]]:
         """Yield the boxes that the user chose, by id in the new drawing."""
         for symbol in (*self._moved, *self._still_chosen()):
@@ -102,22 +139,33 @@ class _Keeping:
             if name is not None:
                 yield name, self._carried_over(symbol)
 
-    def courses(self) -> Iterator[tuple[str, Course]]:
-        """Yield the courses that the user chose, by id in the new drawing."""
-        moved = {symbol.id for symbol in self._moved}
-        edges: dict[tuple[str | None, str | None, str], Edge] = {
+    def courses(self) -> Iterator[tuple[str, Course | None]]:
+        """Yield the courses that the user chose, by id in the new drawing.
+
+        None is a choice that cannot be kept. Of an arrow that is glued to nothing any more nobody
+        knows whether a program or the user has bent it.
+        """
+        moved, edges = {symbol.id for symbol in self._moved}, self._edges()
+        for arrow in self._arrows:
+            edge = edges.get(self._ends(arrow))
+            touched = moved & {arrow.source[0], arrow.target[0]}
+            if edge is None or touched or not self._is_chosen(arrow):
+                continue
+            course, shape = self._chosen_course(arrow), self._earlier.shapes[arrow.id]
+            if course or shape.source or shape.target:
+                yield edge.id, course
+
+    def _edges(self) -> dict[Ends, Edge]:
+        return {
             (edge.source[0], edge.target[0], edge.answer): edge
             for page in self._scene.pages
             for edge in page.edges
         }
-        for arrow in self._arrows:
-            if moved & {arrow.source[0], arrow.target[0]}:
-                continue
-            course = self._chosen_course(arrow)
-            source, target = (self._now.get(end) for end, _ in (arrow.source, arrow.target))
-            edge = edges.get((source, target, arrow.answer))
-            if course is not None and edge is not None:
-                yield edge.id, course
+
+    def _ends(self, arrow: ArrowPlace) -> Ends:
+        """Return the symbols of the new drawing that an arrow joins, and its answer."""
+        source, target = (self._now.get(end) for end, _ in (arrow.source, arrow.target))
+        return source, target, arrow.answer
 
     def _still_chosen(self) -> Iterator[SymbolPlace]:
         """Yield what the user had moved before the last drawing and has left there since."""
@@ -130,34 +178,46 @@ class _Keeping:
         start, end = self._expected(symbol.start), self._expected(symbol.end)
         return _apart(Point(box.x, box.y), start) or _apart(Point(box.right, box.bottom), end)
 
+    def _is_chosen(self, arrow: ArrowPlace) -> bool:
+        """Tell whether an arrow runs otherwise than we drew it, or as the user once chose.
+
+        Programs that know no connectors make other shapes of them, which are nobody's choice.
+        """
+        shape = self._earlier.shapes[arrow.id]
+        if not shape.preset.endswith(CONNECTORS):
+            return False
+        path = self._path(shape)
+        start, end = self._expected(arrow.start), self._expected(arrow.end)
+        wanted = arrow.bends.between(start, end) or (start, end)
+        sides = _side(shape.source, arrow.source), _side(shape.target, arrow.target)
+        same = path and sides == (arrow.source[1], arrow.target[1]) and not _other(path, wanted)
+        return arrow.chosen or not same
+
     def _chosen_course(self, arrow: ArrowPlace) -> Course | None:
-        """Return how an arrow runs now if the user wants it so."""
+        """Return how an arrow runs now; None where it cannot be kept so."""
         shape = self._earlier.shapes[arrow.id]
         leave, enter = _side(shape.source, arrow.source), _side(shape.target, arrow.target)
         path = self._path(shape)
-        if path is None or leave is None or enter is None:
-            return None
-        start, end = self._expected(arrow.start), self._expected(arrow.end)
-        wanted = arrow.bends.between(start, end) or (start, end)
-        same = (leave, enter) == (arrow.source[1], arrow.target[1]) and not _other(path, wanted)
-        if (same and not arrow.chosen) or not _reaches(path, leave, enter):
+        if path is None or leave is None or enter is None or not _reaches(path, leave, enter):
             return None
         return Course(leave, enter, Bends.of(path))
 
     def _path(self, shape: DrawnShape) -> tuple[Point, ...] | None:
-        """Return the path of a connector; None for one that is no right-angled connector."""
+        """Return the path of a connector; None for one that is not right-angled.
+
+        Half a turn, which Excel writes when it lays a connector anew, is to be flipped both ways.
+        """
         start, end = (self._earlier.grid.point(corner) for corner in (shape.start, shape.end))
-        preset, rotation = shape.preset, ROTATIONS.get(shape.rotation)
-        connector = preset.startswith(("straightConnector", "bentConnector"))
-        if not connector or rotation is None:
+        rotation, upside_down = ROTATIONS.get(shape.rotation), shape.rotation == HALF_TURN
+        if rotation is None or not shape.preset.startswith(RIGHT_ANGLED):
             return None
         path = corners_of(
             points_of(
                 ConnectorShape(
-                    preset=preset,
+                    preset=shape.preset,
                     rotation=rotation,
-                    flip_horizontal=shape.flip_horizontal,
-                    flip_vertical=shape.flip_vertical,
+                    flip_horizontal=shape.flip_horizontal != upside_down,
+                    flip_vertical=shape.flip_vertical != upside_down,
                     adjustments=shape.adjustments,
                     frame=Box(start.x, start.y, end.x - start.x, end.y - start.y),
                 )
@@ -233,23 +293,43 @@ def _other(path: Sequence[Point], wanted: Sequence[Point]) -> bool:
     return len(path) != len(wanted) or any(map(_apart, path, wanted))
 
 
-def _told(scene: Scene, nudges: Nudges, lost: Sequence[SymbolPlace]) -> Iterator[str]:
-    """Yield what is kept and what is lost, each once, from the first page on."""
-    said = [
-        *(
-            _of_symbol(node)
-            for page in scene.pages
-            for node in page.nodes
-            if node.id in nudges.boxes
-        ),
-        *(
-            _of_arrow(edge)
-            for page in scene.pages
-            for edge in page.edges
-            if edge.id in nudges.courses
-        ),
+def _kept(scene: Scene, nudges: Nudges) -> Iterator[str]:
+    """Yield what is kept, each once, from the first page on."""
+    nodes = (node for page in scene.pages for node in page.nodes if node.id in nudges.boxes)
+    edges = (edge for page in scene.pages for edge in page.edges if edge.id in nudges.courses)
+    yield from dict.fromkeys((*map(_of_symbol, nodes), *map(_of_arrow, edges)))
+
+
+def _given_up(scene: Scene, names: Collection[str]) -> Iterator[str]:
+    flows = [
+        FLOW.format(source=edge.from_step, target=edge.to_step)
+        for page in scene.pages
+        for edge in page.edges
+        if edge.id in names
     ]
-    yield from dict.fromkeys(said)
+    if flows:
+        yield GIVEN_UP.format(names=", ".join(flows))
+
+
+def _brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
+    """Yield what is drawn again; lines of ours that stand for no flow need no word."""
+    symbols = [
+        SYMBOL.format(name=STEP.format(step=node.step))
+        for page in scene.pages
+        for node in page.nodes
+        if node.id in gone and node.step is not None
+    ]
+    arrows = [
+        ARROW.format(flow=FLOW.format(source=edge.from_step, target=edge.to_step))
+        for page in scene.pages
+        for edge in page.edges
+        if edge.id in gone and edge.from_step is not None
+    ]
+    if symbols or arrows:
+        yield BROUGHT_BACK.format(names=", ".join((*symbols, *arrows)))
+
+
+def _lost(lost: Sequence[SymbolPlace]) -> Iterator[str]:
     if lost:
         names = (
             (PENTAGON if s.home.pentagon else STEP).format(step=s.called, letter=s.called)

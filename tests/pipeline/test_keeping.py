@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,70 @@ def test_an_arrow_that_was_bent_through_its_own_symbol_is_drawn_anew() -> None:
     bent = next(n for n in flows if len(adjustments(drawn(NUMBER), n)) == 1)
     again = draw(adjusted(drawn(NUMBER), bent, 150_000), keep=True)
     assert again.content == drawn(NUMBER)
-    assert again.told == (NOTHING_MOVED,)
+    (told,) = again.told
+    assert told.startswith("Jalur pilihan Anda untuk panah langkah ")
+
+
+def connector(workbook: bytes) -> str:
+    """The name of an arrow with one bend of its own."""
+    flows = [n for n in shapes_in(etree.tostring(anchors(workbook))) if n.startswith("e")]
+    return next(n for n in flows if len(adjustments(workbook, n)) == 1)
+
+
+def test_an_arrow_that_was_made_a_curve_is_drawn_anew_and_named() -> None:
+    name = connector(drawn(NUMBER))
+
+    def curve(root: etree._Element) -> None:
+        for geometry in anchor(root, name).iterfind(".//a:prstGeom", NS):
+            geometry.set("prst", "curvedConnector3")
+
+    again = draw(with_anchors(drawn(NUMBER), curve), keep=True)
+    assert again.content == drawn(NUMBER)
+    assert "panah harus siku" in again.told[0]
+
+
+def test_half_a_turn_is_the_same_path_flipped_both_ways() -> None:
+    part = drawn(NUMBER)
+    name = next(
+        name
+        for name, shape in shapes_in(etree.tostring(anchors(part))).items()
+        if shape.rotation == 0 and len(shape.adjustments) == 1
+    )
+
+    def turn(root: etree._Element) -> None:
+        for frame in anchor(root, name).iterfind(".//a:xfrm", NS):
+            frame.set("rot", "10800000")
+            for flip in ("flipH", "flipV"):
+                frame.set(flip, "0" if frame.get(flip) == "1" else "1")
+
+    assert draw(with_anchors(part, turn), keep=True).told == (NOTHING_MOVED,)
+
+
+def test_what_was_deleted_comes_back_aloud_while_the_table_has_it() -> None:
+    name = connector(drawn(NUMBER))
+
+    def delete(root: etree._Element) -> None:
+        for gone in ("n3", name):
+            root.remove(anchor(root, gone))
+
+    again = draw(with_anchors(drawn(NUMBER), delete), keep=True)
+    assert again.content == drawn(NUMBER)
+    assert again.told[0].startswith("Simbol langkah 3, Panah langkah ")
+
+
+def test_a_copy_of_a_symbol_goes_and_a_text_box_of_the_user_stays() -> None:
+    def add(root: etree._Element) -> None:
+        mine = deepcopy(anchor(root, "n3"))
+        root.append(deepcopy(mine))
+        for named in mine.iter(f"{{{XDR}}}cNvPr"):
+            named.set("name", "Catatan saya")
+            named.set("id", "901")
+        root.append(mine)
+
+    again = draw(with_anchors(drawn(NUMBER), add), keep=True)
+    names = anchors(again.content).xpath("//@name")
+    assert names.count("sopxl:n3") == 1
+    assert names.count("Catatan saya") == 1
 
 
 def test_a_small_rounding_is_no_choice() -> None:
