@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.rules import terms
 from sopxl.rules.catalogue import CATALOGUE, CHAPTERS
+from sopxl.rules.reading_examples import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,6 +59,8 @@ def page(rule: Rule) -> str:
 
 def examples(rule: Rule) -> tuple[tuple[str, str], ...]:
     """Return the examples of a rule, each under its label (Salah, Benar), in the notation."""
+    if not rule.examples:
+        return tuple(shown(rule.code).items())
     _, *parts = _LABEL.split(rule.examples)
     labels, texts = parts[::2], parts[1::2]
     return tuple(

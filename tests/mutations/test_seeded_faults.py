@@ -19,10 +19,14 @@ LEAST_KINDS = 60
 
 NOT_SEEDED = {
     "T001": "an empty form is no example",
+    "T003": "an example has one sheet of steps",
     "T101": "a formula without its value is made by other programs only",
     "T102": "an error value is made by a formula only",
     "T107": "an answer stands in JSON and Markdown only",
     "T110": "Excel makes a date of it by the looks of the cell",
+    "T116": "no example has a row without Kegiatan",
+    "T117": "no example has merged cells in its table",
+    "T118": "no example has a row of sums",
     "T113": "an answer stands in JSON and Markdown only",
     "F303": "the form has one cell for each answer",
     "S405": "no example has nine actors",

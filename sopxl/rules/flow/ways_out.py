@@ -100,7 +100,24 @@ def end_with_way_out(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     advice="Sisakan satu tujuan; untuk pekerjaan serentak, tulis beberapa pelaksana di satu baris.",
 )
 def one_answer_to_several_steps(sop: Sop, _: Circumstances) -> Iterator[Offence]:
-    """The same answer, or none, leads to more than one step: possible in JSON only."""
+    """The same answer, or none, leads to more than one step; the form has one cell for each.
+
+    Salah:
+
+        | No | Kegiatan            | Jenis     | Lanjut                 |
+        | -- | ------------------- | --------- | ---------------------- |
+        | 1  | Menerima permohonan | mulai     |                        |
+        | 2  | Memeriksa berkas    | keputusan | Ya: 3; Ya: 1; Tidak: 1 |
+        | 3  | Mengarsipkan berkas | selesai   |                        |
+
+    Benar:
+
+        | No | Kegiatan            | Jenis     | Lanjut                 |
+        | -- | ------------------- | --------- | ---------------------- |
+        | 1  | Menerima permohonan | mulai     |                        |
+        | 2  | Memeriksa berkas    | keputusan | Ya: 3; Tidak: 1        |
+        | 3  | Mengarsipkan berkas | selesai   |                        |
+    """
     for step in sop.steps:
         match step.ways_out:
             case () | (_,):
