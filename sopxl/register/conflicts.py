@@ -81,10 +81,13 @@ ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
 """What no revision comes back from."""
 
 
-def settle(cards: Iterable[Card]) -> Settlement:
-    """Decide every conflict, in the same way whatever the order; each card gets a standing."""
+def settle(cards: Iterable[Card], said: Mapping[str, str] | None = None) -> Settlement:
+    """Decide every conflict, in the same way whatever the order; each card gets a standing.
+
+    `said` has a word for the content of each path; without it only the same bytes are the same.
+    """
     cards = tuple(sorted(cards, key=lambda card: card.path))
-    copies = tuple(_copies(cards))
+    copies = tuple(_copies(cards, said or {}))
     originals = _without(cards, copies)
     claims = tuple(_claims(originals))
     holders = _without(originals, claims)
@@ -104,8 +107,8 @@ def settle(cards: Iterable[Card]) -> Settlement:
     return Settlement(standings, conflicts, raised)
 
 
-def _copies(cards: tuple[Card, ...]) -> Iterator[Conflict]:
-    for first, *others in _groups(cards, lambda card: card.sha256):
+def _copies(cards: tuple[Card, ...], said: Mapping[str, str]) -> Iterator[Conflict]:
+    for first, *others in _groups(cards, lambda card: said.get(card.path, card.sha256)):
         for other in others:
             yield Conflict(
                 kind=ConflictKind.SAME_CONTENT,

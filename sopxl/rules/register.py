@@ -14,7 +14,7 @@ same_content_twice = Rule(
     grade="P",
     message="Isi berkas ini sama persis dengan «{other}».",
     advice="Simpan satu berkas saja, agar perbaikan tidak tertinggal di berkas yang lain.",
-    summary="Two files with the same bytes say one thing twice.",
+    summary="Two files, be they of different formats, say the same thing twice.",
 )
 key_claimed_twice = Rule(
     code="R102",
