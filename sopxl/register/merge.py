@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.register.alike import alike, raise_alike
 from sopxl.register.conflicts import Standing, settle
+from sopxl.register.contents import contents
 from sopxl.register.coverage import raise_empty, unknown_processes
 from sopxl.register.differences import differences
 from sopxl.register.links import follow
@@ -55,7 +56,7 @@ def merge(entries: Entries, process_map: ProcessMap | None) -> Merged:
     Only the SOPs that hold their key are followed further: a copy of a file breaks no rule twice.
     """
     cards = tuple(entries.cards())
-    settled = settle(cards)
+    settled = settle(cards, contents(cards, entries.sop_at))
     holders = tuple(card for card in cards if settled.standings[card.path] is Standing.HOLDER)
     followed = follow(holders)
     by_path = {card.path: card for card in holders}
