@@ -95,10 +95,10 @@ Public Sub Settle()
     Application.ScreenUpdating = True
 End Sub
 
-' Returns what a drawing depends on, in six parts between bars: the left edges of the first columns
+' Returns what a drawing depends on, in seven parts between bars: the left edges of the first columns
 ' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
-' begin a page by hand; the scale of the print (0: fitted to pages); the paper; and what the last
-' drawing remembers. Makes the very hidden list sheet when the workbook has none.
+' begin a page by hand; the scale of the print (0: fitted to pages); the paper; the last row of the
+' print area; and what the last drawing remembers. Makes the very hidden list sheet when the workbook has none.
 Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
         ByVal columnCount As String, ByVal rowCount As String, ByVal memoryName As String) As String
     Dim target As Worksheet
@@ -116,7 +116,7 @@ Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String
         rowEdges = rowEdges & " " & PointText(target.Cells(place, 1).Top)
         If target.Rows(place).PageBreak = xlPageBreakManual Then breaks = breaks & " " & CStr(place)
     Next place
-    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & PaperOf(target) & "|" & MemoryOf(target, memoryName)
+    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & PaperOf(target) & "|" & CStr(PrintEndOf(target)) & "|" & MemoryOf(target, memoryName)
 End Function
 
 ' The code of the paper, its orientation, and the margins left, top, right and bottom in points. A
@@ -145,6 +145,8 @@ Private Function DrawCommand(ByVal target As Worksheet, ByRef commands As Varian
             target.Rows(CLng(commands(command, ListRow1))).PageBreak = CLng(commands(command, ListKind))
         Case "SCALE"
             SetScale target, CLng(commands(command, ListSize))
+        Case "AREA"
+            SetPrintEnd target, CLng(commands(command, ListRow1))
         Case "CELL"
             SetCell target, commands, command
         Case "BACKING"
@@ -189,6 +191,21 @@ End Sub
 Public Function ScaleOf(ByVal target As Worksheet) As Long
     If VarType(target.PageSetup.Zoom) <> vbBoolean Then ScaleOf = CLng(target.PageSetup.Zoom)
 End Function
+
+' The last row of the print area; 0 without one, and where it is of several pieces.
+Public Function PrintEndOf(ByVal target As Worksheet) As Long
+    Dim area As String
+    area = target.PageSetup.PrintArea
+    If Len(area) = 0 Or InStr(area, ",") > 0 Or InStr(area, ";") > 0 Then Exit Function
+    PrintEndOf = target.Range(area).Row + target.Range(area).Rows.Count - 1
+End Function
+
+Private Sub SetPrintEnd(ByVal target As Worksheet, ByVal row As Long)
+    Dim area As Range
+    If PrintEndOf(target) = 0 Then Exit Sub
+    Set area = target.Range(target.PageSetup.PrintArea)
+    target.PageSetup.PrintArea = area.Resize(row - area.Row + 1).Address
+End Sub
 
 ' A cell may stand on another sheet than the drawing, which the command then names.
 Private Sub SetCell(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)

@@ -331,14 +331,17 @@ Private Sub WriteTable(ByVal sheet As Worksheet, ByRef table As Variant)
 End Sub
 
 ' An apostrophe keeps Excel from taking a text for a formula or a date.
-Private Function Guarded(ByVal block As Variant) As Variant
+Private Function Guarded(ByRef block As Variant) As Variant
+    Dim written() As Variant
     Dim row As Long
     Dim column As Long
 
-    For row = LBound(block, 1) To UBound(block, 1)
-        For column = LBound(block, 2) To UBound(block, 2)
-            If VarType(block(row, column)) = vbString Then block(row, column) = "'" & block(row, column)
+    ReDim written(1 To UBound(block, 1), 1 To UBound(block, 2))
+    For row = 1 To UBound(block, 1)
+        For column = 1 To UBound(block, 2)
+            written(row, column) = block(row, column)
+            If VarType(block(row, column)) = vbString Then written(row, column) = "'" & block(row, column)
         Next column
     Next row
-    Guarded = block
+    Guarded = written
 End Function

@@ -67,6 +67,9 @@ Private Sub RememberSetting(ByVal target As Worksheet, ByRef commands As Variant
     If operation = "SCALE" Then
         past(row, ListOperation) = operation
         past(row, ListSize) = ScaleOf(target)
+    ElseIf operation = "AREA" Then
+        past(row, ListOperation) = operation
+        past(row, ListRow1) = PrintEndOf(target)
     ElseIf operation = "ROW" Or operation = "BREAK" Then
         place = CLng(commands(command, ListRow1))
         past(row, ListOperation) = operation

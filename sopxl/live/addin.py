@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.live.machine import System
@@ -15,18 +17,22 @@ from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.shipping import shipped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sopxl.live.machine import Machine
 
 ADDIN, TEMPLATE = "sopxl.xlam", "sop-ap.xlsx"
 INTERPRETER = {System.WINDOWS: "INTERPRETER_WIN", System.MACOS: "INTERPRETER_MAC"}
 """The key of the add-in's settings; the values stand in quotes, as in a CSV file."""
 
+SCRIPT = "xlwings-{}.applescript"
+ASKED_FOR = SCRIPT.format("0.37.8")
+"""The name under which the macros ask for the script: that of the xlwings they were built from."""
+
+NO_XLWINGS = "Pustaka xlwings tidak ditemukan, padahal add-in memerlukannya."
+INSTALL_XLWINGS = "Pasang ulang: pip install --upgrade sopxl."
 NO_EXCEL_HERE = "Sistem ini tidak punya Excel, jadi add-in tidak dapat dipasang."
 FILES_ONLY = "Pakai perintah berkas: sopxl check, sopxl draw, sopxl watch."
 IN_USE = "«{file}» tidak dapat dihapus."
-CLOSE_EXCEL = "Tutup Excel, lalu ulangi."
+CLOSE_EXCEL = "Tutup Excel sepenuhnya, lalu ulangi. Bila tetap gagal, periksa izin folder itu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,14 @@ class Installation:
     template: Path
     settings: Path
     key: str
+    script: Path | None = None
+    """What starts Python on macOS, where Excel itself may start nothing."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All of them."""
-        return (self.addin, self.template, self.settings)
+        script = () if self.script is None else (self.script,)
+        return (self.addin, self.template, self.settings, *script)
 
     @property
     def is_current(self) -> bool:
@@ -69,7 +78,11 @@ def installation(machine: Machine) -> Installation:
     if startup is None or templates is None or settings is None:
         raise UserError(NO_EXCEL_HERE, FILES_ONLY, "no-excel-here")
     return Installation(
-        startup / ADDIN, templates / TEMPLATE, settings, INTERPRETER[machine.system]
+        startup / ADDIN,
+        templates / TEMPLATE,
+        settings,
+        INTERPRETER[machine.system],
+        None if machine.scripts is None else machine.scripts / ASKED_FOR,
     )
 
 
@@ -79,9 +92,18 @@ def install(machine: Machine) -> Installation:
     Raises UserError for a system without Excel, and for a folder that cannot be written to.
     """
     installed = installation(machine)
-    replace_file(installed.addin, shipped(ADDIN).read_bytes())
-    replace_file(installed.template, shipped(TEMPLATE).read_bytes())
-    replace_file(installed.settings, _settings(installed).encode())
+    contents = [
+        (installed.addin, shipped(ADDIN).read_bytes()),
+        (installed.template, shipped(TEMPLATE).read_bytes()),
+        (installed.settings, _settings(installed).encode()),
+    ]
+    if installed.script is not None:
+        contents.append((installed.script, _script().read_bytes()))
+    try:
+        for file, content in contents:
+            replace_file(file, content)
+    except UserError as error:
+        raise UserError(error.message, CLOSE_EXCEL, "locked") from error
     return installed
 
 
@@ -97,6 +119,14 @@ def remove(machine: Machine) -> tuple[Path, ...]:
         except OSError as error:
             raise UserError(IN_USE.format(file=file), CLOSE_EXCEL, "locked") from error
     return found
+
+
+def _script() -> Path:
+    """Return the script that starts Python, which is that of the installed xlwings."""
+    spec = find_spec("xlwings")
+    if spec is None or spec.origin is None:
+        raise UserError(NO_XLWINGS, INSTALL_XLWINGS, "no-xlwings")
+    return next(Path(spec.origin).parent.glob(SCRIPT.format("*")))
 
 
 def _settings(installed: Installation) -> str:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.live import findings
+from sopxl.live import drawing, findings
 from sopxl.live.book import OpenBook
 from sopxl.live.light import xlwings
 from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
 
 if TYPE_CHECKING:
-    from sopxl.live.book import Drawn
+    from sopxl.live.drawing import Drawn
+    from sopxl.pipeline.judging import Task
     from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
 
 ADDIN, MACRO_WORKBOOK = "sopxl.xlam", ".xlsm"
 NO_EXCEL = "Tidak ada Excel yang sedang berjalan di komputer ini."
@@ -42,7 +42,7 @@ def draw_active(task: Task) -> Drawn:
 
     Raises UserError as `check_active` does, and for a workbook without a step to draw.
     """
-    return OpenBook.read(_front()).draw(task)
+    return drawing.draw(OpenBook.read(_front()), task)
 
 
 def _front() -> Macros:

@@ -45,7 +45,8 @@ class Measures:
 
     `columns` and `rows` are edges in points, `breaks` the rows that begin a page by hand, `scale`
     is the print scale in percent, 0 where the sheet is fitted to pages, `page` how the sheet is
-    printed, `memory` what the last drawing changed. Rows count from 1.
+    printed, `print_end` the last row of its print area, 0 where that is not one piece, `memory`
+    what the last drawing changed. Rows count from 1.
     """
 
     columns: tuple[float, ...]
@@ -53,12 +54,13 @@ class Measures:
     breaks: tuple[int, ...]
     scale: int
     page: PageSetup
+    print_end: int
     memory: Memory
 
     @classmethod
     def told(cls, answer: str) -> Measures:
         """Return what the macro answered."""
-        columns, rows, breaks, scale, page, memory = answer.split("|", 5)
+        columns, rows, breaks, scale, page, print_end, memory = answer.split("|", 6)
         paper, orientation, *margins = page.split()
         left, top, right, bottom = map(float, margins)
         return cls(
@@ -71,6 +73,7 @@ class Measures:
                 landscape=orientation == LANDSCAPE,
                 margins=(left, top, right, bottom),
             ),
+            print_end=int(print_end),
             memory=memory_from(memory),
         )
 
@@ -96,6 +99,14 @@ class Measures:
         if printing is None or str(self.scale) != printing.drawn:
             return self.scale
         return 0 if printing.fit else int(printing.scale or 100)
+
+    def undrawn_print_end(self) -> int | None:
+        """Return the last row of the print area before our drawing ended it, None if it did not.
+
+        What somebody has set since then stays.
+        """
+        area = self.memory.area
+        return area.before if area and area.drawn == self.print_end else None
 
     def geometry(self) -> SheetGeometry:
         """Return the measures of the sheet as they are without our drawing."""
@@ -147,7 +158,8 @@ class SheetCanvas:
         rows = (drawlist.row_height(*row) for row in measures.undrawn_rows().items())
         breaks = (drawlist.page_break(row + 1, wanted=False) for row in measures.memory.breaks)
         scale = _scale(measures.undrawn_scale(), measures)
-        self.carry_out((drawlist.clear(), *rows, *breaks, *scale), CLEARING)
+        area = _print_end(measures)
+        self.carry_out((drawlist.clear(), *rows, *breaks, *scale, *area), CLEARING)
 
     def carry_out(self, commands: Iterable[Command], title: str) -> int:
         """Carry out commands as one action that the user can undo under its title."""
@@ -171,11 +183,21 @@ def _prepare(drawing: SheetScene, measures: Measures) -> Iterator[Command]:
     for row in drawing.breaks:
         yield drawlist.page_break(row + 1, wanted=True)
     yield from _scale(drawing.scale, measures)
+    yield from _print_end(measures)
 
 
 def _scale(wanted: int, measures: Measures) -> tuple[Command, ...]:
     """Return what sets the print scale; Excel is slow at it, so only where it differs."""
     return (drawlist.scale(wanted),) if wanted != measures.scale else ()
+
+
+def _print_end(measures: Measures) -> tuple[Command, ...]:
+    """Return what gives the print area the rows back that a drawing in the file took from it.
+
+    In a running Excel the next step is typed below at any moment, and must be printed.
+    """
+    before = measures.undrawn_print_end()
+    return () if before is None else (drawlist.print_end(before),)
 
 
 def _memory(drawing: SheetScene, heights: Mapping[int, float], measures: Measures) -> Memory:
@@ -191,7 +213,6 @@ def _memory(drawing: SheetScene, heights: Mapping[int, float], measures: Measure
         printing=PrintMemory(
             drawn=str(drawing.scale), scale=str(scale or 100), fit=None if scale else "1"
         ),
-        area=measures.memory.area,
     )
 
 

@@ -13,13 +13,14 @@ from sopxl.live.book import OpenBook
 from sopxl.live.light import xlwings
 from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.judging import Task
 from sopxl.rules.rule import Severity
 from sopxl.template.sop_ap import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sopxl.live.drawing import Drawn
     from sopxl.pipeline.outcome import Outcome
 
 TITLE = "sopxl"
@@ -47,12 +48,20 @@ def check(host: str = "") -> None:
 
 def draw(host: str = "") -> None:
     """Draw the flowchart into the actor columns of the front workbook."""
-    _run(host, _draw)
+    from sopxl.live import drawing  # noqa: PLC0415  # a door: it loads the layout
+
+    _run(host, lambda macros: _drawn(drawing.draw(OpenBook.read(macros), today())))
 
 
 def clear(host: str = "") -> None:
     """Remove our drawing from the front workbook and give the sheet back what it changed."""
-    _run(host, _clear)
+    from sopxl.live import drawing  # noqa: PLC0415  # a door: it loads the layout
+
+    def clear_front(macros: Macros) -> str:
+        drawing.clear(OpenBook.read(macros))
+        return CLEARED
+
+    _run(host, clear_front)
 
 
 def fix(host: str = "") -> None:
@@ -101,16 +110,10 @@ def _check(macros: Macros) -> str:
     return " ".join(told)
 
 
-def _draw(macros: Macros) -> str:
-    drawn = OpenBook.read(macros).draw(today())
+def _drawn(drawn: Drawn) -> str:
     errors = drawn.outcome.count(Severity.ERROR)
     warning = (STILL_WRONG.format(errors=errors),) if errors else ()
     return " ".join((DRAWN, *drawn.told, *warning))
-
-
-def _clear(macros: Macros) -> str:
-    OpenBook.read(macros).clear()
-    return CLEARED
 
 
 def _run(host: str, action: Callable[[Macros], str]) -> None:

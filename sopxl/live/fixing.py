@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sopxl.backends.drawlist import Command
     from sopxl.intake.draft import Draft
     from sopxl.live.macros import Macros
+    from sopxl.pipeline.judging import Task
     from sopxl.pipeline.mending import Change
-    from sopxl.pipeline.single import Task
 
 TITLE, ACTION = "sopxl", "Perbaiki"
 NOTHING_TO_FIX = "Tidak ada yang dapat diperbaiki otomatis. Tekan Periksa untuk melihat temuan."

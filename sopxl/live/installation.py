@@ -18,10 +18,12 @@ from sopxl.live.machine import Machine, System
 from sopxl.pipeline.shipping import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 OFFICE = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 EXCEL_PATH = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+VBA_POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Common"
+DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 SECURITY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 OWN_SECURITY = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
 ATTACK_SURFACE = (
@@ -70,8 +72,7 @@ class Verdict:
 def verdicts(machine: Machine | None = None, folder: Path | None = None) -> tuple[Verdict, ...]:
     """Return the verdict on every point; `folder` is where the work is done."""
     machine, folder = machine or Machine.here(), folder or Path.cwd()
-    checks = (_no_excel,) if machine.system is System.OTHER else CHECKS
-    inside = (check(machine) for check in checks)
+    inside = (check(machine) for check in CHECKS[machine.system])
     return (_python(), *_libraries(), *inside, *_folder(machine, folder))
 
 
@@ -112,6 +113,8 @@ def _addin(machine: Machine) -> Verdict:
     installed = installation(machine)
     if not installed.addin.is_file():
         return Verdict(words.ADDIN, State.BROKEN, words.NOT_INSTALLED, words.INSTALL_ADDIN)
+    if any(ADDIN in value.lower() for value in machine.registry_values(DISABLED).values()):
+        return Verdict(words.ADDIN, State.BROKEN, words.DISABLED, words.ENABLE)
     if not installed.is_current:
         seen = words.OTHER_VERSION.format(file=installed.addin)
         return Verdict(words.ADDIN, State.DOUBTFUL, seen, words.UPDATE_ADDIN)
@@ -138,6 +141,8 @@ def _shipped_file(_: Machine) -> Verdict:
 
 
 def _macros(machine: Machine) -> Verdict:
+    if machine.registry(VBA_POLICY, "VBAOff") == ON:
+        return Verdict(words.MACROS, State.BROKEN, words.VBA_OFF, words.ASK_FOR_VBA)
     policy = machine.registry(SECURITY, "VBAWarnings")
     chosen = policy or machine.registry(OWN_SECURITY, "VBAWarnings")
     if chosen == ALL_BLOCKED:
@@ -172,23 +177,27 @@ def _internet_mark(machine: Machine) -> Verdict:
     return Verdict(words.INTERNET_MARK, State.FINE, words.NOT_MARKED)
 
 
+def _script(machine: Machine) -> Verdict:
+    """Look for what starts Python on macOS."""
+    script = installation(machine).script
+    if script is None or not script.is_file():
+        return Verdict(words.STARTING, State.BROKEN, words.NO_SCRIPT, words.INSTALL_ADDIN)
+    return Verdict(words.STARTING, State.FINE, str(script))
+
+
 def _font(machine: Machine) -> Verdict:
     if any(Path(file).is_file() for file in FONTS.get(machine.system, ())):
         return Verdict(words.FONT, State.FINE, words.FOUND)
     return Verdict(words.FONT, State.DOUBTFUL, words.MISSING, words.INSTALL_FONT)
 
 
-CHECKS: tuple[Callable[[Machine], Verdict], ...] = (
-    _excel,
-    _addin,
-    _interpreter,
-    _shipped_file,
-    _macros,
-    _trusted,
-    _internet_mark,
-    _child_processes,
-    _font,
-)
+EVERYWHERE = (_excel, _addin, _interpreter, _shipped_file, _font)
+CHECKS: Mapping[System, tuple[Callable[[Machine], Verdict], ...]] = {
+    System.WINDOWS: (*EVERYWHERE, _macros, _trusted, _internet_mark, _child_processes),
+    System.MACOS: (*EVERYWHERE, _script),
+    System.OTHER: (_no_excel,),
+}
+"""Only what can be looked at: where macOS keeps its policies for macros, nobody may read."""
 
 
 def _folder(machine: Machine, folder: Path) -> Iterator[Verdict]:

@@ -22,6 +22,11 @@ NOT_INSTALLED = "belum terpasang"
 INSTALL_ADDIN = "Jalankan: sopxl addin install, lalu mulai ulang Excel."
 OTHER_VERSION = "versi lain terpasang di {file}"
 UPDATE_ADDIN = "Tutup Excel, jalankan: sopxl addin install, lalu buka Excel lagi."
+DISABLED = "dinonaktifkan oleh Excel setelah pernah macet"
+ENABLE = (
+    "Di Excel: Berkas > Opsi > Add-in, pilih Kelola: Item yang Dinonaktifkan > Buka, "
+    "lalu aktifkan sopxl.xlam dan mulai ulang Excel."
+)
 NO_INTERPRETER = "add-in tidak tahu Python yang harus dijalankan ({named})"
 TAKEN_AWAY = "berkas sopxl.xlam hilang atau rusak; mungkin dikarantina antivirus"
 ALLOW_FILE = (
@@ -29,7 +34,12 @@ ALLOW_FILE = (
     "lalu pasang ulang: pip install --force-reinstall sopxl."
 )
 MACROS_BLOCKED = "semua makro dilarang"
-MACROS_ALLOWED = "makro dari lokasi tepercaya boleh berjalan"
+MACROS_ALLOWED = "tidak ada larangan; makro dari lokasi tepercaya boleh berjalan"
+VBA_OFF = "VBA dimatikan di semua program Office"
+ASK_FOR_VBA = (
+    "Kebijakan kantor. Pakai sopxl watch atau sopxl draw pada berkas yang tertutup; keduanya "
+    "tidak memerlukan makro."
+)
 ASK_FOR_MACROS = (
     "Kebijakan kantor. Minta pengelola TI mengizinkan makro dari folder XLSTART, "
     "atau pakai sopxl watch yang tidak memerlukan makro."
@@ -51,6 +61,7 @@ UNBLOCK = (
 )
 STARTING_BLOCKED = "kebijakan melarang Office menjalankan program lain (aturan ASR)"
 STARTING_ALLOWED = "tidak dilarang"
+NO_SCRIPT = "skrip yang menjalankan Python dari Excel belum terpasang"
 USE_ACTIVE = "Jalankan dari luar Excel: sopxl check --active dan sopxl draw --active."
 INSTALL_FONT = "Teks diukur dengan Arial; pasang fon itu agar gambar sama di semua komputer."
 CHOOSE_FOLDER = "Folder ini tidak dapat ditulisi; pindah ke folder Dokumen Anda."

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAC_OFFICE = Path("Library/Group Containers/UBF8T346G9.Office/User Content.localized")
 MAC_EXCEL = Path("Library/Containers/com.microsoft.Excel/Data")
+MAC_SCRIPTS = Path("Library/Application Scripts/com.microsoft.Excel")
 
 
 class System(Enum):
@@ -72,20 +73,35 @@ class Machine:
                 return None
 
     @property
+    def scripts(self) -> Path | None:
+        """The only folder from which Excel on macOS may run a script that starts something."""
+        return self.home / MAC_SCRIPTS if self.system is System.MACOS else None
+
+    @property
     def _roaming(self) -> Path:
         given = self.environment.get("APPDATA")
         return Path(given) if given else self.home / "AppData" / "Roaming"
 
     def registry(self, key: str, value: str) -> str:
         """Return a value of the Windows registry, empty where there is none."""
+        return self.registry_values(key).get(value, "")
+
+    def registry_values(self, key: str) -> dict[str, str]:
+        """Return all values of a key of the Windows registry by name; what is binary as UTF-16."""
         if sys.platform != "win32":
-            return ""
+            return {}
         import winreg  # noqa: PLC0415  # a door: there is no such module elsewhere
 
         root, _, path = key.partition("\\")
         roots = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
         try:
             with winreg.OpenKey(roots[root], path) as opened:
-                return str(winreg.QueryValueEx(opened, value)[0])
+                count = winreg.QueryInfoKey(opened)[1]
+                found = [winreg.EnumValue(opened, at)[:2] for at in range(count)]
         except OSError:
-            return ""
+            return {}
+        return {name: _told(value) for name, value in found}
+
+
+def _told(value: object) -> str:
+    return value.decode("utf-16-le", "replace") if isinstance(value, bytes) else str(value)

@@ -361,8 +361,8 @@ class Range(base_classes.Range):
     def address(self) -> str:
         return str(get(self.cells, "Address"))
 
-    def get_address(self, *_: object) -> str:
-        return self.address
+    def get_address(self, row_absolute: bool, column_absolute: bool, *_: object) -> str:
+        return str(get(self.cells, "Address", row_absolute, column_absolute))
 
     def __len__(self) -> int:
         rows, columns = self.shape
@@ -427,3 +427,10 @@ class Name(base_classes.Name):
 
     name = property(lambda self: get(self.named, "Name"))
     refers_to = property(lambda self: get(self.named, "RefersTo"))
+
+    @property
+    def refers_to_range(self) -> Range:
+        self.names.book.app.desk.crossings += 1
+        cells = get(self.named, "RefersToRange")
+        sheet = Sheet(self.names.book, get(cells, "Parent"))
+        return Range(sheet, str(get(cells, "Address")).replace("$", ""))

@@ -16,6 +16,7 @@ MANUAL, NONE = -4135, -4142
 SMALLEST_SCALE, LARGEST_SCALE = 10, 400
 PORTRAIT, LANDSCAPE = 1, 2
 POINTS_TO_THE_INCH = 72
+WORKBOOK = "xl/workbook.xml"
 MARGINS = {"LeftMargin": 0.7, "TopMargin": 0.75, "RightMargin": 0.7, "BottomMargin": 0.75}
 """In inches, where a file says nothing."""
 
@@ -40,6 +41,14 @@ class PageSetup(VBAObject):
             raise error(1004, "Unable to set the Zoom property of the PageSetup class")
         self.said["Zoom"] = value if value is False else VBAInt(int(to_number(value)), "Long")
 
+    @member
+    def PrintArea(self) -> object:  # noqa: N802
+        return self.said["PrintArea"]
+
+    @setter("PrintArea")
+    def _set_print_area(self, value: object) -> None:
+        self.said["PrintArea"] = str(value)
+
 
 def _said(sheet: Worksheet) -> dict[str, object]:
     """Return what the file says of a sheet's pages, in the words of Excel's object model."""
@@ -49,6 +58,7 @@ def _said(sheet: Worksheet) -> dict[str, object]:
     scale = VBAInt(int(setup.get("scale", "100")), "Long")
     landscape = setup.get("orientation") == "landscape"
     return {
+        "PrintArea": _print_area(sheet),
         "Zoom": False if fit.get("fitToPage") in {"1", "true"} else scale,
         "PaperSize": VBAInt(int(setup.get("paperSize", "1")), "Long"),
         "Orientation": VBAInt(LANDSCAPE if landscape else PORTRAIT, "Long"),
@@ -56,6 +66,21 @@ def _said(sheet: Worksheet) -> dict[str, object]:
         name: float(margins.get(name.removesuffix("Margin").lower(), usual)) * POINTS_TO_THE_INCH
         for name, usual in MARGINS.items()
     }
+
+
+def _print_area(sheet: Worksheet) -> str:
+    """Return the print area without the name of its sheet, as Excel tells it."""
+    package = sheet.book.package
+    if package is None or not package.has(WORKBOOK):
+        return ""
+    root = etree.fromstring(package.read(WORKBOOK))
+    titles = [one.get("name") for one in root.iter("{*}sheet")]
+    for named in root.iter("{*}definedName"):
+        index = named.get("localSheetId")
+        ours = index is not None and titles[int(index)] == sheet.name
+        if ours and named.get("name") == "_xlnm.Print_Area":
+            return (named.text or "").rpartition("!")[2]
+    return ""
 
 
 def _element(sheet: Worksheet, name: str) -> etree._Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from sopxl.pipeline.sheet_scene import SheetScene
 from sopxl.scene import EMU_PER_POINT, Box, Edge, Label, Node, Page, Point, Scene, Shape, Side
 from sopxl.scene.style import PLAIN
 from sopxl.template.sop_ap import DRAW_LIST
+from sopxl.workbook.drawing.memory import AreaMemory
 from sopxl.workbook.vba import addin, self_contained_form
 from tests.excel import drawing, pages
 from tests.excel.engine import Desk
@@ -188,6 +190,23 @@ def test_clearing_gives_the_sheet_back_as_it_was(desk: Desk) -> None:
     assert [sheet.row_height_points(row) for row in range(1, ROWS)] == [15] * (ROWS - 1)
     assert pages.breaks(sheet) == {9}
     assert live.measure(COLUMNS, ROWS).scale == 100
+
+
+@pytest.mark.parametrize(("now", "after"), [(9, 12), (10, 10)])
+def test_a_print_area_that_a_drawing_in_the_file_ended_comes_back(
+    desk: Desk, now: int, after: int
+) -> None:
+    draw(desk)
+    setup = front_sheet(desk).vba_get("PageSetup")
+    setup.vba_set("PrintArea", f"$A$1:$H${now}")
+    live = canvas(desk)
+    measures = live.measure(COLUMNS, ROWS)
+    assert measures.print_end == now
+    memory = replace(measures.memory, area=AreaMemory(drawn=9, before=12))
+    live.clear(replace(measures, memory=memory))
+    assert setup.vba_get("PrintArea") == f"$A$1:$H${after}"
+    desk.undo()
+    assert setup.vba_get("PrintArea") == f"$A$1:$H${now}"
 
 
 def test_what_the_user_set_after_the_drawing_stays_after_clearing(desk: Desk) -> None:

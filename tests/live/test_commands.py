@@ -252,15 +252,24 @@ def test_a_protected_sheet_is_told_and_nothing_stays_half_drawn(
     assert sheet.shapes_ == []
 
 
-def test_the_addin_loads_no_library_that_checking_does_not_need() -> None:
-    """What xlwings itself pulls in when it finds it is hidden here."""
-    program = (
-        "import sys\n"
-        "sys.modules.update(dict.fromkeys(('numpy', 'pandas', 'matplotlib', 'PIL')))\n"
-        "import sopxl.live.commands\n"
-        "heavy = {'openpyxl', 'xlsxwriter', 'reportlab', 'python_calamine', 'lxml', 'click'}\n"
-        "print(sorted(heavy & sys.modules.keys()))\n"
-    )
+STARTED = "import sopxl.live.light, xlwings.utils; from sopxl.live import commands"
+NEVER = {"openpyxl", "xlsxwriter", "reportlab", "python_calamine", "lxml", "click"}
+NEVER |= {"numpy", "pandas", "matplotlib", "PIL", "sqlite3", "sopxl.store", "sopxl.report"}
+NEVER |= {"sopxl.workbook.read", "sopxl.workbook.build", "sopxl.register"}
+DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook", "zipfile"}
+
+
+@pytest.mark.parametrize(
+    ("program", "unasked"),
+    [
+        (STARTED, NEVER | DRAWING_ONLY),
+        (f"{STARTED}; from sopxl.live import drawing", NEVER),
+    ],
+    ids=["Periksa", "Gambar"],
+)
+def test_a_button_starts_without_what_it_does_not_need(program: str, unasked: set[str]) -> None:
+    """What the time of a start comes to is told by `benchmarks/addin_start.py`."""
+    program += f"; import sys; print(sorted({unasked!r} & sys.modules.keys()))"
     command = [sys.executable, "-c", program]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

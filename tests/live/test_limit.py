@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.live import book, fixing
+from sopxl.live import book, drawing, fixing
 from sopxl.live.limit import within
 from sopxl.model.errors import UserError
 from tests.excel.conditions import coloured
@@ -48,7 +48,7 @@ def test_what_the_work_itself_raises_is_not_taken_for_a_stop() -> None:
     [
         ("CheckSop", book, "judge"),
         ("DrawFlowchart", book, "judge"),
-        ("DrawFlowchart", book, "scene_on_sheet"),
+        ("DrawFlowchart", drawing, "scene_on_sheet"),
         ("FixSop", fixing, "mended"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +15,19 @@ from sopxl.live.installation import State, verdicts
 from sopxl.live.machine import Machine, System
 from sopxl.model.errors import UserError
 from sopxl.pipeline.shipping import shipped
+from sopxl.workbook.vba import sources
 from tests.live.forms import SHORT, example, opened, picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 def windows(home: Path, registry: dict[tuple[str, str], str] | None = None) -> Machine:
     class Fake(Machine):
-        def registry(self, key: str, value: str) -> str:
-            return (registry or {}).get((key, value), "")
+        def registry_values(self, key: str) -> dict[str, str]:
+            found = (registry or {}).items()
+            return {name: value for (of, name), value in found if of == key}
 
     return Fake(System.WINDOWS, home, {})
 
@@ -82,12 +86,69 @@ def test_settings_of_the_users_own_stay(tmp_path: Path) -> None:
     assert '"SHOW CONSOLE","False"' in settings.read_text("utf-8")
 
 
+def test_on_macos_the_script_that_starts_python_comes_along(tmp_path: Path) -> None:
+    machine = Machine(System.MACOS, tmp_path, {})
+    missing = {one.subject: one for one in verdicts(machine, tmp_path)}
+    assert missing["Menjalankan Python dari Excel"].remedy == missing["Add-in sopxl"].remedy
+    installed = addin.install(machine)
+    assert installed.script is not None
+    version = installed.script.stem.removeprefix("xlwings-")
+    assert f'XLWINGS_VERSION As String = "{version}"' in sources.xlwings_modules()[0].source
+    found = {one.subject: one for one in verdicts(machine, tmp_path)}
+    assert found["Menjalankan Python dari Excel"].state is State.FINE
+    assert "Kebijakan makro" not in found
+    assert set(addin.remove(machine)) == set(installed.files)
+
+
+def test_installing_again_is_an_update(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    installed = addin.install(machine)
+    installed.addin.write_bytes(b"an earlier version")
+    assert not installed.is_current
+    assert addin.install(machine).is_current
+    assert installed.settings.read_text("utf-8").count("INTERPRETER_WIN") == 1
+
+
+@pytest.mark.parametrize("action", [addin.install, addin.remove])
+def test_while_excel_holds_the_addin_open_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: Callable[[Machine], object]
+) -> None:
+    machine = windows(tmp_path)
+    installed = addin.install(machine)
+    before = [file.read_bytes() for file in installed.files]
+
+    plain = type(tmp_path).unlink
+
+    def refuse(file: Path, *target: Path, missing_ok: bool = False) -> None:
+        if target or file == installed.addin:
+            raise PermissionError(13, "The process cannot access the file")
+        plain(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(type(tmp_path), "replace", refuse)
+    monkeypatch.setattr(type(tmp_path), "unlink", refuse)
+    with pytest.raises(UserError) as held:
+        action(machine)
+    assert "Tutup Excel" in str(held.value)
+    monkeypatch.undo()
+    assert [file.read_bytes() for file in installed.files] == before
+
+
+@pytest.mark.parametrize("action", ["install", "remove", "status"])
+def test_where_there_is_no_excel_each_action_says_what_to_use(
+    action: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert exit_code(["addin", action]) == 1
+    assert "sopxl watch" in capsys.readouterr().err
+
+
 def test_a_system_without_excel_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="tidak punya Excel"):
         addin.install(Machine(System.OTHER, tmp_path, {}))
 
 
 POLICIES = {
+    (installation.DISABLED, "0"): r"\x01C:\XLSTART\sopxl.xlam",
     (installation.SECURITY, "VBAWarnings"): "4",
     (installation.ATTACK_SURFACE, installation.NO_CHILD_PROCESSES): "1",
 }
@@ -99,6 +160,20 @@ def test_each_obstacle_has_its_verdict_and_a_remedy(tmp_path: Path) -> None:
         assert found[subject].state is State.BROKEN
         assert found[subject].remedy
     assert "--active" in found["Menjalankan Python dari Excel"].remedy
+
+
+def test_an_addin_that_excel_has_switched_off_is_told(tmp_path: Path) -> None:
+    machine = windows(tmp_path, POLICIES)
+    addin.install(machine)
+    found = {one.subject: one for one in verdicts(machine, tmp_path)}
+    assert "dinonaktifkan" in found["Add-in sopxl"].seen
+    assert "Item yang Dinonaktifkan" in found["Add-in sopxl"].remedy
+
+
+def test_where_vba_is_off_everywhere_the_way_without_macros_is_named(tmp_path: Path) -> None:
+    machine = windows(tmp_path, {(installation.VBA_POLICY, "VBAOff"): "1"})
+    found = {one.subject: one for one in verdicts(machine, tmp_path)}
+    assert "sopxl watch" in found["Kebijakan makro"].remedy
 
 
 def test_a_file_from_the_internet_is_recognised(tmp_path: Path) -> None:
