@@ -62,6 +62,7 @@ class Operation(StrEnum):
     ROW = "ROW"
     BREAK = "BREAK"
     SCALE = "SCALE"
+    AREA = "AREA"
     CELL = "CELL"
     BACKING = "BACKING"
     SHAPE = "SHAPE"
@@ -143,6 +144,11 @@ def page_break(row: int, *, wanted: bool) -> Command:
 def scale(percent: int) -> Command:
     """Print the sheet at this scale; 0 fits it to its pages."""
     return Command(operation=Operation.SCALE, size=percent)
+
+
+def print_end(row: int) -> Command:
+    """End the print area with a row of the sheet, counted from 1."""
+    return Command(operation=Operation.AREA, row1=row)
 
 
 def cell(sheet: str, row: int, column: int, value: str | float) -> Command:

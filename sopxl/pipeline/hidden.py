@@ -21,8 +21,8 @@ SHOW_COLUMNS = (
 )
 HIDDEN_STEPS = "Baris langkah disembunyikan atau disaring, sehingga tidak dapat digambar: {rows}."
 SHOW_ROWS = (
-    "Hapus saringan (Data > Hapus), atau pilih baris di atas dan bawahnya, klik kanan, "
-    "pilih Tampilkan (Unhide), lalu ulangi."
+    "Hapus saringan (Data > Hapus), buka kelompok baris (tanda +), atau pilih baris di atas dan "
+    "bawahnya, klik kanan, pilih Tampilkan (Unhide), lalu ulangi."
 )
 ROW = "langkah {number} (baris {row})"
 CUT_OFF = (
