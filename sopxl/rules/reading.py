@@ -263,6 +263,18 @@ total_row = Rule(
     summary="A row below the steps holds the sum of their durations.",
 )
 
+clock_for_duration = Rule(
+    code="T119",
+    name="clock-for-duration",
+    severity=Severity.ERROR,
+    principle=Principle.MEASURABILITY,
+    basis=_BASIS,
+    grade="P",
+    message="Waktu tersimpan sebagai jam ({text}); Excel mengubah isian seperti «1:30».",
+    advice="Ketik lagi lengkap dengan satuannya, misalnya «1 jam 30 menit».",
+    summary="Excel turned a duration into a time of day.",
+)
+
 unreadable_date = Rule(
     code="T201",
     name="unreadable-date",
@@ -302,6 +314,19 @@ unknown_choice = Rule(
     summary="A cell with a list of choices holds something else.",
 )
 
+number_cut_short = Rule(
+    code="T204",
+    name="number-cut-short",
+    severity=Severity.ERROR,
+    legacy=Severity.WARNING,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=_BASIS,
+    grade="P",
+    message="Isian ini tersimpan sebagai bilangan ({text}); Excel hanya menyimpan 15 angka.",
+    advice="Ubah format sel menjadi Teks, lalu ketik ulang semua angkanya.",
+    summary="A long number, such as a NIP, was kept as a quantity and has lost its last digits.",
+)
+
 READING = (
     empty_form,
     no_steps,
@@ -324,8 +349,10 @@ READING = (
     row_without_activity,
     merged_cells,
     total_row,
+    clock_for_duration,
     unreadable_date,
     date_without_day,
     unknown_choice,
+    number_cut_short,
 )
 """The chapter, in the order of its codes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from sopxl.model.settings import Profile
 from sopxl.pipeline.single import Task, inspect
@@ -255,3 +256,49 @@ def test_a_formula_without_its_value_is_told_wherever_it_stands(tmp_path: Path) 
     outcome = sent(tmp_path, {"SOP": Grid(TWO_HEADS, formulas=cells)})
     assert told(outcome) == [("T101", "SOP", cell) for cell in cells]
     assert len(sop_of(outcome).steps) == 3
+
+
+def as_typed(path: Path, *, since_1904: bool) -> None:
+    """Write what people type, and what Excel and other programs make of it."""
+    with xlsxwriter.Workbook(path, {"date_1904": since_1904}) as book:
+        day = book.add_format({"num_format": "d mmmm yyyy"})
+        clock = book.add_format({"num_format": "h:mm"})
+        sheet = book.add_worksheet("SOP")
+        sheet.write_column("A1", ["Nomor SOP", "Tanggal Pembuatan", "Tanggal Revisi"])
+        sheet.write_column("A4", ["Tanggal Efektif", "NIP", "Nama SOP"])
+        sheet.write_string("B1", "\u00a012/OT/２０１９\u00a0")
+        sheet.write_datetime("B2", datetime(2019, 6, 2), day)  # noqa: DTZ001  # no zone in a sheet
+        sheet.write_string("B3", "2 Juni\n2019")
+        sheet.write_number("B4", 42163 if since_1904 else 43625)
+        sheet.write_number("B5", 197001011990011001)
+        sheet.write_string("B6", "Pelayanan\nInformasi")
+        sheet.write_row("A8", ["Jenis", "Pelaksana (pilih)", "Lanjut", "Tidak", "No", "Kegiatan"])
+        sheet.write_row("G8", ["Petugas", "PPID", "Kelengkapan", "Waktu", "Output"])
+        sheet.write_row("A9", ["mulai", "Petugas", "", "", "1", "Menerima"])
+        sheet.write_row("A10", ["keputusan", "\u00a0PPID ", "３", "1", 2, "Memeriksa"])
+        sheet.write_row("A11", ["selesai", "PPID", "", "", "３.", "Menjawab"])
+        sheet.write_string("J9", "５\u00a0menit")
+        sheet.write_datetime("J10", time(1, 30), clock)
+        sheet.write_datetime("J11", datetime(2026, 10, 5), day)  # noqa: DTZ001  # likewise
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_what_people_type_is_read_in_both_epochs(since_1904: bool, tmp_path: Path) -> None:
+    as_typed(tmp_path / "lama.xlsx", since_1904=since_1904)
+    outcome = checked(tmp_path / "lama.xlsx")
+    identity, steps = sop_of(outcome).identity, sop_of(outcome).steps
+    assert (identity.number, identity.title) == ("12/OT/2019", "Pelayanan Informasi")
+    days = [identity.created, identity.revised, identity.effective]
+    assert list(map(str, days)) == ["2019-06-02", "2019-06-02", "2019-06-09"]
+    assert [(step.number, step.actors) for step in steps] == [
+        (1, ("Petugas",)),
+        (2, ("PPID",)),
+        (3, ("PPID",)),
+    ]
+    assert [way.target for way in steps[1].ways_out] == [3, 1]
+    assert steps[0].duration.text == "5 menit"
+    assert told(outcome, "T110", "T119", "T2", "I302") == [
+        ("T204", "SOP", "B5"),
+        ("T119", "SOP", "J10"),
+        ("T110", "SOP", "J11"),
+    ]

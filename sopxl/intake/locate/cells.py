@@ -21,6 +21,7 @@ WHOLE = 1e15
 """Beyond this a float no longer tells whole numbers apart."""
 
 MIDNIGHT = time()
+DAYS_TO_1904 = 1462
 ORIGIN, NOWHERE = Spot(1, 1), Spot(0, 0)
 
 
@@ -37,15 +38,18 @@ class SheetCells:
     cells: Mapping[tuple[int, int], Value]
     formulas: Mapping[Spot, str] = field(default_factory=dict)
     merged: Sequence[tuple[Spot, Spot]] = ()
+    since_1904: bool = False
+    """Whether a number that is a day counts from 1904, as in workbooks of an old Mac."""
 
     @classmethod
-    def of_rows(
+    def of_rows(  # noqa: PLR0917  # a sheet, in other words
         cls,
         name: str,
         rows: Iterable[Iterable[Value]],
         origin: Spot = ORIGIN,
         formulas: Mapping[Spot, str] | None = None,
         merged: Sequence[tuple[Spot, Spot]] = (),
+        since_1904: bool = False,  # noqa: FBT001, FBT002  # likewise
     ) -> SheetCells:
         """Return a sheet given row by row, its first cell at `origin`; "" is an empty cell."""
         cells = {
@@ -54,7 +58,7 @@ class SheetCells:
             for column, value in enumerate(values, start=origin.column)
             if value is not None and value != ""
         }
-        return cls(name, cells, formulas or {}, merged)
+        return cls(name, cells, formulas or {}, merged, since_1904)
 
     @cached_property
     def last_row(self) -> int:
@@ -77,6 +81,14 @@ class SheetCells:
     def entry(self, spot: Spot, found: FoundBy) -> Entry:
         """Return the cell as a draft keeps it."""
         return self.filling(spot, Entry("", str(spot), self.name, None, "", found))
+
+    def day_entry(self, spot: Spot, found: FoundBy) -> Entry:
+        """Return a cell that should hold a day; a number there counts from 1900 as everywhere."""
+        entry = self.entry(spot, found)
+        match entry.value:
+            case int() | float() as number if self.since_1904 and not isinstance(number, bool):
+                return entry._replace(value=number + DAYS_TO_1904)
+        return entry
 
     def filling(self, spot: Spot, blank: Entry) -> Entry:
         """Return the entry of a cell, made of the one that it has while it is empty."""

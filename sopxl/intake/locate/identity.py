@@ -67,7 +67,7 @@ def _identity_sheet(head: Head) -> SheetCells | None:
 def _named_entries(field: Field, sheet: SheetCells, area: Area, head: Head) -> Entries:
     """Yield the cells of a field found by name; a list reaches down to the next heading."""
     if field.kind is not Kind.LIST:
-        yield _ref(field), sheet.entry(area.first, FoundBy.NAME)
+        yield _ref(field), _value(field, sheet, area.first, FoundBy.NAME)
         return
     last = max(area.last.row, _list_end(area, head))
     rows = range(area.first.row, last + 1)
@@ -92,14 +92,18 @@ def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
     if label and field.kind is Kind.LIST:
         yield from _lines(field, sheet, _lines_below(sheet, label, words), FoundBy.LABEL)
     elif label:
-        yield _ref(field), sheet.entry(_beside(sheet, label, words), FoundBy.LABEL)
+        yield _ref(field), _value(field, sheet, _beside(sheet, label, words), FoundBy.LABEL)
     elif head.known and field.defined_name not in head.names:
         first = Spot.at(field.cell)
         spots = [first.moved(rows=line) for line in range(field.rows)]
         if field.kind is Kind.LIST:
             yield from _lines(field, sheet, spots, FoundBy.ADDRESS)
         else:
-            yield _ref(field), sheet.entry(first, FoundBy.ADDRESS)
+            yield _ref(field), _value(field, sheet, first, FoundBy.ADDRESS)
+
+
+def _value(field: Field, sheet: SheetCells, spot: Spot, found: FoundBy) -> Entry:
+    return (sheet.day_entry if field.kind is Kind.DATE else sheet.entry)(spot, found)
 
 
 def _lines(field: Field, sheet: SheetCells, spots: Sequence[Spot], found: FoundBy) -> Entries:

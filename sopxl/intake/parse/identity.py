@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=Enum)
 
 
+_CUT_SHORT = re.compile(r"\d[.,]?\d*E\+\d+", re.IGNORECASE)
+"""How a number of more than 15 digits is shown."""
+
+
 class _Reader:
     """Reads the fields of one part by their names in the model."""
 
@@ -41,6 +46,15 @@ class _Reader:
 
     def text(self, name: str) -> str:
         return self._findings.text(self._part.fields.get(name))
+
+    def digits(self, name: str) -> str:
+        """Return a text of many digits; Excel keeps no more than 15 of a number."""
+        cell = self._part.fields.get(name)
+        text = self._findings.text(cell)
+        if cell and _CUT_SHORT.fullmatch(text):
+            ref, _ = cell
+            self._findings.misread(ref, reading.number_cut_short, text=text)
+        return text
 
     def prose(self, name: str) -> str:
         return self._findings.text(self._part.fields.get(name), whole_lines)
@@ -123,7 +137,7 @@ def _approver(read: _Reader) -> Approver:
     return Approver(
         position=read.text("approver.position"),
         name=read.text("approver.name"),
-        nip=read.text("approver.nip"),
+        nip=read.digits("approver.nip"),
     )
 
 

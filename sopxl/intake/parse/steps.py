@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 LOST_REFERENCE = "#REF!"
 BETWEEN_ACTORS = ";"
+
+_MOMENTS = {
+    date: reading.date_for_duration,
+    datetime: reading.date_for_duration,
+    time: reading.clock_for_duration,
+    timedelta: reading.clock_for_duration,
+}
+"""What Excel makes of a duration that it takes for something else."""
 
 _TARGET = re.compile(
     r"(?:ke[ -])?(?:langkah |nomor |no\.? ?)?(\d{1,6})(?:\.|[.,]0+)?", re.IGNORECASE
@@ -117,8 +125,8 @@ def _duration(cell: Cell | None, findings: Findings) -> Duration:
     text = findings.text(cell)
     if text and cell:
         ref, entry = cell
-        if isinstance(entry.value, date):
-            findings.misread(ref, reading.date_for_duration, text=text)
+        if rule := _MOMENTS.get(type(entry.value)):
+            findings.misread(ref, rule, text=text)
             return Duration(text, DurationForm.UNREAD)
         if (whole := spelled_out(text)) != text:
             mend = Fix(ref, text, whole)

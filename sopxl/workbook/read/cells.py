@@ -80,10 +80,10 @@ def _needed(guarded: Guarded) -> Iterator[bytes]:
 def _sheets(
     guarded: Guarded, book: CalamineWorkbook, wanted: Callable[[str], bool]
 ) -> Iterator[SheetCells]:
-    parts = directory_of(guarded.parts).sheets if guarded.format is Format.OOXML else {}
+    directory = directory_of(guarded.parts)
     for name in filter(wanted, book.sheet_names):
         sheet = book.get_sheet_by_name(name)
-        part = guarded.parts.get(parts.get(name, ""), b"")
+        part = guarded.parts.get(directory.sheets.get(name, ""), b"")
         row, column = sheet.start or (0, 0)
         origin = Spot(row + 1, column + 1)
         yield SheetCells.of_rows(
@@ -92,6 +92,7 @@ def _sheets(
             origin=origin,
             formulas=_formulas(part),
             merged=_merged(sheet),
+            since_1904=directory.counts_from_1904,
         )
 
 
