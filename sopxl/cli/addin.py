@@ -17,12 +17,15 @@ OUTDATED = "Add-in itu versi lain. Tutup Excel, lalu jalankan: sopxl addin insta
 
 @declared("addin")
 @click.argument("action", type=click.Choice(ACTIONS), metavar="install|remove|status")
-def command(*, action: str) -> int:
+@click.option(
+    "--resident", is_flag=True, help="Windows: biarkan Python tetap hidup agar tombol lebih cepat."
+)
+def command(*, action: str, resident: bool) -> int:
     """Pasang, hapus, atau lihat add-in Excel; tidak memerlukan hak administrator."""
     machine = Machine.here()
     match action:
         case "install":
-            click.echo(INSTALLED.format(file=install(machine).addin))
+            click.echo(INSTALLED.format(file=install(machine, resident=resident).addin))
         case "remove":
             lines = [REMOVED.format(file=file) for file in remove(machine)]
             click.echo("\n".join(lines or [NOTHING]))

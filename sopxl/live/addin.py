@@ -23,6 +23,9 @@ ADDIN, TEMPLATE = "sopxl.xlam", "sop-ap.xlsx"
 INTERPRETER = {System.WINDOWS: "INTERPRETER_WIN", System.MACOS: "INTERPRETER_MAC"}
 """The key of the add-in's settings; the values stand in quotes, as in a CSV file."""
 
+RESIDENT = "USE UDF SERVER"
+"""The key that lets `RunPython` speak to a Python that stays."""
+
 SCRIPT = "xlwings-{}.applescript"
 ASKED_FOR = SCRIPT.format("0.37.8")
 """The name under which the macros ask for the script: that of the xlwings they were built from."""
@@ -86,8 +89,11 @@ def installation(machine: Machine) -> Installation:
     )
 
 
-def install(machine: Machine) -> Installation:
+def install(machine: Machine, *, resident: bool = False) -> Installation:
     """Put the add-in, the form and the settings where Excel finds them; again is an update.
+
+    A resident Python is started by the first button and serves all that follow; without it each
+    button starts one. Only Windows has it.
 
     Raises UserError for a system without Excel, and for a folder that cannot be written to.
     """
@@ -95,7 +101,7 @@ def install(machine: Machine) -> Installation:
     contents = [
         (installed.addin, shipped(ADDIN).read_bytes()),
         (installed.template, shipped(TEMPLATE).read_bytes()),
-        (installed.settings, _settings(installed).encode()),
+        (installed.settings, _settings(installed, resident=resident).encode()),
     ]
     if installed.script is not None:
         contents.append((installed.script, _script().read_bytes()))
@@ -129,10 +135,12 @@ def _script() -> Path:
     return next(Path(spec.origin).parent.glob(SCRIPT.format("*")))
 
 
-def _settings(installed: Installation) -> str:
-    """Return the settings with this Python in them; other lines of the user's stay."""
+def _settings(installed: Installation, *, resident: bool) -> str:
+    """Return the settings with ours in them; other lines of the user's stay."""
+    ours = {installed.key: sys.executable} | ({RESIDENT: "True"} if resident else {})
+    replaced = tuple(f'"{key}"' for key in (installed.key, RESIDENT))
     kept = []
     if installed.settings.is_file():
         lines = installed.settings.read_text(encoding="utf-8", errors="replace").splitlines()
-        kept = [line for line in lines if not line.upper().startswith(f'"{installed.key}"')]
-    return "\n".join((*kept, f'"{installed.key}","{sys.executable}"', ""))
+        kept = [line for line in lines if not line.upper().startswith(replaced)]
+    return "\n".join((*kept, *(f'"{key}","{value}"' for key, value in ours.items()), ""))

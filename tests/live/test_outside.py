@@ -109,6 +109,15 @@ def test_installing_again_is_an_update(tmp_path: Path) -> None:
     assert installed.settings.read_text("utf-8").count("INTERPRETER_WIN") == 1
 
 
+def test_a_resident_python_is_a_choice_that_can_be_taken_back(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    settings = addin.install(machine, resident=True).settings
+    assert f'"{addin.RESIDENT}","True"' in settings.read_text("utf-8")
+    assert addin.RESIDENT in sources.xlwings_modules()[0].source
+    addin.install(machine)
+    assert addin.RESIDENT not in settings.read_text("utf-8")
+
+
 @pytest.mark.parametrize("action", [addin.install, addin.remove])
 def test_while_excel_holds_the_addin_open_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: Callable[[Machine], object]

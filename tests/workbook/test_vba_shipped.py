@@ -104,6 +104,24 @@ def test_static_analysis_finds_nothing_in_our_modules(addin_file: Path) -> None:
     assert "warning" not in run.stdout
 
 
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_our_modules_declare_all_and_call_no_library_of_the_system(name: str) -> None:
+    """So they compile alike in 32 and 64 bit, on Windows and macOS."""
+    lines = (MACROS / name).read_text("utf-8").splitlines()
+    assert lines[1] == "Option Explicit"
+    code = [line for line in lines if not line.lstrip().startswith("'")]
+    assert not [line for line in code if re.search(r"\bDeclare\b|CreateObject|GetObject", line)]
+    assert not [line for line in code if re.search(r"\bOn Error Resume Next\b.*:", line)]
+
+
+def test_whatever_xlwings_declares_is_safe_for_64_bit() -> None:
+    run_python, _ = sources.xlwings_modules()
+    _, _, newer = run_python.source.partition("#If VBA7 Then")
+    declared = [line for line in newer.partition("#Else")[0].splitlines() if "Declare " in line]
+    assert declared
+    assert all("Declare PtrSafe " in line for line in declared)
+
+
 def test_the_same_macros_make_the_same_addin() -> None:
     assert addin(MACROS) == addin(MACROS)
 
