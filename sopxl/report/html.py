@@ -6,7 +6,9 @@ Importing this loads Jinja and matplotlib: only those who write the report do.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
+LIBRARY = ("datatables", "dataTables.min.js")
 
 
 def render(
@@ -42,7 +45,7 @@ def render(
 
     The drawings go in as they are: they must be our own.
     """
-    script = environment().get_template(SCRIPT).render()
+    script = f"{_library()}\n{environment().get_template(SCRIPT).render()}"
     return (
         environment()
         .get_template(PAGE)
@@ -73,6 +76,12 @@ def render(
             script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         )
     )
+
+
+@cache
+def _library() -> str:
+    """Return the table library that goes into the page; its licence stands beside it."""
+    return files("sopxl.report").joinpath(*LIBRARY).read_text(encoding="utf-8")
 
 
 def _heading(statement: Any) -> str:

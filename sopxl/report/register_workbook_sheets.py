@@ -122,6 +122,7 @@ LISTING = Sheet(
         Column("Berkas Sumber", "path", 44, Look.FILE),
         Column("Sidik Berkas (SHA-256)", "sha256", 20),
         Column("Tanggal Impor", "imported", 13, Look.DATE),
+        Column("Terhubung ke Proses Menurut", "hung_by", 22),
     ),
 )
 
@@ -154,6 +155,7 @@ ACTORS = Sheet(
     frozen=2,
     columns=(
         Column("Pelaksana", "name", 40),
+        Column("Nama Baku", "role", 40),
         Column("Pihak Luar", "external", 9, Look.YES_NO),
         Column("Jumlah Langkah", "step_count", 10, Look.BAR),
         Column("Menyerahkan (kali)", "handed_over", 12, Look.NUMBER),

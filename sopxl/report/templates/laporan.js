@@ -1,4 +1,4 @@
-// The web report's own script: filter, sort, open one SOP, turn the lights off. No library.
+// The web report's own script: what is asked of the table (DataTables), one SOP, light and dark.
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
@@ -7,7 +7,7 @@
   const rows = [...body.rows];
   const fields = { words: byId("words"), unit: byId("unit"), status: byId("status"), weight: byId("weight") };
   const filters = fields.words.form;
-  const order = new Intl.Collator("id", { numeric: true, sensitivity: "base" });
+  const MOST_ROWS = 100; // on one page of the table, as in the style sheet; paper shows them all
   let chosen = null; // the ids behind a number that was opened, or null for all
   let why = "";
 
@@ -51,15 +51,33 @@
     );
   };
 
+  const table = new DataTable(list, {
+    paging: rows.length > MOST_ROWS,
+    pageLength: MOST_ROWS,
+    order: [],
+    ordering: { handler: false, indicators: false },
+    autoWidth: false,
+    orderMulti: false,
+    layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: rows.length > MOST_ROWS ? "paging" : null },
+    language: {
+      zeroRecords: "Tidak ada SOP yang cocok.",
+      emptyTable: "Register belum berisi SOP.",
+      aria: { paginate: { first: "Halaman pertama", last: "Halaman terakhir", next: "Halaman berikutnya", previous: "Halaman sebelumnya", number: "Halaman " } },
+      paginate: { first: "«", last: "»", next: "›", previous: "‹" },
+    },
+  });
+  list.classList.remove("waiting");
+  table.search.fixed("saringan", (_, __, index) => matches(rows[index]));
+
   const filter = () => {
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !matches(row);
-      shown += row.hidden ? 0 : 1;
-    }
+    table.draw();
+    const shown = table.page.info().recordsDisplay;
     const of = shown === rows.length ? "" : ` dari ${rows.length}`;
     byId("count").textContent = `${shown}${of} SOP${why ? ` – ${why}` : ""}`;
   };
+
+  window.addEventListener("beforeprint", () => table.page.len(-1).draw());
+  window.addEventListener("afterprint", () => table.page.len(MOST_ROWS).draw());
 
   filters.addEventListener("input", filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
@@ -84,21 +102,13 @@
 
   // Sort
 
-  const value = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
-  };
-
-  const compare = (a, b) => (typeof a === "number" ? a - b : order.compare(a, b));
-
   const heads = [...list.tHead.rows[0].cells];
   heads.forEach((head, column) => {
     head.querySelector("button").addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
+      table.order([column, up ? "asc" : "desc"]).draw();
       heads.forEach((one) => one.setAttribute("aria-sort", "none"));
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      rows.sort((a, b) => (up ? 1 : -1) * compare(value(a, column), value(b, column)));
-      body.append(...rows);
     });
   });
 

@@ -1,0 +1,95 @@
+"""Lists on which a person decides: what is proposed, a column for the answer, and a remark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from sopxl.register.proposals import YES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from sopxl.register.proposals import Proposal
+
+AGREED, NOTE, LIKENESS = "Setuju (ya/tidak)", "Catatan", "Kemiripan (%)"
+ANSWERS = [YES, "tidak"]
+HOW_TO_TITLE = "Petunjuk"
+HOW_TO = (
+    "Register tidak mengubah apa pun tanpa persetujuan orang.",
+    "Tulis «ya» pada kolom Setuju bila usulannya benar; usulan boleh Anda ganti dahulu.",
+    "Tulis «tidak» bila keduanya memang berbeda; baris itu tidak diusulkan lagi dengan cara lain.",
+    "Simpan dan tutup berkas ini, lalu jalankan sopxl register lagi. Isian Anda tidak ditimpa.",
+)
+WIDTHS = {LIKENESS: 11, AGREED: 12, NOTE: 40}
+ANY_WIDTH, WIDE = 34, 100
+HEAD = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#1F4E78",
+    "text_wrap": True,
+    "border": 1,
+}
+OWN = {"bg_color": "#FFF2CC", "border": 1, "border_color": "#BFBFBF"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewList:
+    """One kind of list: its sheet, and the headings of what is decided on."""
+
+    sheet: str
+    subject: str
+    about: tuple[str, ...]
+    proposed: str
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all columns but those that a person has added."""
+        return (self.subject, *self.about, LIKENESS, self.proposed, AGREED, NOTE)
+
+
+def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], today: date) -> None:
+    """Write a list to a new workbook; the same lines give the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  the door to XlsxWriter: 130 ms to load
+
+    extras = tuple(dict.fromkeys(heading for line in lines for heading, _ in line.extras))
+    headings = (*kind.headings, *extras)
+    with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties(
+            {"title": kind.sheet, "author": "sopxl", "created": datetime.combine(today, time())}
+        )
+        head, own = book.add_format(HEAD), book.add_format(OWN)
+        sheet = book.add_worksheet(kind.sheet)
+        for column, heading in enumerate(headings):
+            sheet.set_column(column, column, WIDTHS.get(heading, ANY_WIDTH))
+            sheet.write_string(0, column, heading, head)
+        decided_from = len(kind.about) + 2
+        for row, line in enumerate(lines, start=1):
+            for column, value in enumerate(_values(line, extras)):
+                look = own if column >= decided_from else None
+                sheet.write(row, column, value, look)
+        last, answer = max(len(lines), 1), headings.index(AGREED)
+        sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": ANSWERS})
+        sheet.autofilter(0, 0, last, len(headings) - 1)
+        sheet.freeze_panes(1, 1)
+        guide = book.add_worksheet(HOW_TO_TITLE)
+        guide.set_column(0, 0, WIDE)
+        for row, sentence in enumerate(HOW_TO):
+            guide.write_string(row, 0, sentence)
+
+
+def _values(line: Proposal, extras: tuple[str, ...]) -> tuple[str | int, ...]:
+    own = dict(line.extras)
+    about = (int(said) if said.isdecimal() and said.isascii() else said for said in line.about)
+    return (
+        line.subject,
+        *about,
+        line.likeness,
+        line.proposed,
+        line.agreed,
+        line.note,
+        *(own.get(heading, "") for heading in extras),
+    )
