@@ -128,7 +128,7 @@ class Processes:
             while waiting or running:
                 while waiting and len(running) < self.workers * AHEAD:
                     mark = marks / uuid4().hex
-                    with _ctrl_c_held_back():
+                    with ctrl_c_held_back():
                         future = pool.submit(each, work, waiting[0], self.seconds, mark)
                     running[future] = (waiting.popleft(), mark)
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -213,18 +213,18 @@ def _pool(workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_enter)
     context = get_context("forkserver")
     context.set_forkserver_preload(["sopxl.pipeline.batch"])
-    resource_tracker.ensure_running()  # it would let Ctrl-C through again when it starts
-    with _ctrl_c_held_back():
+    with ctrl_c_held_back():
         forkserver.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_enter)
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
+def ctrl_c_held_back() -> Iterator[None]:
     """Start something that never hears Ctrl-C, or finish starting it before Ctrl-C is heard."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows has no such mask
         yield
         return
+    resource_tracker.ensure_running()  # it would let Ctrl-C through again when it starts
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

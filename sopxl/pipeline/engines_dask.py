@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import logging
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from sopxl.model.errors import UserError
-from sopxl.pipeline.engines import JOB_SECONDS, alone, each
+from sopxl.pipeline.engines import JOB_SECONDS, alone, ctrl_c_held_back, each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -78,11 +79,18 @@ class Cluster:
         dask = import_module("dask")
         with (
             dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-            distributed.LocalCluster(
-                n_workers=self.workers, threads_per_worker=1, dashboard_address=None
-            ) as cluster,
-            distributed.Client(cluster) as client,
+            ExitStack() as opened,
         ):
+            with ctrl_c_held_back():  # a cluster that is half started cannot be closed
+                cluster = opened.enter_context(
+                    distributed.LocalCluster(
+                        n_workers=self.workers,
+                        threads_per_worker=1,
+                        dashboard_address=":0",
+                        silence_logs=logging.CRITICAL,
+                    )
+                )
+                client = opened.enter_context(distributed.Client(cluster))
             yield client
 
 
