@@ -17,6 +17,7 @@ from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
 from sopxl.pipeline.required import read_required
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
+from sopxl.register.settled import settled
 from sopxl.report.figures import OfficeCount
 from sopxl.report.formats import ReportFormat
 from sopxl.report.gathering import Material, gather
@@ -146,13 +147,14 @@ def _material(store: Store, satker: str = "") -> Material:
 
 def _entries(store: Store, satker: str) -> Iterator[Entry]:
     """Yield the SOPs of one office, without reading those of all others, or of all."""
+    roles, hung = store.roles(), store.hung()
     if not satker:
-        yield from store.entries()
+        yield from (settled(entry, roles, hung) for entry in store.entries())
         return
     own = {row["path"] for row in store.rows(COUNTED) if row["satker"] == satker}
     for source in store.sources():
         if source.path in own and (entry := store.entry(source)):
-            yield entry
+            yield settled(entry, roles, hung)
 
 
 def _sources(store: Store) -> Iterator[Source]:

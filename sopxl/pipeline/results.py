@@ -3,3 +3,4 @@
 STORE_FILE, WORKBOOK_FILE = "register.db", "register.xlsx"
 FINDINGS_FILE, QUARANTINE_FILE = "temuan.json", "karantina.csv"
 REPORT_FILE, REPORT_PAGE = "laporan.xlsx", "laporan.html"
+ROLES_FILE, PROCESSES_FILE = "peran.xlsx", "usulan-proses.xlsx"

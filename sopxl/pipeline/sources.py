@@ -10,9 +10,11 @@ from sopxl.model.errors import UsageError
 from sopxl.pipeline.naming import named_by
 from sopxl.pipeline.results import (
     FINDINGS_FILE,
+    PROCESSES_FILE,
     QUARANTINE_FILE,
     REPORT_FILE,
     REPORT_PAGE,
+    ROLES_FILE,
     STORE_FILE,
     WORKBOOK_FILE,
 )
@@ -27,8 +29,16 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".sop.json", ".sop.md")
 TEXTS = (".json",)
 """What a folder without any of these is searched for; beside workbooks it is something else."""
 
+REGISTER_FILES = (
+    WORKBOOK_FILE,
+    FINDINGS_FILE,
+    QUARANTINE_FILE,
+    STORE_FILE,
+    ROLES_FILE,
+    PROCESSES_FILE,
+)
 RESULTS = {
-    **dict.fromkeys((WORKBOOK_FILE, FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE), STORE_FILE),
+    **dict.fromkeys(REGISTER_FILES, STORE_FILE),
     **dict.fromkeys((REPORT_FILE, REPORT_PAGE), REPORT_PAGE),
 }
 """What an earlier run has written, and what then stands beside it."""

@@ -9,31 +9,32 @@ from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sopxl.model.process import Process, ProcessTree
     from sopxl.register.entries import Card
 
 
-def unknown_processes(cards: Iterable[Card], tree: ProcessTree) -> Iterator[Raised]:
-    """Yield the SOPs that hang under a process which the map does not hold."""
+def unknown_processes(
+    cards: Iterable[Card], tree: ProcessTree, former: Container[str]
+) -> Iterator[Raised]:
+    """Yield the SOPs that name a process which the map does not hold and never held."""
     for card in cards:
         code = card.process_code
-        if code and tree.find(code) is None:
+        if code and tree.find(code) is None and code not in former:
             ref = Ref("identity", field="process_code")
             yield Raised(card.path, rules.process_unknown.finding(ref, code=code))
 
 
-def empty_processes(cards: Iterable[Card], tree: ProcessTree) -> Iterator[Process]:
-    """Yield the processes at the ends of the branches under which no SOP hangs."""
-    taken = {card.process_code for card in cards}
+def empty_processes(taken: Container[str], tree: ProcessTree) -> Iterator[Process]:
+    """Yield the processes at the ends of the branches whose codes are not taken by an SOP."""
     return (process for process in tree.leaves if process.code not in taken)
 
 
-def raise_empty(cards: Iterable[Card], tree: ProcessTree, map_path: str) -> Iterator[Raised]:
+def raise_empty(taken: Container[str], tree: ProcessTree, map_path: str) -> Iterator[Raised]:
     """Yield the same as findings in the workbook of the process map."""
     position = {process.code: index for index, process in enumerate(tree)}
-    for process in empty_processes(cards, tree):
+    for process in empty_processes(taken, tree):
         finding = rules.process_without_sop.finding(
             Ref("processes", position[process.code]), code=process.code, name=process.name
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sopxl.model.titles import normal_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sopxl.model.dates import FormDate
     from sopxl.model.identity import Status
@@ -76,6 +76,10 @@ class Entries(Protocol):
 
     def wordings(self) -> Iterator[Wording]:
         """Yield what the same SOPs say, in the same order."""
+        ...
+
+    def role_uses(self) -> Mapping[str, int]:
+        """Return in how many SOPs each role has a part, by its name."""
         ...
 
     def sop_at(self, path: str) -> Sop | None:

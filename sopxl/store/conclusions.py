@@ -69,6 +69,14 @@ def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
             }
             for item, pair in enumerate(merged.alike)
         ),
+        "hanging": (
+            {"source": source_id(one.path), "code": one.code, "hung_by": one.by.value}
+            for one in merged.hanging
+        ),
+        "role": (
+            {"name": name, "harmonised": harmonised}
+            for name, harmonised in merged.decisions.roles.items()
+        ),
     }
 
 

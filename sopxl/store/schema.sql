@@ -63,7 +63,6 @@ CREATE TABLE sop (
   monitoring_due TEXT,
   evaluation_due TEXT
 );
-CREATE INDEX sop_process ON sop (process_code);
 
 -- Where the single fields of the head stand; items of lists carry their place themselves.
 CREATE TABLE place (
@@ -243,6 +242,27 @@ CREATE TABLE alike (
   percent INTEGER NOT NULL,
   differences TEXT NOT NULL
 );
+
+-- Under which process each SOP hangs, and by what.
+CREATE TABLE hanging (
+  source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE ON UPDATE CASCADE,
+  code TEXT NOT NULL,
+  hung_by TEXT NOT NULL
+);
+CREATE INDEX hanging_code ON hanging (code);
+
+-- Role names that a person has confirmed to mean another.
+CREATE TABLE role (
+  name TEXT PRIMARY KEY,
+  harmonised TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Codes that maps before had, and what the same process is called now. This alone is kept from merge
+-- to merge: nothing else remembers the map of yesterday.
+CREATE TABLE former_process (
+  code TEXT PRIMARY KEY,
+  now TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- The process map; `code_0` to `name_map` are the processes above, by level. Lists have one item on
 -- each line.

@@ -56,6 +56,14 @@ FROM stems JOIN source ON source.id = stems.source AND source.state = ?
 ORDER BY source.path
 """
 
+ROLE_USES = """
+SELECT actor.name, count(*) AS sops
+FROM actor JOIN source ON source.id = actor.source AND source.state = ?
+WHERE actor.name <> '' GROUP BY actor.name
+"""
+
+HUNG = "SELECT source.path, hanging.code FROM hanging JOIN source ON source.id = hanging.source"
+
 FIELD_PLACE = "SELECT sheet, cell FROM place WHERE source = ? AND field = ?"
 ITEM_PLACE = "SELECT sheet, cell FROM related WHERE source = ? AND item = ?"
 
@@ -171,9 +179,13 @@ class Store:
         for index in INDEXES:
             self._connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 # our own names
 
-    def set_processes(self, tree: ProcessTree) -> None:
-        """Store the process map in place of the one before."""
+    def set_processes(self, tree: ProcessTree, former: Mapping[str, str]) -> None:
+        """Store the process map in place of the one before, with the codes that it had once."""
         self._refill("process", process_rows(tree))
+        codes: tuple[Record, ...] = tuple(
+            {"code": code, "now": now} for code, now in sorted(former.items())
+        )
+        self._refill("former_process", codes)
 
     def set_offices(self, offices: Iterable[Office]) -> None:
         """Store the offices that an SOP can belong to."""
@@ -194,6 +206,22 @@ class Store:
         """Yield what the SOPs of the cards say, in the same order."""
         for row in self._all(WORDINGS, (State.READ.value,)):
             yield Wording(row["path"], tuple(row["said"].split()))
+
+    def role_uses(self) -> Mapping[str, int]:
+        """Return in how many SOPs each role has a part, by its name."""
+        return {row["name"]: row["sops"] for row in self._all(ROLE_USES, (State.READ.value,))}
+
+    def former_codes(self) -> Mapping[str, str]:
+        """Return what processes are called now, by the codes that maps before had for them."""
+        return {row["code"]: row["now"] for row in self._all("SELECT * FROM former_process")}
+
+    def roles(self) -> Mapping[str, str]:
+        """Return the confirmed names of roles, by the names that are written."""
+        return {row["name"]: row["harmonised"] for row in self._all("SELECT * FROM role")}
+
+    def hung(self) -> Mapping[str, str]:
+        """Return the process under which each SOP hangs, by the path of its source."""
+        return {row["path"]: row["code"] for row in self._all(HUNG)}
 
     def sop_at(self, path: str) -> Sop | None:
         """Return the SOP of the source with this path."""

@@ -2,10 +2,11 @@
 -- Only sources that are there and hold their key are listed; the others stand in source_listing.
 
 CREATE VIEW holder AS
-SELECT sop.*, source.path, source.sha256, source.imported
+SELECT sop.*, source.path, source.sha256, source.imported, hanging.code AS hung_code, hanging.hung_by
 FROM sop
 JOIN source ON source.id = sop.source AND source.state = 'terbaca'
-JOIN standing ON standing.source = sop.source AND standing.standing = 'utama';
+JOIN standing ON standing.source = sop.source AND standing.standing = 'utama'
+LEFT JOIN hanging ON hanging.source = sop.source;
 
 -- The columns of the register (DOMAIN §8), in its order; `variant` is part of the key as well.
 CREATE VIEW listing AS
@@ -20,6 +21,7 @@ SELECT
   process.code_1, process.name_1,
   process.code_below, process.name_below,
   process.code_map, process.name_map,
+  holder.hung_by,
   holder.sop_code,
   holder.variant,
   holder.number,
@@ -59,7 +61,7 @@ SELECT
 FROM holder
 LEFT JOIN office ON office.code = holder.satker
 LEFT JOIN process ON process.item = (
-  SELECT min(same.item) FROM process AS same WHERE same.code = holder.process_code
+  SELECT min(same.item) FROM process AS same WHERE same.code = holder.hung_code
 )
 ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder.path;
 
@@ -84,7 +86,7 @@ ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder
 CREATE VIEW actor_listing AS
 SELECT
   holder.satker, holder.sop_code, holder.variant, holder.title, holder.unit,
-  actor.name, actor.external, actor.step_count,
+  actor.name, coalesce(role.harmonised, actor.name) AS role, actor.external, actor.step_count,
   (SELECT coalesce(sum(count), 0) FROM handover
     WHERE source = holder.source AND giver = actor.name) AS handed_over,
   (SELECT coalesce(sum(count), 0) FROM handover
@@ -92,6 +94,7 @@ SELECT
   holder.path, actor.sheet, actor.cell
 FROM holder
 JOIN actor ON actor.source = holder.source
+LEFT JOIN role ON role.name = actor.name
 ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder.path, actor.item;
 
 CREATE VIEW citation_listing AS
@@ -130,10 +133,10 @@ SELECT
   replace(process.outputs, char(10), '; ') AS outputs,
   replace(process.customers, char(10), '; ') AS customers,
   process.cross_functional_map, process.rab_code, process.leaf, process.sheet, process.cell,
-  (SELECT count(*) FROM holder WHERE process_code = process.code) AS sops,
+  (SELECT count(*) FROM holder WHERE hung_code = process.code) AS sops,
   (SELECT count(*) FROM holder
-    WHERE process_code = process.code
-      OR (process_code > process.code || '.' AND process_code < process.code || '/'))
+    WHERE hung_code = process.code
+      OR (hung_code > process.code || '.' AND hung_code < process.code || '/'))
     AS sops_below
 FROM process
 ORDER BY process.item;
@@ -190,7 +193,7 @@ SELECT
   (SELECT count(*) FROM office WHERE code IN (SELECT satker FROM holder)) AS offices_with,
   (SELECT count(*) FROM office WHERE code NOT IN (SELECT satker FROM holder)) AS offices_without,
   (SELECT count(*) FROM process
-    WHERE leaf AND code NOT IN (SELECT process_code FROM holder)) AS processes_without,
+    WHERE leaf AND code NOT IN (SELECT code FROM hanging)) AS processes_without,
   (SELECT count(*) FROM finding_listing WHERE severity = 'galat') AS errors,
   (SELECT count(*) FROM finding_listing WHERE severity = 'peringatan') AS warnings,
   (SELECT count(*) FROM finding_listing WHERE severity = 'saran') AS hints,
@@ -223,16 +226,23 @@ SELECT
   coalesce(process.process_group, 'tanpa proses') AS label, count(*) AS count
 FROM holder
 LEFT JOIN process ON process.item = (
-  SELECT min(same.item) FROM process AS same WHERE same.code = holder.process_code
+  SELECT min(same.item) FROM process AS same WHERE same.code = holder.hung_code
 )
 GROUP BY 1 ORDER BY count(*) DESC, 1;
 
 CREATE VIEW role_count AS
-SELECT name AS label, count(*) AS sops, sum(step_count) AS steps,
+SELECT role AS label, count(*) AS sops, sum(step_count) AS steps,
   sum(handed_over) AS handed_over, sum(received) AS received
-FROM actor_listing GROUP BY name ORDER BY sum(step_count) DESC, name;
+FROM actor_listing GROUP BY role ORDER BY sum(step_count) DESC, role;
 
 CREATE VIEW handover_count AS
 SELECT giver || ' → ' || receiver AS label, giver, receiver, sum(count) AS count
-FROM handover JOIN holder ON holder.source = handover.source
+FROM (
+  SELECT coalesce(one.harmonised, handover.giver) AS giver,
+    coalesce(two.harmonised, handover.receiver) AS receiver, handover.count
+  FROM handover JOIN holder ON holder.source = handover.source
+  LEFT JOIN role AS one ON one.name = handover.giver
+  LEFT JOIN role AS two ON two.name = handover.receiver
+)
+WHERE giver <> receiver
 GROUP BY giver, receiver ORDER BY sum(count) DESC, giver, receiver;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sopxl.register.entries import Card, Wording
@@ -33,6 +34,10 @@ class Cards:
             yield Wording(
                 path, tuple(stem for step in sop.steps for stem in stems_in(step.activity))
             )
+
+    def role_uses(self) -> Mapping[str, int]:
+        """Return in how many of the SOPs said each role has a part."""
+        return Counter(actor for sop in self._said.values() for actor in sop.actors)
 
     def sop_at(self, path: str) -> Sop | None:
         """Return what is said at a path."""

@@ -116,7 +116,7 @@ def test_the_list_has_the_columns_of_the_register_variant_and_sign_of_its_proces
     assert len(LISTING.columns) == 57 + 2
     page = book["Daftar SOP"]
     assert page.freeze_panes == "C2"
-    assert page.auto_filter.ref == "A1:BF2"
+    assert page.auto_filter.ref == "A1:BG2"
     assert page.print_title_rows == "$1:$1"
 
 

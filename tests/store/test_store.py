@@ -202,7 +202,7 @@ def test_the_process_map_comes_back_and_the_list_shows_what_stands_above(store: 
         )
     )
     with store.transaction():
-        store.set_processes(tree)
+        store.set_processes(tree, {})
         store.put(Parcel(Source(path="peta.xlsx", template="peta-proses/1")))
     first = entry("Arsip")
     coded = replace(first.sop.identity, process_code="KPU.01.CFM.01")

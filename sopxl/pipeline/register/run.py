@@ -24,10 +24,12 @@ from sopxl.pipeline.register.outputs import (
     write_quarantine,
 )
 from sopxl.pipeline.register.plan import Reader, is_known, plan
+from sopxl.pipeline.register.review import bring_up_to_date, reviewed
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.merge import ProcessMap, merge
+from sopxl.register.process_checks import renamed_since
 from sopxl.report.register_workbook import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
 from sopxl.store.parcel import Parcel
@@ -41,8 +43,10 @@ if TYPE_CHECKING:
     from sopxl.pipeline.progress import Progress
     from sopxl.pipeline.register.map import FoundMap
     from sopxl.pipeline.register.plan import Plan
+    from sopxl.pipeline.register.review import Reviewed
     from sopxl.pipeline.single import Task
     from sopxl.register.entry import Source
+    from sopxl.register.merge import Merged
 
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
@@ -91,6 +95,7 @@ class _Run:
     process_map: FoundMap | None
     todo: Plan
     passed_over: tuple[Path, ...]
+    reviewed: Reviewed
     stamp: str
     complete: bool
 
@@ -123,8 +128,9 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     with Store.open(order.store) as store:
         counts = _read(store, run, progress)
         progress(replace(counts, stage=MERGING))
-        _merge(store, run)
+        merged = _merge(store, run)
         progress(replace(counts, stage=WRITING))
+        bring_up_to_date(order.out, run.reviewed, merged, order.task.today)
         _write(store, run)
         written = (order.store, *order.outputs)
         summary = summary_of(store, counts, len(run.todo.gone), written)
@@ -138,7 +144,8 @@ def _prepared(order: Order) -> _Run:
     words = map(str, order.sources)
     found = gathered(words, order.out, partial(is_known, before.stored, reader))
     process_map = find_map(order.process_map, found.process_maps, reader)
-    stamp = _stamp(order, reader, process_map)
+    lists = reviewed(order.out)
+    stamp = _stamp(order, reader, process_map, lists)
     again = before.stored if order.full else before.ripe
     todo = plan(found.procedures, before.stored, reader, again, found.roots)
     complete = todo.idle and before.stamp == stamp
@@ -147,6 +154,7 @@ def _prepared(order: Order) -> _Run:
         process_map=process_map,
         todo=todo,
         passed_over=found.passed_over,
+        reviewed=lists,
         stamp=stamp,
         complete=complete and all(output.exists() for output in order.outputs),
     )
@@ -192,18 +200,21 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     return counts
 
 
-def _merge(store: Store, run: _Run) -> None:
+def _merge(store: Store, run: _Run) -> Merged:
     """Compare all SOPs and store what follows, in one transaction."""
     found = run.process_map
     profile = settings_from(run.order.task.chosen).profile
+    process_map = None
     with store.transaction():
         store.set_offices(offices())
         if found:
             store.put(Parcel(found.source))
-            store.set_processes(found.tree)
-        process_map = ProcessMap(path=found.source.path, tree=found.tree) if found else None
-        merged = merge(store, process_map)
+            former = renamed_since(store.processes(), found.tree, store.former_codes())
+            store.set_processes(found.tree, former)
+            process_map = ProcessMap(path=found.source.path, tree=found.tree, former=former)
+        merged = merge(store, process_map, run.reviewed.decisions)
         store.conclude(merged, profile)
+    return merged
 
 
 def _write(store: Store, run: _Run) -> None:
@@ -228,10 +239,12 @@ def _fingerprint(task: Task) -> str:
     )
 
 
-def _stamp(order: Order, reader: Reader, process_map: FoundMap | None) -> str:
+def _stamp(order: Order, reader: Reader, process_map: FoundMap | None, lists: Reviewed) -> str:
     """Return what decides how the outputs look, besides what the store holds."""
     content = process_map.source.sha256 if process_map else ""
-    return _digest(reader.fingerprint, reader.day, content, order.workbook)
+    chosen = lists.decisions
+    decisions = (dict(chosen.roles), dict(chosen.processes))
+    return _digest(reader.fingerprint, reader.day, content, order.workbook, decisions)
 
 
 def _digest(*facts: object) -> str:

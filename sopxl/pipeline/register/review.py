@@ -1,0 +1,91 @@
+"""The lists on which people decide: read before merging, brought up to date after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sopxl.model.errors import UserError
+from sopxl.pipeline.files import replacing
+from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
+from sopxl.register.merge import Decisions
+from sopxl.register.proposals import Proposal, decided, kept_and_new
+from sopxl.report.review_workbook import AGREED, LIKENESS, NOTE, ReviewList, write_review
+from sopxl.workbook.read.plain_table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from sopxl.register.merge import Merged
+
+ROLES = ReviewList("Peran", "Nama Peran", ("Dipakai (SOP)",), "Nama Baku yang Diusulkan")
+PROCESSES = ReviewList(
+    "Gantungan SOP",
+    "Berkas",
+    ("Kode Satker", "Judul SOP", "Nama Proses"),
+    "Kode Proses yang Diusulkan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What stands on both lists at the start of a run."""
+
+    roles: tuple[Proposal, ...] = ()
+    processes: tuple[Proposal, ...] = ()
+
+    @property
+    def decisions(self) -> Decisions:
+        """What of it was confirmed."""
+        return Decisions(roles=decided(self.roles), processes=decided(self.processes))
+
+
+def reviewed(folder: Path) -> Reviewed:
+    """Read the lists in the folder of a register.
+
+    Raises UserError for one that cannot be read: what people have decided must not be lost.
+    """
+    return Reviewed(_read(folder / ROLES_FILE, ROLES), _read(folder / PROCESSES_FILE, PROCESSES))
+
+
+def bring_up_to_date(folder: Path, before: Reviewed, merged: Merged, today: date) -> None:
+    """Write the lists anew where a proposal came or went; what people wrote stays in its line."""
+    lists = (
+        (ROLES_FILE, ROLES, before.roles, merged.proposed_roles),
+        (PROCESSES_FILE, PROCESSES, before.processes, merged.proposed_processes),
+    )
+    for name, kind, was, made in lists:
+        lines = kept_and_new(was, made)
+        if lines != was and (lines or (folder / name).exists()):
+            with replacing(folder / name) as beside:
+                write_review(beside, kind, lines, today)
+
+
+def _read(path: Path, kind: ReviewList) -> tuple[Proposal, ...]:
+    if not path.exists():
+        return ()
+    rows = read_table(path)
+    if rows and not {kind.subject, kind.proposed, AGREED} <= rows[0].keys():
+        raise UserError(
+            f"«{path}» tidak lagi memuat kolom {kind.subject}, {kind.proposed}, dan {AGREED}.",
+            "Kembalikan judul kolomnya, atau pindahkan berkas itu agar daftar dibuat baru.",
+            "broken-list",
+        )
+    return tuple(_line(row, kind) for row in rows if row[kind.subject])
+
+
+def _line(row: Mapping[str, str], kind: ReviewList) -> Proposal:
+    likeness = row.get(LIKENESS, "")
+    return Proposal(
+        subject=row[kind.subject],
+        proposed=row[kind.proposed],
+        about=tuple(row.get(heading, "") for heading in kind.about),
+        likeness=int(likeness) if likeness.isdecimal() else 0,
+        agreed=row[AGREED],
+        note=row.get(NOTE, ""),
+        extras=tuple(
+            (heading, said) for heading, said in row.items() if heading not in kind.headings
+        ),
+    )

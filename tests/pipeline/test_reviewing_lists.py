@@ -1,0 +1,120 @@
+"""The lists of roles and processes: proposed, decided by a person, applied, never overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from sopxl.model.errors import UserError
+from sopxl.model.process import Process
+from sopxl.model.settings import Settings
+from sopxl.pipeline.report import frames
+from sopxl.store.store import Store
+from sopxl.workbook.build.process_map import build_process_map
+from tests.pipeline.registering import TODAY, run, write_sop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAP = (
+    Process(code="KPU.01", name="Kesekretariatan", level=0),
+    Process(code="KPU.01.01", name="Pengelolaan Kearsipan", level=1),
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "masuk"
+    write_sop(folder, "01", "Pengelolaan Arsip")
+    write_sop(folder, "02", "Rapat").write_text(
+        (folder / "02.sop.json").read_text().replace("Arsiparis", "arsiparis."), encoding="utf-8"
+    )
+    (folder / "peta-proses.xlsx").write_bytes(build_process_map(MAP))
+    return folder
+
+
+def lines(path: Path) -> list[tuple[object, ...]]:
+    return list(load_workbook(path).worksheets[0].iter_rows(min_row=2, values_only=True))
+
+
+def decide(path: Path, **said: str) -> None:
+    """Write into the columns with these letters of the first line, as a person does."""
+    book = load_workbook(path)
+    for column, words in said.items():
+        book.worksheets[0][f"{column}2"] = words
+    book.save(path)
+
+
+def test_a_role_is_harmonised_once_a_person_agrees(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    assert lines(out / "peran.xlsx") == [("arsiparis.", 1, 100, "Arsiparis", None, None)]
+    with Store.read(out / "register.db") as store:
+        assert store.roles() == {}
+    decide(out / "peran.xlsx", E="ya", F="disetujui Ani", G="kolom sendiri")
+    summary = run(out, source)
+    assert summary.counts.read == 0
+    with Store.read(out / "register.db") as store:
+        assert store.roles() == {"arsiparis.": "Arsiparis"}
+        labels = {row["label"]: row["steps"] for row in store.rows("role_count")}
+    assert labels == {"Arsiparis": 2, "Staf": 2}
+    roles = frames(out, settings=Settings(), today=TODAY)["Langkah"]
+    assert not roles.astype(str).apply(lambda column: column.str.contains("arsiparis.").any()).any()
+    decided = (out / "peran.xlsx").read_bytes()
+    assert run(out, source).written == ()
+    write_sop(source, "03", "Lain")
+    run(out, source)
+    assert (out / "peran.xlsx").read_bytes() == decided
+
+
+def test_an_sop_is_hung_under_the_process_that_a_person_agreed_to(
+    source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    ((path, _, title, name, likeness, code, *_),) = lines(out / "usulan-proses.xlsx")
+    assert (path, title, name) == (
+        "../masuk/01.sop.json",
+        "Pengelolaan Arsip",
+        "Pengelolaan Kearsipan",
+    )
+    assert (likeness, code) == (100, "KPU.01.01")
+    with Store.read(out / "register.db") as store:
+        assert {row["hung_by"] for row in store.rows("listing")} == {None}
+    decide(out / "usulan-proses.xlsx", G="ya")
+    run(out, source)
+    with Store.read(out / "register.db") as store:
+        hung = {row["title"]: (row["code_1"], row["hung_by"]) for row in store.rows("listing")}
+    assert hung["Pengelolaan Arsip"] == ("KPU.01.01", "usulan yang disetujui")
+    assert hung["Rapat"] == (None, None)
+
+
+def test_a_changed_code_in_the_map_cascades_to_its_sops(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    write_sop(source, "01", "Pengelolaan Arsip", process_code="KPU.01.01")
+    run(out, source)
+    moved = (MAP[0], Process(code="KPU.01.07", name="Pengelolaan Kearsipan", level=1))
+    (source / "peta-proses.xlsx").write_bytes(build_process_map(moved))
+    for _ in range(2):
+        run(out, source)
+        write_sop(source, "04", "Lain lagi")
+    with Store.read(out / "register.db") as store:
+        hung = {row["title"]: row["hung_by"] for row in store.rows("listing")}
+        rules = {row["rule"] for row in store.rows("finding_listing")}
+    assert hung["Pengelolaan Arsip"] == "kode proses lama"
+    assert "R308" in rules
+
+
+def test_a_list_that_lost_its_columns_is_told_and_left_alone(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    decide(out / "peran.xlsx", E="ya")
+    book = load_workbook(out / "peran.xlsx")
+    book.worksheets[0]["A1"] = "Jabatan"
+    book.save(out / "peran.xlsx")
+    before = (out / "peran.xlsx").read_bytes()
+    with pytest.raises(UserError, match="tidak lagi memuat kolom"):
+        run(out, source)
+    assert (out / "peran.xlsx").read_bytes() == before

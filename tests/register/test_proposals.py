@@ -1,0 +1,59 @@
+"""Proposals wait for a person; what a person has written is never written over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sopxl.register.proposals import Proposal, decided, kept_and_new
+from sopxl.register.roles import propose_roles
+
+LINE = Proposal(subject="Kasubbag", proposed="Kepala Subbagian", about=("3",), likeness=100)
+
+
+@pytest.mark.parametrize("said", ["ya", " YA "])
+def test_only_a_yes_confirms(said: str) -> None:
+    lines = (
+        replace(LINE, agreed=said),
+        replace(LINE, subject="a", agreed="tidak"),
+        replace(LINE, subject="b"),
+        replace(LINE, subject="c", agreed="ya", proposed=" "),
+    )
+    assert decided(lines) == {"Kasubbag": "Kepala Subbagian"}
+
+
+def test_a_decided_line_keeps_everything_but_what_is_told_of_its_subject() -> None:
+    own = replace(LINE, proposed="Kasub", agreed="ya", note="rapat 3/1", extras=(("Oleh", "Ani"),))
+    made = replace(LINE, about=("9",))
+    assert kept_and_new((own,), (made,)) == (replace(own, about=("9",)),)
+
+
+def test_lines_nobody_touched_come_and_go_with_the_proposals() -> None:
+    new = replace(LINE, subject="Staff")
+    assert kept_and_new((LINE,), (new,)) == (new,)
+    assert kept_and_new((replace(LINE, note="?"),), ()) == (replace(LINE, note="?"),)
+
+
+@pytest.mark.parametrize(
+    ("uses", "proposed"),
+    [
+        ({"Kasubbag Keuangan": 1, "Kepala Subbagian Keuangan": 5}, "Kepala Subbagian Keuangan"),
+        (
+            {"kepala sub bagian keuangan": 1, "Kepala Subbagian Keuangan": 5},
+            "Kepala Subbagian Keuangan",
+        ),
+        ({"Bendahara Pengeluran": 1, "Bendahara Pengeluaran": 5}, "Bendahara Pengeluaran"),
+    ],
+)
+def test_another_spelling_of_a_role_is_proposed_under_the_better_known(
+    uses: dict[str, int], proposed: str
+) -> None:
+    (line,) = propose_roles(uses)
+    assert (line.proposed, line.agreed) == (proposed, "")
+    assert line.subject in uses
+
+
+def test_different_roles_are_left_apart() -> None:
+    uses = {"Kasubbag Hukum": 3, "Kasubbag Umum": 2, "Staf": 9, "Ketua": 1, "Operator 1": 1}
+    assert list(propose_roles(uses)) == []
