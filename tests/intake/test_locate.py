@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sopxl.intake.draft import FoundBy
 from sopxl.intake.locate.cells import SheetCells, shown
 from sopxl.intake.locate.sop import locate
+from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
@@ -237,11 +238,21 @@ cells = st.one_of(
     st.booleans(),
     st.datetimes(),
 )
+spots = st.builds(Spot, st.integers(1, 12), st.integers(1, 12))
+areas = st.builds(
+    lambda spot, rows, columns: (spot, spot.moved(rows, columns)),
+    spots,
+    st.integers(0, 3),
+    st.integers(0, 3),
+)
 sheets = st.builds(
     SheetCells.of_rows,
     st.sampled_from(["SOP", "Identitas", "Uji", "Contoh", "_sopxl", "Lembar1"]),
     st.lists(st.lists(cells, max_size=12), max_size=12),
     st.builds(Spot, st.integers(1, 4), st.integers(1, 4)),
+    st.dictionaries(spots, st.sampled_from(["=E5", "=", "=SOP!$B$4", "=A1+1"]), max_size=4),
+    st.lists(areas, max_size=4),
+    st.booleans(),
 )
 references = st.sampled_from(["SOP!$F$2", "Identitas!$A$1:$B$9", "#REF!", "SOP!$A$1:$C$3", "x"])
 names = st.dictionaries(
@@ -256,12 +267,16 @@ names = st.dictionaries(
 
 
 @given(st.lists(sheets, max_size=4), names)
-def test_any_grid_is_a_draft_or_no_sop(grids: list[SheetCells], given: dict[str, str]) -> None:
+def test_any_grid_is_a_draft_that_is_read_or_no_sop(
+    grids: list[SheetCells], given: dict[str, str]
+) -> None:
     try:
         draft = locate("uji.xlsx", grids, given)
     except UserError:
         return
     assert Ref("steps") in draft.entries
+    reading = parse(draft)
+    assert all(reading.draft.place(finding.ref).cell for finding in reading.findings)
     for entry in draft.entries.values():
         assert entry.sheet in {grid.name for grid in grids}
         assert Spot.at(entry.cell)
