@@ -18,7 +18,7 @@ from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.formulas import row_number
 from sopxl.workbook.cells.looks import cells_of_mixed_looks
-from sopxl.workbook.cells.patch import Formula, with_cells
+from sopxl.workbook.cells.patch import Formula, is_protected, with_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 ENDING = ".xlsx"
 """Of a new form, whatever its source."""
+
+
+PROTECTED = "Lembar «{sheet}» terproteksi, sehingga isinya tidak diperbaiki."
+UNPROTECT = (
+    "Buka di Excel, pilih Tinjau > Buka Proteksi Lembar (Review > Unprotect Sheet), simpan, lalu "
+    "ulangi."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
 
     A workbook keeps everything else as it lies. With `migrate` an older form, a foreign one or one
     that lost its names becomes a new form, as other sources always do. Raises UserError for a file
-    that cannot be read or changed.
+    that cannot be read or changed, and for one whose sheet is protected where it needs a fix.
     """
     draft = read(path)
     settings = task.settings(draft)
@@ -69,9 +76,16 @@ def fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
     draft, changes = mended(draft, settings, task, _may_change(before, draft))
     outcome = judge(draft, settings, task, name)
     if patched:
+        _refuse_protected(before, changes)
         return Fixed(outcome, changes, (), with_changes(before, draft, changes), is_new=False)
     form = carried(path, outcome.draft or draft, outcome.sop or Sop(), settings.paper)
     return Fixed(outcome, changes, form.left_behind, form.content, is_new=True)
+
+
+def _refuse_protected(workbook: bytes, changes: tuple[Change, ...]) -> None:
+    sheets = dict.fromkeys(change.place.sheet for change in changes)
+    if locked := next((sheet for sheet in sheets if is_protected(workbook, sheet)), None):
+        raise UserError(PROTECTED.format(sheet=locked), UNPROTECT, "sheet-protected")
 
 
 def with_changes(workbook: bytes, draft: Draft, changes: tuple[Change, ...]) -> bytes:

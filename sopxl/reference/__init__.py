@@ -8,7 +8,7 @@ from sopxl.reference.offices import (
     offices_by_region,
     region_in,
 )
-from sopxl.reference.positions import Position, position, positions
+from sopxl.reference.positions import Position, is_listed, position, positions
 from sopxl.reference.regulations import LegalStatus, Regulation, regulations
 from sopxl.reference.units import Measure, Unit, units
 from sopxl.reference.verbs import Verb, misspellings, verbs
@@ -22,6 +22,7 @@ __all__ = [
     "Regulation",
     "Unit",
     "Verb",
+    "is_listed",
     "misspellings",
     "office",
     "offices",

@@ -55,6 +55,11 @@ def position(text: str) -> Position | None:
     return None
 
 
+def is_listed(text: str) -> bool:
+    """Tell whether a heading is the whole name of a known position."""
+    return " ".join(text.casefold().split()) in _by_name()
+
+
 @cache
 def _by_name() -> Mapping[str, Position]:
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,13 @@ import pytest
 import xlsxwriter
 
 from sopxl.interchange import markdown, sop_json
+from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.pipeline.fixing import ending, fix
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.single import Task, read
 from sopxl.workbook.cells.patch import with_cells
+from sopxl.workbook.package.parts import Package
 from tests.rules.sound import SOUND, TODAY, sound
 from tests.workbook.workbooks import changed
 
@@ -92,6 +95,38 @@ def test_a_word_in_bold_is_not_flattened(tmp_path: Path) -> None:
             sheet.write_row(row, 0, (row - 4, "Menerima berkas", "", "Berkas", "5 minit", "Tanda"))
         sheet.write_rich_string(6, 4, "5 ", bold, "minit")
     assert told(fixed(file)) == ["SOP!E6 5 menit T112"]
+
+
+def test_a_word_in_bold_is_not_flattened_where_the_text_stands_in_its_cell(faulty: Path) -> None:
+    runs = "<is><r><t>lang</t></r><r><rPr><b/></rPr><t>kah 4</t></r></is>"
+    assert package_with(faulty, '<is><t xml:space="preserve">langkah 4</t></is>', runs)
+    assert "SOP!C8 4 T114" not in told(fixed(faulty))
+    assert "SOP!B8 Petugas S302" in told(fixed(faulty))
+
+
+def test_a_protected_sheet_is_left_alone_and_told(faulty: Path) -> None:
+    assert package_with(faulty, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
+    with pytest.raises(UserError, match="terproteksi") as refused:
+        fixed(faulty)
+    assert refused.value.code == "sheet-protected"
+
+
+def test_a_protected_sheet_that_needs_no_fix_is_no_obstacle(form: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "sop.xlsx"
+    file.write_bytes(form)
+    assert package_with(file, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
+    assert fixed(file).changes == ()
+
+
+def package_with(file: Path, old: str, new: str) -> bool:
+    """Put another text into the part of the sheet of steps; tell whether it was there."""
+    package = Package(file.read_bytes())
+    part = package.sheet("SOP")
+    before = package.part(part)
+    after = re.sub(re.escape(old.encode()), new.encode(), before, count=1)
+    package.put(part, after)
+    file.write_bytes(package.to_bytes())
+    return before != after
 
 
 @pytest.mark.parametrize("suffix", ["json", "md"])

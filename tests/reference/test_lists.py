@@ -10,6 +10,7 @@ import pytest
 
 from sopxl.reference import (
     Level,
+    is_listed,
     misspellings,
     office,
     offices,
@@ -71,6 +72,12 @@ def test_a_heading_names_the_longest_position_at_its_beginning(heading: str, nam
     found = position(heading)
     assert found
     assert found.name == name
+
+
+def test_a_position_with_more_words_is_known_but_not_listed() -> None:
+    assert is_listed("kepala  subbagian")
+    assert position("Kepala Subbagian Hukum")
+    assert not is_listed("Kepala Subbagian Hukum")
 
 
 @pytest.mark.parametrize("heading", ["", "Stafet", "Dewan Juri"])

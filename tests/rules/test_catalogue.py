@@ -123,6 +123,21 @@ def test_a_known_position_is_named_as_the_actor_though_it_heads_no_column() -> N
     assert "«Kepala Subbagian»" in found[0].message
 
 
+def test_a_slip_behind_the_name_of_a_position_is_mended_too() -> None:
+    sop = completed("""
+        Pelaksana: Petugas Layanan Informasi; Sekretaris
+
+        | No | Kegiatan            | Pelaksana                 | Jenis    |
+        | 1  | Menerima permohonan | Petugas Layanan Informasi | mulai    |
+        | 2  | Mencatat permohonan | Petugas Layanan Infromasi | kegiatan |
+        | 3  | Mengesahkan berkas  | Sekretaris                | selesai  |
+    """)
+    (found,) = check(sop)
+    assert found.rule.code == "S302"
+    assert found.fix
+    assert found.fix.new == "Petugas Layanan Informasi"
+
+
 def test_a_number_that_stands_twice_is_the_one_cause_of_what_follows() -> None:
     sop = completed("""
         | No | Kegiatan            | Jenis     | Ya | Tidak |

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
-from sopxl.reference import position
+from sopxl.reference import is_listed
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import same_name, suggestion
@@ -167,7 +167,7 @@ def _unknown_actor(step: Step, actor: str, known: tuple[str, ...]) -> Offence:
     """Return the offence with a suggestion, and with a mend where the name is but misspelt."""
     ref, heads = step.ref("actors"), [head for head in known if not absent(head)]
     meant = same_name(actor, heads)
-    if position(actor) is not position(meant) and position(actor) and position(meant):
+    if is_listed(actor) and is_listed(meant):
         meant = ""  # two posts of the list, whatever their letters
     mended = BETWEEN_ACTORS.join(meant if named == actor else named for named in step.actors)
     fix = Fix(ref, BETWEEN_ACTORS.join(step.actors), mended) if meant else None

@@ -8,20 +8,22 @@ from sopxl.workbook.package.markup import outline
 from sopxl.workbook.package.parts import OFFICE, Package
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
 SHARED_TEXTS = f"{OFFICE}/sharedStrings"
 TEXT, RUN = 2, 3
 """Depths in the part of shared texts: the part, a text, a run of letters that look alike."""
 
-IN_ROW, IN_CELL = 4, 5
+IN_ROW, IN_CELL, IN_TEXT = 4, 5, 6
+OWN_TEXT = b"inlineStr"
 
 
 def cells_of_mixed_looks(workbook: bytes, sheet: str) -> frozenset[str]:
     """Return the cells of a sheet whose text would lose its looks if it were written anew."""
     package = Package(workbook)
-    mixed = _mixed_texts(package)
-    return frozenset(_cells(package.part(package.sheet(sheet)), mixed)) if mixed else frozenset()
+    mixed, part = _mixed_texts(package), package.part(package.sheet(sheet))
+    shared = _cells(part, mixed) if mixed else []
+    return frozenset((*shared, *(_own_texts(part) if OWN_TEXT in part else ())))
 
 
 def _mixed_texts(package: Package) -> frozenset[int]:
@@ -52,3 +54,13 @@ def _cells(part: bytes, mixed: Container[int]) -> list[str]:
         ):
             found.append(cell)
     return found
+
+
+def _own_texts(part: bytes) -> Iterator[str]:
+    """Yield the cells that hold a text of their own in several looks."""
+    cell = ""
+    for element in outline(part, IN_TEXT):
+        if element.depth == IN_ROW:
+            cell = element.attributes.get("r", "")
+        elif element.depth == IN_TEXT and element.local == "r":
+            yield cell

@@ -74,6 +74,13 @@ def with_cells(
     return package.to_bytes()
 
 
+def is_protected(workbook: bytes, sheet: str) -> bool:
+    """Tell whether a sheet is protected against being written."""
+    package = Package(workbook)
+    element = Worksheet.read(package.part(package.sheet(sheet))).child("sheetProtection")
+    return element is not None and element.attributes.get("sheet") in TRUE
+
+
 def _with_values(
     worksheet: Worksheet, values: Mapping[str, Value], *, over_formulas: bool
 ) -> bytes:
