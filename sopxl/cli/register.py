@@ -20,7 +20,6 @@ from sopxl.pipeline.returning.trip import return_trip
 if TYPE_CHECKING:
     from sopxl.pipeline.engines import Engine
     from sopxl.pipeline.register.summary import Summary
-    from sopxl.pipeline.returning.trip import Trip
 
 PROCESSES, DASK = ENGINES = ("processes", "dask")
 
@@ -97,14 +96,14 @@ def command(
     with counting("Membaca", quiet=quiet) as progress:
         summary = register(order, progress)
     _tell(summary, dry_run=dry_run, quiet=quiet)
-    if back is not None and not dry_run:
-        with counting("Mengembalikan", quiet=quiet) as progress:
-            trip = return_trip(order, back, progress)
-        _tell_returned(trip, back, quiet=quiet)
+    if back and not dry_run:
+        _give_back(order, back, quiet=quiet)
     return int(summary.failed)
 
 
-def _tell_returned(trip: Trip, back: Path, *, quiet: bool) -> None:
+def _give_back(order: Order, back: Path, *, quiet: bool) -> None:
+    with counting("Mengembalikan", quiet=quiet) as progress:
+        trip = return_trip(order, back, progress)
     for one in trip.not_made:
         click.echo(f"{one.name}: {' '.join(one.told)}")
     for file in trip.kept:

@@ -32,7 +32,7 @@ PASSED_OVER = ("~$", ".", "__MACOSX")
 UPWARDS = ".."
 ENCRYPTED = 0x1
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 """What the library raises for content that is not what it says it is."""
 
 BROKEN_ARCHIVE = Refusal(

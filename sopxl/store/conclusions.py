@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sopxl.model.ref import Ref
     from sopxl.model.settings import Profile
     from sopxl.reference.offices import Office
+    from sopxl.register.alike import Alike
+    from sopxl.register.conflicts import Conflict
+    from sopxl.register.links import Link
     from sopxl.register.merge import Merged
     from sopxl.register.raised import Raised
     from sopxl.store.rows import Row, Value
@@ -30,43 +33,18 @@ if TYPE_CHECKING:
 
 
 def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
-    """Return standings, links and conflicts as rows by table."""
+    """Return what merging decided as rows by table."""
     return {
         "standing": (
             {"source": source_id(path), "standing": standing.value}
             for path, standing in merged.standings.items()
         ),
-        "link": (
-            {
-                "source": source_id(link.path),
-                "item": link.item,
-                "match": link.match.value,
-                "target": source_id(link.target) if link.target else None,
-                "proposed": source_id(link.proposed) if link.proposed else None,
-                "mutual": link.mutual,
-                "confidence": link.confidence,
-            }
-            for link in merged.links
-        ),
+        "link": map(_link, merged.links),
         "conflict": (
-            {
-                "item": item,
-                "kind": conflict.kind.value,
-                "subject": conflict.subject,
-                "kept": conflict.kept,
-                "other": conflict.other,
-                "reason": conflict.reason,
-            }
-            for item, conflict in enumerate(merged.conflicts)
+            {"item": item} | _conflict(conflict) for item, conflict in enumerate(merged.conflicts)
         ),
         "alike": (
-            {
-                "item": item,
-                "kept": pair.kept,
-                "other": pair.other,
-                "percent": pair.percent,
-                "differences": merged.differences.get(pair, ""),
-            }
+            {"item": item} | _alike(pair, merged.differences.get(pair, ""))
             for item, pair in enumerate(merged.alike)
         ),
         "hanging": (
@@ -77,6 +55,37 @@ def merged_rows(merged: Merged) -> Mapping[str, Iterable[Record]]:
             {"name": name, "harmonised": harmonised}
             for name, harmonised in merged.decisions.roles.items()
         ),
+    }
+
+
+def _link(link: Link) -> Record:
+    return {
+        "source": source_id(link.path),
+        "item": link.item,
+        "match": link.match.value,
+        "target": source_id(link.target) if link.target else None,
+        "proposed": source_id(link.proposed) if link.proposed else None,
+        "mutual": link.mutual,
+        "confidence": link.confidence,
+    }
+
+
+def _conflict(conflict: Conflict) -> Record:
+    return {
+        "kind": conflict.kind.value,
+        "subject": conflict.subject,
+        "kept": conflict.kept,
+        "other": conflict.other,
+        "reason": conflict.reason,
+    }
+
+
+def _alike(pair: Alike, differences: str) -> Record:
+    return {
+        "kept": pair.kept,
+        "other": pair.other,
+        "percent": pair.percent,
+        "differences": differences,
     }
 
 
