@@ -199,7 +199,13 @@ def _weak(figures: Figures) -> Iterator[Statement]:
         where = f" pada {number(len(weak))} SOP: {_names(weak)}" if weak else ""
         text = f"Ada {number(errors)} galat{where}."
     elif figures.findings:
-        text = f"Tidak ada galat; tersisa {number(len(figures.findings))} peringatan dan saran."
+        counted = Counter(finding.severity for finding in figures.findings)
+        left = [
+            f"{number(counted[kind])} {kind.value}"
+            for kind in (Severity.WARNING, Severity.HINT)
+            if counted[kind]
+        ]
+        text = f"Tidak ada galat; tersisa {listing(left)}."
     else:
         text = clean(figures)
     yield Statement(WEAK, text, (Code.FAULTY, Code.FINDINGS))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sopxl.report.key_figures import Code
 from sopxl.report.sections import sections
 from sopxl.report.summary import statements
 from sopxl.report.wording import between, day, listing, number, percent
+from sopxl.rules.rule import Severity
 from tests.report.registers import TODAY, examples, nothing, small
+
+if TYPE_CHECKING:
+    from sopxl.report.figures import FindingRow
 
 
 def text() -> str:
@@ -32,6 +39,19 @@ def test_the_summary_says_what_is_late_and_weak() -> None:
     assert "Batas waktu dapat terlampaui pada 1 SOP: «Revisi Anggaran»." in text()
     assert "Ada 2 galat pada 1 SOP: «Revisi Anggaran»." in text()
     assert "1 peraturan yang sudah dicabut masih dirujuk: PKPU 1/2015." in text()
+
+
+def test_without_errors_the_summary_counts_what_is_left_and_names_nothing_that_is_not() -> None:
+    figures = small()
+    (one, *_) = figures.findings
+    hint = replace(one, severity=Severity.HINT)
+    warning = replace(one, severity=Severity.WARNING)
+
+    def said(*findings: FindingRow) -> str:
+        return "\n".join(each.text for each in statements(replace(figures, findings=findings)))
+
+    assert "Tidak ada galat; tersisa 2 saran." in said(hint, hint)
+    assert "Tidak ada galat; tersisa 1 peringatan dan 1 saran." in said(hint, warning)
 
 
 def test_the_summary_says_where_work_waits() -> None:
