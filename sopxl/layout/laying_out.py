@@ -31,6 +31,10 @@ SMALLEST_SCALE, FULL_SCALE = 10, 100
 """The print scales that Excel knows, in percent."""
 PRINTER_RESERVE = 0.99
 """Printers differ a little; a page filled to the last point would be broken by Excel once more."""
+WORTH_ONE_PAGE, LEGIBLE_SCALE = 0.85, 60
+"""How much smaller than the width allows a procedure is printed for it to fit one page: pentagons
+and a page turned cost the reader more. Below that scale its letters are under 6 points."""
+
 MOST_CAPTION_LINES = 6
 
 
@@ -66,12 +70,19 @@ class _Matter:
 
     @property
     def scale(self) -> int:
-        """The print scale: the table fills the width, and the tallest row fits a page."""
+        """The print scale: the table fills the width, and the tallest row fits a page.
+
+        It is a little smaller where the whole procedure then fits one page.
+        """
         across, down = self.form.frame
         percent = across * 100 * 100 // max(1, self.form.width * (100 + self.form.widening))
         tallest = max(self.heights, default=0) + 2 * bands.level_height(bands.USUAL_LINES)
-        percent = min(percent, down * 100 // (self.form.first_row + tallest))
-        return min(FULL_SCALE, max(SMALLEST_SCALE, percent))
+        percent = min(FULL_SCALE, percent, down * 100 // (self.form.first_row + tallest))
+        whole = max(1, self.form.first_row + sum(self.heights))
+        one_page = int(down * 100 * PRINTER_RESERVE) // whole
+        if not self.form.ends and one_page >= max(LEGIBLE_SCALE, percent * WORTH_ONE_PAGE):
+            percent = min(percent, one_page)
+        return max(SMALLEST_SCALE, percent)
 
     @property
     def capacity(self) -> int:

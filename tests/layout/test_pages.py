@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from benchmarks.layout_corpus import F4, form_for
 from sopxl.layout import Layout, lay_out
 from sopxl.layout.geometry import EMU_PER_MM, Shape
 from sopxl.layout.offpage import letters
+from sopxl.layout.rows import height
 from sopxl.model.settings import LetterBy, OffPagePlace, Settings
 from sopxl.model.sop import Answer, Sop, Step, StepKind, WayOut
 
@@ -59,6 +62,26 @@ def test_the_flow_to_the_next_page_goes_through_a_pair_of_pentagons() -> None:
     assert captions(layout) == ["ke langkah 4, hal. 2", "dari langkah 3, hal. 1"]
     assert (first.arrows[0].from_step, first.arrows[0].to_step) == (2, 3)
     assert (second.arrows[0].from_step, second.arrows[0].to_step) == (None, None)
+
+
+def test_a_procedure_that_nearly_fits_one_page_is_printed_smaller() -> None:
+    steps = [step(index) for index in range(4)]
+    form = form_for(Sop(actors=ACTORS, steps=tuple(steps)))
+    needed = form.first_row + sum(height(one, form) for one in steps)
+
+    def on_paper(share: float, ends: frozenset[int] = frozenset()) -> Layout:
+        """Lay out on paper that has so much of the height that is needed at the usual scale."""
+        scale = lay_out(Sop(actors=ACTORS, steps=(steps[0],)), form, Settings()).scale
+        margins = form.margins.top + form.margins.bottom
+        tall = margins + int(needed * scale / 100 * share)
+        paper = (form.paper[0], tall)
+        sop = Sop(actors=ACTORS, steps=tuple(steps))
+        return lay_out(sop, replace(form, paper=paper, ends=ends), Settings())
+
+    assert [len(on_paper(share).pages) for share in (1.05, 0.95, 0.88, 0.8)] == [1, 1, 1, 2]
+    assert on_paper(1.05).scale > on_paper(0.95).scale > on_paper(0.88).scale
+    assert on_paper(0.8).scale == on_paper(1.05).scale
+    assert len(on_paper(0.95, frozenset({1})).pages) == 2
 
 
 def test_the_last_and_the_first_row_of_a_page_are_made_taller() -> None:
