@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
 
-NOTE = "{severity} {code}\n{message}\n{advice}\nDasar: {basis}"
 BETWEEN_FINDINGS = "\n\n"
 HEADINGS = tuple(label for label, _ in FINDINGS_COLUMNS)
 NOWHERE = (None, None, None, None)
@@ -85,19 +84,8 @@ def _notes(found: Sequence[Located]) -> Mapping[Place, str]:
     """Return the note of each cell: all that was found in it."""
     texts: dict[Place, list[str]] = defaultdict(list)
     for located in found:
-        texts[located.place].append(_note(located))
+        texts[located.place].append(located.note())
     return {place: BETWEEN_FINDINGS.join(notes) for place, notes in texts.items()}
-
-
-def _note(located: Located) -> str:
-    finding = located.finding
-    return NOTE.format(
-        severity=located.severity.value.capitalize(),
-        code=finding.rule.code,
-        message=finding.message,
-        advice=finding.advice,
-        basis=finding.rule.basis,
-    )
 
 
 def _literal(value: int | str) -> int | str:
