@@ -202,6 +202,24 @@ RELATED = Sheet(
     ),
 )
 
+TESTS = Sheet(
+    name="Uji",
+    view="test_listing",
+    frozen=1,
+    optional=True,
+    columns=(
+        Column("Judul SOP", "title", 48),
+        *KEY_COLUMNS,
+        Column("Penguji", "kind", 13),
+        Column("Nama atau Jabatan", "position", 34),
+        Column("Tanggal", "date", 13, Look.DATE),
+        Column("Hasil", "result", 20),
+        Column("Catatan", "note", 44, Look.WRAPPED),
+        Column("Prioritas", "priority", 12),
+        Column("Sel Sumber", "cell", 18, Look.CELL),
+    ),
+)
+
 PROCESSES = Sheet(
     name="Peta Proses",
     view="process_listing",
@@ -303,6 +321,7 @@ SHEETS = (
     ACTORS,
     CITATIONS,
     RELATED,
+    TESTS,
     PROCESSES,
     FINDINGS,
     SOURCES,

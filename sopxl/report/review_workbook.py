@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.register.proposals import Proposal
+
+WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+"""What is written as a number: read again it is the same text."""
 
 AGREED, NOTE, LIKENESS = "Setuju (ya/tidak)", "Catatan", "Kemiripan (%)"
 ANSWERS = [YES, "tidak"]
@@ -83,7 +87,7 @@ def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], toda
 
 def _values(line: Proposal, extras: tuple[str, ...]) -> tuple[str | int, ...]:
     own = dict(line.extras)
-    about = (int(said) if said.isdecimal() and said.isascii() else said for said in line.about)
+    about = (int(said) if WHOLE_NUMBER.fullmatch(said) else said for said in line.about)
     return (
         line.subject,
         *about,

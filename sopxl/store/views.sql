@@ -97,6 +97,16 @@ JOIN actor ON actor.source = holder.source
 LEFT JOIN role ON role.name = actor.name
 ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder.path, actor.item;
 
+CREATE VIEW test_listing AS
+SELECT
+  holder.satker, holder.sop_code, holder.variant, holder.title,
+  test.kind, test.position, coalesce(test.date, test.date_text) AS date,
+  test.result, test.note, test.priority,
+  holder.path, test.sheet, test.cell
+FROM holder
+JOIN test ON test.source = holder.source
+ORDER BY holder.satker, holder.sop_code, holder.variant, holder.revision, holder.path, test.item;
+
 CREATE VIEW citation_listing AS
 SELECT
   holder.satker, holder.sop_code, holder.variant, holder.title,

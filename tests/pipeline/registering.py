@@ -26,7 +26,8 @@ def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **ident
         {"number": 1, "activity": "Menerima arsip", "actors": ["Staf"], "kind": "mulai"},
         {"number": 2, "activity": "Menyimpan arsip", "actors": ["Arsiparis"], "kind": "selesai"},
     ]
-    content = {"identity": head | identity, "actors": ["Staf", "Arsiparis"], "steps": steps}
+    tests = identity.pop("tests", [])
+    content = {"tests": tests, "identity": head | identity, "actors": ["Staf", "Arsiparis"], "steps": steps}
     path = folder / f"{code}.sop.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path

@@ -23,7 +23,8 @@ TITLES = ("=1+1", "+62", "-x", "@cmd", 'Biasa; «dan» "lain"')
 def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ekspor")
     for position, title in enumerate(TITLES):
-        write_sop(folder / "masuk", f"{position:02}", title)
+        tested = [{"kind": "pimpinan", "date": "2026-02-03", "result": "Sesuai"}]
+        write_sop(folder / "masuk", f"{position:02}", title, tests=tested)
     run(folder / "hasil", folder / "masuk", workbook=False)
     return folder / "hasil"
 
@@ -53,6 +54,10 @@ def test_parquet_keeps_values_as_they_are_with_their_types(register: Path, tmp_p
     steps = pq.read_table(tmp_path / "langkah.parquet").to_pylist()
     assert {"berkas_sumber", "lembar", "sel", "waktu_minimum_menit_kerja"} <= set(steps[0])
     assert steps[0]["sel"] == "/steps/0/activity"
+    tests = pq.read_table(tmp_path / "uji.parquet").to_pylist()
+    assert {(row["penguji"], row["tanggal"], row["hasil"]) for row in tests} == {
+        ("pimpinan", "2026-02-03", "Sesuai")
+    }
 
 
 def test_the_command_takes_one_register(
