@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from tests.live.forms import ROOT, SHORT, example, front, notes, opened, steps, 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pyopenvba.apps.excel import Worksheet
 
 
 MEASURED = ("SopxlRibbon.CheckSop", "SopxlRibbon.DrawFlowchart", "SopxlRibbon.ClearFlowchart")
@@ -172,6 +175,34 @@ def test_a_step_put_in_has_its_formulas_and_goes_again(tmp_path: Path) -> None:
     assert steps(desk, "number") == [str(n + 1) for n in range(len(before) + 1)]
     desk.undo()
     assert steps(desk) == before
+
+
+def dropdown(sheet: Worksheet, cell: str) -> str:
+    return str(sheet.vba_get("Range", [cell]).vba_get("Validation").vba_get("Formula1"))
+
+
+def test_what_is_put_in_has_the_drop_downs_of_the_table(tmp_path: Path) -> None:
+    desk = opened(tmp_path, example(SHORT))
+    sheet = unmerged(desk.sheet(front(desk), "SOP"))
+    sheet.vba_get("Activate")
+    sheet.vba_get("Range", ["F7"]).vba_get("Select")
+    kinds, actors = dropdown(sheet, "A7"), dropdown(sheet, "B7")
+    desk.press("SopxlEdit.AddStep")
+    assert (dropdown(sheet, "A8"), dropdown(sheet, "B8")) == (kinds, actors)
+    heads = re.search(r"\$F\$5:\$(\w)\$5", actors)
+    assert heads is not None
+    desk.press("SopxlEdit.AddActor")
+    assert f"$F$5:${chr(ord(heads[1]) + 1)}$5" in dropdown(sheet, "B8")
+
+
+def test_whatever_takes_long_is_told_in_the_status_bar(tmp_path: Path) -> None:
+    desk = opened(tmp_path, example(SHORT))
+    for label, button in (("Periksa", "CheckSop"), ("Gambar", "DrawFlowchart")):
+        desk.session.statuses.clear()
+        desk.press(f"SopxlRibbon.{button}")
+        assert desk.session.statuses[0] == f"sopxl bekerja: {label}"
+        assert desk.session.statuses[-1] == "False"
+    assert [one for one in desk.session.statuses if one.startswith("sopxl menggambar: 25 / ")]
 
 
 def test_an_actor_put_in_stands_last_and_goes_again(tmp_path: Path) -> None:
