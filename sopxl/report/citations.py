@@ -49,6 +49,7 @@ def _row(
         subject=regulation.about if regulation else citation.about if citation else "",
         status=_status(regulation) if regulation else UNLISTED if citation else UNREAD,
         repealed=repealed,
+        known=regulation is not None,
         procedures=procedures,
     )
 

@@ -276,12 +276,13 @@ class TestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationRow:
-    """One regulation, who cites it, and whether the reference list says it still holds."""
+    """One regulation, who cites it, and whether the reference list knows that it still holds."""
 
     name: str
     subject: str
     status: str
     repealed: bool
+    known: bool = False
     procedures: tuple[str, ...] = ()
 
 

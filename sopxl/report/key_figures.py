@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
 from sopxl.report.figures import OVER
-from sopxl.report.wording import number
+from sopxl.report.wording import number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Code(Enum):
 class KeyFigure:
     """One number; `whole` is what it is a part of, where it is.
 
-    `alarming` numbers are better the closer they are to nothing.
+    `alarming` numbers are better the closer they are to nothing. `assumes` are the names of the
+    assumptions that it rests on, `coverage` says of how much of the register it could be counted.
     """
 
     code: Code
@@ -54,6 +55,15 @@ class KeyFigure:
     source: str
     procedures: tuple[str, ...] = ()
     alarming: bool = False
+    assumes: tuple[str, ...] = ()
+    coverage: str = ""
+
+    @property
+    def explained(self) -> str:
+        """Rule, assumptions and coverage as one text."""
+        assumed = f"Anggapan: {', '.join(self.assumes)}." if self.assumes else ""
+        covered = f"Cakupan: {self.coverage}." if self.coverage else ""
+        return " ".join(filter(None, (self.rule, assumed, covered)))
 
     @property
     def shown(self) -> str:
@@ -150,6 +160,8 @@ def _late(figures: Figures) -> Iterator[KeyFigure]:
         rule="SOP berlaku yang pemantauan, evaluasi, atau reviu terencananya sudah lewat.",
         source="Tanggal Efektif dan Tanggal Revisi",
         procedures=late,
+        assumes=("tanggal", "bulan_monitoring", "bulan_evaluasi"),
+        coverage=_of_all(_dated(figures), len(in_force(figures)), "SOP berlaku bertanggal efektif"),
         alarming=True,
     )
     yield KeyFigure(
@@ -161,6 +173,8 @@ def _late(figures: Figures) -> Iterator[KeyFigure]:
         source="kolom Waktu, alur, isian Batas Waktu",
         procedures=_ids(over_limit(figures)),
         alarming=True,
+        assumes=("menit_hari_kerja", "pengulangan", "hari kalender", "satuan panjang"),
+        coverage=_measured(figures),
     )
 
 
@@ -185,6 +199,12 @@ def _weak(figures: Figures) -> Iterator[KeyFigure]:
         source="Dasar Hukum; daftar peraturan sopxl",
         procedures=_together(one for row in repealed for one in row.procedures),
         alarming=True,
+        assumes=("tanggal",),
+        coverage=_of_all(
+            sum(row.known for row in figures.citations),
+            len(figures.citations),
+            "peraturan ada pada daftar peraturan",
+        ),
     )
     yield KeyFigure(
         code=Code.FINDINGS,
@@ -203,6 +223,9 @@ def _waiting(figures: Figures) -> Iterator[KeyFigure]:
         value=sum(load.days for load in figures.loads),
         rule="Waktu terlama setiap langkah, dibebankan kepada setiap pelaksananya.",
         source="kolom Pelaksana dan Waktu",
+        procedures=_ids(one for one in figures.procedures if any(load.days for load in one.loads)),
+        assumes=("menit_efektif", "beban", "satuan panjang"),
+        coverage=_measured(figures),
     )
     yield KeyFigure(
         code=Code.HANDOVERS,
@@ -210,6 +233,7 @@ def _waiting(figures: Figures) -> Iterator[KeyFigure]:
         value=sum(handover.count for handover in figures.handovers),
         rule="Alur antara dua langkah yang tidak berbagi pelaksana.",
         source="kolom Pelaksana dan alur",
+        procedures=_ids(one for one in figures.procedures if one.handovers),
     )
 
 
@@ -223,9 +247,14 @@ def _absent(figures: Figures) -> Iterator[KeyFigure]:
             rule="Satu untuk setiap SOP pada daftar wajib dan setiap satker yang dimaksud.",
             source="daftar SOP wajib; Daftar SOP",
             alarming=True,
+            coverage=_of_all(
+                len({one.satker for one in figures.awaited}),
+                len({*(one.satker for one in figures.awaited), *_senders(figures)}),
+                "satker ada pada daftar wajib",
+            ),
         )
     if not figures.office:
-        offices = len({one.satker for one in figures.procedures if one.satker})
+        offices = len(_senders(figures))
         yield KeyFigure(
             code=Code.SILENT,
             label="Satker belum mengirim",
@@ -236,6 +265,25 @@ def _absent(figures: Figures) -> Iterator[KeyFigure]:
             source="daftar SOP wajib; daftar satker sopxl; Daftar SOP",
             alarming=True,
         )
+
+
+def _senders(figures: Figures) -> frozenset[str]:
+    return frozenset(one.satker for one in figures.procedures if one.satker)
+
+
+def _dated(figures: Figures) -> int:
+    return sum(one.effective is not None for one in in_force(figures))
+
+
+def _measured(figures: Figures) -> str:
+    """Say how many steps have a duration that can be counted."""
+    measured = sum(one.lead.measured for one in figures.procedures)
+    steps = sum(one.lead.steps for one in figures.procedures)
+    return _of_all(measured, steps, "langkah terukur waktunya")
+
+
+def _of_all(part: int, whole: int, what: str) -> str:
+    return f"{number(part)} dari {number(whole)} {what} ({percent(part, whole)})"
 
 
 def _ids(procedures: Iterable[Procedure]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from sopxl.rules.catalogue import CATALOGUE
 from sopxl.rules.rule import Principle, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sopxl.report.figures import Figures, TestRow
 
 MOST_RULES = 8
@@ -45,6 +47,34 @@ def principles(figures: Figures) -> Table:
     )
     caption = "Delapan asas penyusunan SOP: terjaga bila tanpa galat dan peringatan kaidahnya"
     return Table(caption, columns, tuple(rows), NOT_JUDGED if everything else "Belum ada SOP.")
+
+
+def by_office(figures: Figures) -> Table:
+    """Return for each office the share of its SOPs that keep each principle, office by office."""
+    columns = (
+        Column("Satker", 28),
+        *(Column(one.value.capitalize(), 9, numeric=True) for one in Principle),
+    )
+    rows = tuple(
+        Row((office, *(percent(kept, whole) for _, kept, whole in profile)))
+        for office, profile in (profiles(figures) if figures.judged else {}).items()
+    )
+    return Table("Profil asas tiap satker: bagian SOP yang menjaganya", columns, rows, NOT_JUDGED)
+
+
+def profiles(figures: Figures) -> Mapping[str, tuple[tuple[Principle, int, int], ...]]:
+    """Return, by office in the order of codes, each principle with how many SOPs keep it."""
+    broken, _ = _broken(figures)
+    own: dict[str, list[str]] = {}
+    for one in sorted(figures.procedures, key=lambda one: one.satker):
+        own.setdefault(f"{one.satker} {one.office}".strip() or NOTHING, []).append(one.id)
+    return {
+        office: tuple(
+            (one, len(handles) - len(broken[one.value] & set(handles)), len(handles))
+            for one in Principle
+        )
+        for office, handles in own.items()
+    }
 
 
 def trials(figures: Figures) -> Table:

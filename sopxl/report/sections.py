@@ -11,7 +11,7 @@ from sopxl.report.lanes import cross_functional
 from sopxl.report.listing import Column, Row, Section, Table
 from sopxl.report.map_tables import papers, responsibilities, unit_pairs
 from sopxl.report.network import evidence
-from sopxl.report.principle_tables import principles, trials
+from sopxl.report.principle_tables import by_office, principles, trials
 from sopxl.report.score_cards import score_cards, score_table
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.timing_tables import courses, lead_times
@@ -39,7 +39,7 @@ def sections(figures: Figures) -> tuple[Section, ...]:
         Section("waktu", "Lama penyelesaian", ("waktu",), (lead_times(figures), courses(figures))),
         Section("reviu", "Reviu yang jatuh tempo", (), (_reviews(figures),)),
         Section("temuan", "Temuan", ("temuan",), (_rules(figures), _errors(figures))),
-        Section("asas", "Asas dan pengujian", (), (principles(figures), trials(figures))),
+        Section("asas", "Asas dan pengujian", (), _principles(figures)),
         Section("dasar-hukum", "Dasar hukum", (), (_citations(figures),)),
         Section(
             "beban", "Tempat pekerjaan menunggu", ("beban", "serah-terima"), (_waits(figures),)
@@ -53,6 +53,12 @@ def sections(figures: Figures) -> tuple[Section, ...]:
 
 def _across(figures: Figures) -> tuple[Table, ...]:
     return (monthly(figures), outliers(figures), ranking(figures), ages(figures))
+
+
+def _principles(figures: Figures) -> tuple[Table, ...]:
+    """Return the profile of all, of each office where there are several, and the test log."""
+    profiles = (by_office(figures),) if len({one.satker for one in figures.procedures}) > 1 else ()
+    return (principles(figures), *profiles, trials(figures))
 
 
 def _lane_charts(figures: Figures) -> tuple[str, ...]:
@@ -235,7 +241,7 @@ def _counted(figures: Figures) -> Table:
         Column("Sumber", 24),
     )
     rows = (
-        Row((one.code.value, one.label, one.shown, one.rule, one.source))
+        Row((one.code.value, one.label, one.shown, one.explained, one.source))
         for one in key_figures(figures)
     )
     return Table("Angka utama dan cara menghitungnya", columns, tuple(rows))

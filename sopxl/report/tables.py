@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sopxl.report.key_figures import key_figures
+from sopxl.report.principle_tables import profiles
 from sopxl.report.review_forms import evaluation, monitoring
 from sopxl.rules.rule import Severity
 
@@ -28,6 +29,7 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
     """Return the tables by the name of their sheet; tables without rows are left out."""
     records = {
         "Angka": _key_figures(figures),
+        "Isi Angka": _behind(figures),
         "SOP": (_procedure(one) for one in figures.procedures),
         "Langkah": _steps(figures),
         "Temuan": _findings(figures),
@@ -44,6 +46,7 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Belum Masuk": _awaited(figures),
         "Belum Mengirim": ({"Satker": office} for office in figures.missing),
         "Karantina": _broken(figures),
+        "Asas": _principles(figures),
         "Pemantauan": monitoring(figures),
         "Evaluasi": evaluation(figures),
         "Anggapan": _assumptions(figures),
@@ -69,8 +72,24 @@ def _key_figures(figures: Figures) -> Iterator[Record]:
             "Nilai": one.value,
             "Dari": one.whole,
             "Cara menghitung": one.rule,
+            "Anggapan": "; ".join(one.assumes),
+            "Cakupan": one.coverage,
             "Sumber": one.source,
         }
+
+
+def _behind(figures: Figures) -> Iterator[Record]:
+    """Yield the SOPs behind each number, so that it can be opened in a pivot, too."""
+    for one in key_figures(figures):
+        for handle in one.procedures:
+            procedure = figures.by_id[handle]
+            yield {
+                "Kode": one.code.value,
+                "Angka": one.label,
+                **_key(procedure),
+                "Berkas": procedure.trace.file,
+                "Sel": procedure.trace.place,
+            }
 
 
 def _procedure(one: Procedure) -> Record:
@@ -280,6 +299,18 @@ def _tests(figures: Figures) -> Iterator[Record]:
             "Catatan": one.note,
             "Prioritas": one.priority,
         }
+
+
+def _principles(figures: Figures) -> Iterator[Record]:
+    for office, profile in (profiles(figures) if figures.judged else {}).items():
+        for principle, kept, whole in profile:
+            yield {
+                "Satker": office,
+                "Asas": principle.value,
+                "SOP yang menjaga": kept,
+                "SOP": whole,
+                "Bagian": kept / whole,
+            }
 
 
 def _awaited(figures: Figures) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from xlsxwriter import Workbook
 
+from sopxl.report.form_sheets import FORMS, write_form
 from sopxl.report.summary import REPORT_TITLE, scope, statements
 from sopxl.report.tables import BY_UNIT, frames
 from sopxl.report.wording import day, number
@@ -100,6 +101,9 @@ def _front(book: Workbook, sheet: Worksheet, figures: Figures) -> int:
 
 def _sheet(book: Workbook, name: str, frame: pd.DataFrame) -> Worksheet:
     sheet = book.add_worksheet(name)
+    if name in FORMS:
+        write_form(book, sheet, FORMS[name], frame)
+        return sheet
     shown = frame.head(MOST_ROWS)
     days = book.add_format({"num_format": "d mmm yyyy", "align": "left"})
     headings = [{"header": str(heading)} for heading in shown.columns]

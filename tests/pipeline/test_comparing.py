@@ -16,7 +16,7 @@ from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.comparing import compare, diff
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.report import report
+from sopxl.pipeline.report import Given, report
 from sopxl.pipeline.single import Task
 from sopxl.register.editions import Fate
 from sopxl.report.formats import ReportFormat
@@ -112,7 +112,7 @@ def test_a_report_opens_with_what_changed(editions: tuple[Path, Path], tmp_path:
         formats=[ReportFormat.PDF, ReportFormat.HTML],
         settings=Settings(),
         today=TODAY,
-        since=old,
+        given=Given(since=old),
     )
     first = " ".join(PdfReader(files[0]).pages[0].extract_text().split())
     assert "Sejak edisi sebelumnya (2 Februari 2026)" in first

@@ -9,10 +9,10 @@ from sopxl.model import identity as head
 from sopxl.model.dates import FormDate
 from sopxl.model.settings import Settings
 from sopxl.report.gathering import gather
-from sopxl.report.principle_tables import principles, trials
+from sopxl.report.principle_tables import by_office, principles, trials
 from sopxl.report.review_forms import CRITERIA, evaluation, monitoring
 from sopxl.rules.rule import Principle
-from tests.report.registers import TODAY, small, small_material
+from tests.report.registers import TODAY, of_offices, small, small_material
 
 
 def test_a_principle_is_kept_by_the_sops_without_a_weighty_finding() -> None:
@@ -66,3 +66,18 @@ def test_judgement_is_left_to_people() -> None:
     assert all(row["Tindakan yang harus diambil"] == "" for row in monitoring(small()))
     assert all(row[criterion] == "" for row in evaluation(small()) for criterion in CRITERIA)
     assert len(CRITERIA) == 7
+
+
+def test_each_office_has_its_own_profile_of_principles() -> None:
+    figures = of_offices(["3501", "3502"])
+    (first, second) = by_office(figures).rows
+    assert first.cells == ("3501", *["100%"] * 8)
+    assert second.cells[0] == "3502"
+    broken = tuple(
+        replace(one, procedure=figures.procedures[1].id)
+        for one in small().findings
+        if one.procedure
+    )
+    _, worse = by_office(replace(figures, findings=broken)).rows
+    assert worse.cells[0] == "3502"
+    assert "0%" in worse.cells

@@ -28,6 +28,7 @@ def test_each_thing_has_its_own_table(book: Workbook) -> None:
     assert book.sheetnames == [
         "Ringkasan",
         "Angka",
+        "Isi Angka",
         "SOP",
         "Langkah",
         "Temuan",
@@ -40,6 +41,7 @@ def test_each_thing_has_its_own_table(book: Workbook) -> None:
         "Dasar Hukum",
         "Belum Mengirim",
         "Karantina",
+        "Asas",
         "Pemantauan",
         "Evaluasi",
         "Anggapan",
@@ -88,3 +90,26 @@ def test_an_empty_register_makes_a_workbook_that_opens() -> None:
 def parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def test_every_number_opens_to_its_rule_assumptions_coverage_and_sops(book: Workbook) -> None:
+    late = column(book, "Angka", "Kode").index("A6")
+    assert column(book, "Angka", "Anggapan")[late] == "tanggal; bulan_monitoring; bulan_evaluasi"
+    covered = "1 dari 1 SOP berlaku bertanggal efektif (100%)"
+    assert column(book, "Angka", "Cakupan")[late] == covered
+    behind = zip(column(book, "Isi Angka", "Kode"), column(book, "Isi Angka", "SOP"), strict=True)
+    assert [title for code, title in behind if code == "A6"] == ["Pelayanan Informasi"]
+
+
+def test_the_forms_say_what_they_are_and_are_ready_to_print(book: Workbook) -> None:
+    form = book["Pemantauan"]
+    assert form["A1"].value == "Formulir Pemantauan Penerapan SOP"
+    assert [cell.value for cell in form[6]][:3] == [
+        "No",
+        "Prosedur",
+        "Penilaian terhadap penerapan",
+    ]
+    assert form["B7"].value == "Pelayanan Informasi"
+    assert form["D7"].value == "pemantauan jatuh tempo 2 Agustus 2026; pengulangan 4% waktu"
+    assert form.print_title_rows == "$6:$6"
+    assert (form.page_setup.orientation, form.page_setup.fitToHeight) == ("landscape", 0)
