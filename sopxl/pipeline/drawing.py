@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from sopxl.backends import pdf, png, svg
 from sopxl.backends.runs import SUBSTITUTE, unprintable
 from sopxl.model.errors import UserError
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.measuring import SheetPlace, shipped_form
+from sopxl.pipeline.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.single import judge, read
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.single import Task
     from sopxl.scene import Scene
 
+PAPER_KEY = "kertas"
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
 
@@ -84,7 +85,8 @@ def draw(
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        return outcome, drawing_on_paper(sop, settings, kind, _ends(path, draft, sop))
+        settings, ends = _as_printed(path, task, draft, sop, settings)
+        return outcome, drawing_on_paper(sop, settings, kind, ends)
     if path.suffix.casefold() in PATCHABLE:
         return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
@@ -146,16 +148,25 @@ def _not_printed(scene: Scene) -> tuple[str, ...]:
     return (NOT_PRINTED.format(signs=signs, substitute=SUBSTITUTE),) if lacking else ()
 
 
-def _ends(path: Path, draft: Draft, sop: Sop) -> frozenset[int]:
-    """Return the positions of the steps after which a workbook has a page break of its author.
+def _as_printed(
+    path: Path, task: Task, draft: Draft, sop: Sop, settings: Settings
+) -> tuple[Settings, frozenset[int]]:
+    """Return the settings with the paper of the workbook, and its author's page breaks.
 
-    A sheet that can be read but not drawn on, as in the strict spelling of the format, has none.
+    Paper that was chosen for the run goes before. The breaks are positions of steps. A sheet that
+    can be read but not drawn on, as in the strict spelling of the format, says neither.
     """
     if path.suffix.casefold() not in PATCHABLE:
-        return frozenset()
+        return settings, frozenset()
     place = SheetPlace.of(draft, sop)
     try:
         geometry = sheet_geometry(path.read_bytes(), place.sheet)
     except UserError:
-        return frozenset()
-    return frozenset(place.ends(geometry.breaks))
+        return settings, frozenset()
+    upright = geometry.page.upright if geometry.page else None
+    named = next(
+        (paper for paper, size in PAPERS.items() if sorted(size) == sorted(upright or ())), None
+    )
+    if named and PAPER_KEY not in task.chosen:
+        settings = replace(settings, paper=named)
+    return settings, frozenset(place.ends(geometry.breaks))

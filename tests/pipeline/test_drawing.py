@@ -20,7 +20,7 @@ from sopxl.pipeline.drawing import draw as draw_file
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.single import Task
-from sopxl.scene import Cell
+from sopxl.scene import EMU_PER_MM, Cell
 from sopxl.workbook.drawing.sheet import without_drawing
 from tests.pipeline.drawn import (
     NS,
@@ -171,6 +171,26 @@ def test_a_page_break_of_the_user_holds_in_the_pdf_too(tmp_path: Path) -> None:
     _, drawing = draw_file(file, Task(date(2026, 1, 1), {}), DrawnAs.SCENE, "sop")
     first = json.loads(drawing.content)["pages"][0]
     assert max(node["step"] or 0 for node in first["nodes"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "chosen", "width"), [(9, {}, 297), (5, {}, 330), (9, {"kertas": "f4"}, 330)]
+)
+def test_the_pdf_has_the_paper_of_the_workbook_unless_another_is_chosen(
+    tmp_path: Path, code: int, chosen: dict[str, object], width: int
+) -> None:
+    file = tmp_path / "sop.xlsx"
+    file.write_bytes(on_paper(code, form(NUMBER)))
+    _, drawing = draw_file(file, Task(date(2026, 1, 1), chosen), DrawnAs.SCENE, "sop")
+    left, _, right, _ = json.loads(drawing.content)["pages"][0]["frame"]
+    assert (left + right) // EMU_PER_MM == width
+
+
+def test_a_screen_reader_meets_the_steps_in_their_order() -> None:
+    told = [str(words) for words in anchors(drawn(NUMBER)).xpath("xdr:*//@descr", namespaces=NS)]
+    steps = [int(found[1]) for words in told if (found := re.match(r"Langkah (\d+),", words))]
+    assert steps == sorted(steps)
+    assert len(set(steps)) == len(example(NUMBER).steps)
 
 
 def test_a_break_among_blank_rows_is_the_one_where_the_page_ends() -> None:
