@@ -20,6 +20,11 @@ DRAW_LIST = "_sopxl_gambar"
 FINDING_LIST = "_sopxl_temuan"
 """Very hidden sheets that work in a running Excel adds; a form as shipped has none."""
 
+UNITS_IN_HEADING = {
+    f"Waktu ({unit})": unit for unit in ("menit", "jam", "hari", "hari kerja", "minggu", "bulan")
+}
+"""Headings of offices that tell the unit once, for the numbers below."""
+
 STEPS = Table(
     sheet=PROCEDURE,
     heading_row=5,
@@ -94,6 +99,13 @@ STEPS = Table(
                 "Persyaratan",
                 "Persyaratan/Kelengkapan",
                 "Kelengkapan/Persyaratan",
+                "Persyaratan/Perlengkapan",
+                "Perlengkapan",
+                "Syarat",
+                "Syarat/Kelengkapan",
+                "Syarat/Perlengkapan",
+                "Bahan",
+                "Input",
                 "Sumber Data",
             ),
             letter="M",
@@ -105,7 +117,7 @@ STEPS = Table(
         Column(
             field="duration",
             label="Waktu",
-            also=("Durasi", "Waktu Penyelesaian"),
+            also=("Durasi", "Waktu Penyelesaian", "Lama", "Jangka Waktu", *UNITS_IN_HEADING),
             letter="N",
             width=11,
             required=True,
@@ -114,7 +126,7 @@ STEPS = Table(
         Column(
             field="output",
             label="Output",
-            also=("Keluaran", "Hasil"),
+            also=("Keluaran", "Hasil", "Output/Hasil", "Hasil/Output", "Produk"),
             letter="O",
             width=20,
             kind=Kind.LONG_TEXT,
@@ -179,7 +191,7 @@ TEST_LOG = Table(
             label="Prioritas Perubahan",
             also=("Prioritas",),
             letter="F",
-            width=14,
+            width=22,
             kind=Kind.CHOICE,
             choices=("tinggi", "sedang", "rendah"),
         ),

@@ -39,8 +39,11 @@ class Labelled:
 
 
 def normal_label(text: str) -> str:
-    """Return a label without what means nothing: case, spaces, colons, line breaks."""
-    return " ".join(text.replace("\u00a0", " ").casefold().split()).strip(" :.→")
+    """Return a label without what means nothing: case, spaces, colons, line breaks, shortening."""
+    label = " ".join(text.replace("\u00a0", " ").casefold().split()).strip(" :.→")
+    if label.startswith("tgl"):
+        label = "tanggal" + label.removeprefix("tgl").removeprefix(".")
+    return label.replace(" /", "/").replace("/ ", "/").replace(" & ", " dan ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,42 @@ LAYOUTS = {
             merged=("C1:D1",),
         )
     },
+    "heads that are not merged": {
+        "SOP": Grid(
+            """
+            | No | Kegiatan             | Pelaksana |      | Kelengkapan | Waktu   | Output |
+            |    |                      | Petugas   | PPID |             |         |        |
+            | 1  | Menerima permohonan  | X         |      | Formulir    | 5 menit | Berkas |
+            | 2  | Memeriksa permohonan |           | X    | Berkas      | 1 jam   | Berkas |
+            | 3  | Menjawab permohonan  | X         |      | Berkas      | 1 hari  | Surat  |
+            """
+        )
+    },
+    "three heading rows": {
+        "SOP": Grid(
+            """
+            | No | Kegiatan | Pelaksana | | Mutu Baku | | | Ket |
+            | | | KPU | | Persyaratan / Perlengkapan | Waktu | Hasil | |
+            | | | Petugas | PPID | | | | |
+            | 1 | Menerima permohonan | X | | Formulir | 5 menit | Berkas | |
+            | 2 | Memeriksa permohonan | | X | Berkas | 1 jam | Berkas | |
+            | 3 | Menjawab permohonan | X | | Berkas | 1 hari | Surat | |
+            """,
+            merged=("A1:A3", "B1:B3", "C1:D1", "C2:D2", "E1:G1", "E2:E3", "F2:F3", "G2:G3"),
+        )
+    },
+    "actors last": {
+        "SOP": Grid(
+            """
+            | No | Kegiatan             | Kelengkapan | Waktu   | Output | Pelaksana |      |
+            |    |                      |             |         |        | Petugas   | PPID |
+            | 1  | Menerima permohonan  | Formulir    | 5 menit | Berkas | X         |      |
+            | 2  | Memeriksa permohonan | Berkas      | 1 jam   | Berkas |           | X    |
+            | 3  | Menjawab permohonan  | Berkas      | 1 hari  | Surat  | X         |      |
+            """,
+            merged=("B1:B2", "F1:G1"),
+        )
+    },
     "extra columns": {
         "SOP": Grid(
             """
@@ -161,6 +197,25 @@ def test_a_head_is_found_wherever_it_stands(layout: str, tmp_path: Path) -> None
     assert (identity.title, identity.number) == ("Pelayanan Informasi", "12/OT/2019")
     assert str(identity.effective.day) == "2019-06-09"
     assert identity.legal_basis[0].startswith("UU Nomor 14")
+
+
+def test_who_approved_is_read_below_the_position_as_on_a_printed_cover(tmp_path: Path) -> None:
+    cover = """
+    | KOMISI PEMILIHAN UMUM | | Nomor SOP       | | 7/SOP/2019 |
+    | PROVINSI JAWA TIMUR   | | Tgl. Pembuatan  | | 2 Juni 2019 |
+    |                       | | Tgl. Revisi     | | |
+    |                       | | Tgl. Pengesahan | | 9 Juni 2019 |
+    |                       | | Disahkan oleh   | | Sekretaris |
+    |                       | |                 | | |
+    |                       | |                 | | BUDI SANTOSO |
+    |                       | |                 | | NIP. 19700101 199001 1 001 |
+    | BAGIAN HUKUM          | | Nama SOP        | | Pelayanan Informasi |
+    """
+    identity = sop_of(sent(tmp_path, {"COVER": Grid(cover), "SOP": Grid(TWO_HEADS)})).identity
+    approver = identity.approver
+    assert (approver.position, approver.name) == ("Sekretaris", "BUDI SANTOSO")
+    assert approver.nip == "19700101 199001 1 001"
+    assert (identity.revised.text, str(identity.effective.day)) == ("", "2019-06-09")
 
 
 def test_a_workbook_without_a_head_is_told_so_in_a_cell(tmp_path: Path) -> None:

@@ -56,8 +56,10 @@ def actor_columns(template: Template, found: FoundTable) -> ActorColumns:
 
     Raises UserError if there are more than a form may have.
     """
-    heads = list(_heads(found))
     actors = template.actors
+    labels = (actors.label, *actors.also) if actors else ()
+    words = frozenset(map(normal_label, labels))
+    heads = list(_heads(found, words))
     limit = actors.limit if actors else len(heads)
     while len(heads) > limit and not heads[-1].name:
         heads.pop()
@@ -65,7 +67,6 @@ def actor_columns(template: Template, found: FoundTable) -> ActorColumns:
         message = TOO_MANY_ACTORS.format(sheet=found.sheet.name, limit=limit)
         raise UserError(message, REMOVE_COLUMNS, "too-many-actors")
     chosen = found.at("actors")
-    words = {normal_label(word) for word in (actors.label, *actors.also)} if actors else set()
     named = [head.column for head in heads if normal_label(head.name) in words]
     if named and len(heads) == 1:
         return ActorColumns(found, (), named[0], chosen is not None)
@@ -120,13 +121,10 @@ def _marked(
             yield head, mark
 
 
-def _heads(found: FoundTable) -> Iterator[ActorHead]:
+def _heads(found: FoundTable, words: frozenset[str]) -> Iterator[ActorHead]:
     """Yield the heads; a head merged over several columns names the first of them."""
-    activity, after = found.at("activity"), found.at("requirements") or found.at("duration")
-    if activity is None or after is None:
-        return
-    sheet, columns = found.sheet, range(activity.heading.column + 1, after.heading.column)
-    row = _head_row(found, columns)
+    sheet, columns = found.sheet, _columns(found, words)
+    row = _head_row(found, columns, words)
     merges = tuple(
         Merge(first, last) for first, last in sheet.merged if first.row <= row <= last.row
     )
@@ -138,11 +136,39 @@ def _heads(found: FoundTable) -> Iterator[ActorHead]:
             yield ActorHead(column, cell, sheet.text(cell).strip())
 
 
-def _head_row(found: FoundTable, columns: range) -> int:
-    """Return the row of the heads: the last above the steps, or the one above if that is empty."""
+def _columns(found: FoundTable, words: frozenset[str]) -> range:
+    """Return the columns between activity and requirements, else those headed «Pelaksana»."""
+    activity, after = found.at("activity"), found.at("requirements") or found.at("duration")
+    if activity is None or after is None:
+        return range(0)
+    columns = range(activity.heading.column + 1, after.heading.column)
+    if columns or found.found is not FoundBy.LABEL or found.at("actors"):
+        return columns
+    sheet = found.sheet
+    heads = (spot for word in words for spot in sheet.labels.get(word, ()))
+    near = range(activity.heading.row - 1, found.first_row)
+    group = next((s for s in heads if s.row in near and s.column > after.heading.column), None)
+    if group is None:
+        return columns
+    return range(group.column, sheet.right_of(group).column)
+
+
+def _head_row(found: FoundTable, columns: range, words: frozenset[str]) -> int:
+    """Return the row of the heads: the last above the steps, or one next to it.
+
+    Offices leave the row below «Kegiatan» empty instead of merging it, or the one above the steps.
+    """
     last = found.first_row - 1
-    below, above = (
-        any(found.sheet.text(Spot(row, column)).strip() for column in columns)
-        for row in (last, last - 1)
-    )
-    return last if below or not above or found.found is not FoundBy.LABEL else last - 1
+    if found.found is not FoundBy.LABEL:
+        return last
+    above, here, below = (_texts(found, row, columns) for row in (last - 1, last, last + 1))
+    activity = found.at("activity")
+    if words & set(map(normal_label, here)) and len(columns) > 1 and below:
+        spot = Spot(last + 1, activity.heading.column if activity else 1)
+        return last if found.sheet.says(spot) else last + 1
+    return last if here or not above else last - 1
+
+
+def _texts(found: FoundTable, row: int, columns: range) -> list[str]:
+    texts = (found.sheet.text(Spot(row, column)).strip() for column in columns)
+    return [text for text in texts if text]

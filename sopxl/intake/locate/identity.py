@@ -26,6 +26,10 @@ REACH = 8
 LEAST_LABELS = 4
 """How many labels of the head a sheet must have to be taken for it."""
 
+SIGNED, BELOW_SIGNED, NIP = "approver.position", ("approver.name", "approver.nip"), "NIP"
+SIGNATURE_ROWS = 9
+"""Within so many rows below the position, name and NIP of who approves may stand."""
+
 NUMBERING = frozenset("0123456789.)-•–")
 SEPARATOR = ":"
 
@@ -89,7 +93,9 @@ def _list_end(here: Area, head: Head) -> int:
 def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
     label = _label_of(field, sheet)
     words = _label_words(head.template)
-    if label and field.kind is Kind.LIST:
+    if not label and (signed := _signature(field, sheet, head.template)):
+        yield _ref(field), sheet.entry(signed, FoundBy.LABEL)
+    elif label and field.kind is Kind.LIST:
         yield from _lines(field, sheet, _lines_below(sheet, label, words), FoundBy.LABEL)
     elif label:
         yield _ref(field), _value(field, sheet, _beside(sheet, label, words), FoundBy.LABEL)
@@ -117,15 +123,45 @@ def _beside(sheet: SheetCells, label: Spot, words: frozenset[str]) -> Spot:
     first = sheet.right_of(label)
     if sheet.text(first).strip() == SEPARATOR:
         first = first.moved(columns=1)
+    free = True
     for spot in (first.moved(columns=step) for step in range(REACH)):
         text = sheet.text(spot).strip()
         if normal_label(text) in words:
+            free = False
             break
         if text:
             return spot
     below = sheet.below(label)
     text = normal_label(sheet.text(below))
-    return below if text and text not in words else first
+    labelled = free and _has_neighbour(sheet, below)
+    return below if text and text not in words and not labelled else first
+
+
+def _has_neighbour(sheet: SheetCells, spot: Spot) -> bool:
+    """Tell whether anything stands right of a cell, which then is a label itself."""
+    right = sheet.right_of(spot)
+    return any(sheet.text(right.moved(columns=step)).strip() for step in range(REACH))
+
+
+def _signature(field: Field, sheet: SheetCells, template: Template) -> Spot | None:
+    """Return the name, or the NIP, that stands without a label below who approves."""
+    position = template.field(SIGNED)
+    label = _label_of(position, sheet) if field.field in BELOW_SIGNED else None
+    if label is None:
+        return None
+    words = _label_words(template)
+    first = _beside(sheet, label, words)
+    spots = []
+    for spot in (first.moved(rows=step) for step in range(1, SIGNATURE_ROWS)):
+        if normal_label(sheet.text(Spot(spot.row, label.column))) in words:
+            break
+        if sheet.text(spot).strip():
+            spots.append(spot)
+    numbered = [spot for spot in spots if sheet.text(spot).strip().upper().startswith(NIP)]
+    if field.field == BELOW_SIGNED[1]:
+        return next(iter(numbered), None)
+    names = [spot for spot in spots if not numbered or spot < numbered[0]]
+    return names[-1] if names else None
 
 
 def _lines_below(sheet: SheetCells, label: Spot, words: frozenset[str]) -> list[Spot]:

@@ -36,6 +36,9 @@ Choice = TypeVar("Choice", bound=Enum)
 _CUT_SHORT = re.compile(r"\d[.,]?\d*E\+\d+", re.IGNORECASE)
 """How a number of more than 15 digits is shown."""
 
+_PREFIX = re.compile(r"NIP\b[ .:]*", re.IGNORECASE)
+"""What stands before the number where it has no label of its own."""
+
 
 class _Reader:
     """Reads the fields of one part by their names in the model."""
@@ -50,7 +53,7 @@ class _Reader:
     def digits(self, name: str) -> str:
         """Return a text of many digits; Excel keeps no more than 15 of a number."""
         cell = self._part.fields.get(name)
-        text = self._findings.text(cell)
+        text = _PREFIX.sub("", self._findings.text(cell))
         if cell and _CUT_SHORT.fullmatch(text):
             ref, _ = cell
             self._findings.misread(ref, reading.number_cut_short, text=text)
