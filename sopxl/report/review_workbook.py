@@ -29,7 +29,7 @@ HOW_TO = (
     "Simpan dan tutup berkas ini, lalu jalankan sopxl register lagi. Isian Anda tidak ditimpa.",
 )
 WIDTHS = {LIKENESS: 11, AGREED: 12, NOTE: 40}
-ANY_WIDTH, WIDE = 34, 100
+ANY_WIDTH, WIDE, HEADING_HEIGHT, A4 = 34, 100, 30, 9
 HEAD = {
     "bold": True,
     "font_color": "#FFFFFF",
@@ -79,6 +79,11 @@ def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], toda
         sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": ANSWERS})
         sheet.autofilter(0, 0, last, len(headings) - 1)
         sheet.freeze_panes(1, 1)
+        sheet.set_row(0, HEADING_HEIGHT)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         guide = book.add_worksheet(HOW_TO_TITLE)
         guide.set_column(0, 0, WIDE)
         for row, sentence in enumerate(HOW_TO):

@@ -27,7 +27,8 @@ def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **ident
         {"number": 2, "activity": "Menyimpan arsip", "actors": ["Arsiparis"], "kind": "selesai"},
     ]
     tests = identity.pop("tests", [])
-    content = {"tests": tests, "identity": head | identity, "actors": ["Staf", "Arsiparis"], "steps": steps}
+    said = {"identity": head | identity, "tests": tests}
+    content = said | {"actors": ["Staf", "Arsiparis"], "steps": steps}
     path = folder / f"{code}.sop.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
