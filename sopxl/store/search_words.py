@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.register.stems import stems_in
+from sopxl.register.stems import stem, words_in
 
 if TYPE_CHECKING:
     from sopxl.model.sop import Sop
@@ -26,4 +26,5 @@ def stems_of(sop: Sop, source: int) -> tuple[int, str, str, str, str, str, str, 
 
 
 def _stemmed(*texts: str) -> str:
-    return " ".join(dict.fromkeys(stems_in(" ".join(dict.fromkeys(texts)))))
+    words = dict.fromkeys(words_in(" ".join(texts)))
+    return " ".join(dict.fromkeys(map(stem, words)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from sopxl.model.process import Process
     from sopxl.model.settings import Settings
     from sopxl.pipeline.returning.workbook import Returned
     from sopxl.register.entry import Source
@@ -45,7 +46,7 @@ class Desk:
     offices: Offices
     listed: Mapping[str, Mapping[str, Any]]
     sources: Mapping[str, Source]
-    codes: Mapping[str, frozenset[str]]
+    held: _Held
 
     @classmethod
     def of(cls, store: Store, settings: Settings, today: date, names: Iterable[str]) -> Desk:
@@ -59,7 +60,7 @@ class Desk:
             offices=tuple(_offices(filter(sources.__contains__, names), satkers)),
             listed={row["path"]: row for row in store.rows("source_listing")},
             sources=sources,
-            codes=_codes(store),
+            held=_Held.of(store),
         )
 
     def is_readable(self, name: str) -> bool:
@@ -110,32 +111,49 @@ class Desk:
     def _absent(self, code: str) -> Iterator[Absent]:
         if code == NO_OFFICE:
             return
-        taken = {row["process_code"] for row in self.store.rows("holder") if row["satker"] == code}
-        for process in self.store.processes().leaves:
+        taken = self.held.processes.get(code, frozenset())
+        for process in self.held.leaves:
             if process.code not in taken:
                 yield Absent(process.code, process.name, WITHOUT_SOP)
         yield from self._held_by_others(code)
 
     def _held_by_others(self, code: str) -> Iterator[Absent]:
         """Yield the SOPs that most offices of the same tier have, and this one has not."""
-        own, peers = self.codes.get(code, frozenset()), _peers(code, self.codes)
+        codes = self.held.codes
+        own, peers = codes.get(code, frozenset()), _peers(code, codes)
         if len(peers) < ENOUGH_OTHERS:
             return
-        counts = Counter(sop for peer in peers for sop in self.codes[peer])
-        titles = {row["sop_code"]: row["title"] for row in self.store.rows("holder")}
+        counts = Counter(sop for peer in peers for sop in codes[peer])
         for sop, count in sorted(counts.items()):
             if sop not in own and count >= COMMON_SHARE * len(peers):
                 why = OTHERS_HAVE.format(count=count, all=len(peers))
-                yield Absent(sop, titles[sop], why)
+                yield Absent(sop, self.held.titles[sop], why)
 
 
-def _codes(store: Store) -> Mapping[str, frozenset[str]]:
-    """Return the codes of the SOPs that each office has."""
-    codes: defaultdict[str, set[str]] = defaultdict(set)
-    for row in store.rows("holder"):
-        if row["sop_code"]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the offices have: codes of SOPs and of processes by office, titles by code."""
+
+    codes: Mapping[str, frozenset[str]]
+    processes: Mapping[str, frozenset[str]]
+    titles: Mapping[str, str]
+    leaves: tuple[Process, ...]
+
+    @classmethod
+    def of(cls, store: Store) -> _Held:
+        """Walk the SOPs of a register once."""
+        codes: defaultdict[str, set[str]] = defaultdict(set)
+        processes: defaultdict[str, set[str]] = defaultdict(set)
+        titles: dict[str, str] = {}
+        for row in store.rows("holder"):
             codes[row["satker"]].add(row["sop_code"])
-    return {code: frozenset(found) for code, found in codes.items()}
+            processes[row["satker"]].add(row["hung_code"] or "")
+            titles.setdefault(row["sop_code"], row["title"])
+        return cls(_without_none(codes), _without_none(processes), titles, store.processes().leaves)
+
+
+def _without_none(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {office_code: frozenset(codes - {""}) for office_code, codes in found.items()}
 
 
 def _peers(code: str, codes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
