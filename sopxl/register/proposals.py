@@ -51,6 +51,11 @@ def kept_and_new(before: Iterable[Proposal], made: Iterable[Proposal]) -> tuple[
     return tuple(line for _, line in sorted(lines.items()))
 
 
+def says(lines: Iterable[Proposal]) -> frozenset[Proposal]:
+    """Return what a list says, whatever its order and whatever is told of its subjects."""
+    return frozenset(replace(line, about=(), likeness=0) for line in lines)
+
+
 def decided(lines: Iterable[Proposal]) -> Mapping[str, str]:
     """Return what was confirmed: the chosen word for each subject, in the order of the subjects."""
     chosen = {line.subject: " ".join(line.proposed.split()) for line in lines if line.confirmed}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sopxl.register.proposals import Proposal, decided, kept_and_new
+from sopxl.register.proposals import Proposal, decided, kept_and_new, says
 from sopxl.register.roles import propose_roles
 
 LINE = Proposal(subject="Kasubbag", proposed="Kepala Subbagian", about=("3",), likeness=100)
@@ -33,6 +33,12 @@ def test_lines_nobody_touched_come_and_go_with_the_proposals() -> None:
     new = replace(LINE, subject="Staff")
     assert kept_and_new((LINE,), (new,)) == (new,)
     assert kept_and_new((replace(LINE, note="?"),), ()) == (replace(LINE, note="?"),)
+
+
+def test_a_list_says_the_same_in_any_order_and_with_other_counts() -> None:
+    other = replace(LINE, subject="Staff")
+    assert says((LINE, other)) == says((other, replace(LINE, about=("9",), likeness=5)))
+    assert says((LINE,)) != says((replace(LINE, agreed="ya"),))
 
 
 @pytest.mark.parametrize(

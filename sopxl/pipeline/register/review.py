@@ -9,7 +9,7 @@ from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replacing
 from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
 from sopxl.register.merge import Decisions
-from sopxl.register.proposals import Proposal, decided, kept_and_new
+from sopxl.register.proposals import Proposal, decided, kept_and_new, says
 from sopxl.report.review_workbook import AGREED, LIKENESS, NOTE, ReviewList, write_review
 from sopxl.workbook.read.plain_table import read_table
 
@@ -51,14 +51,17 @@ def reviewed(folder: Path) -> Reviewed:
 
 
 def bring_up_to_date(folder: Path, before: Reviewed, merged: Merged, today: date) -> None:
-    """Write the lists anew where a proposal came or went; what people wrote stays in its line."""
+    """Write the lists anew where a proposal came or went; what people wrote stays in its line.
+
+    A list that says the same is left alone, however somebody has sorted or coloured it.
+    """
     lists = (
         (ROLES_FILE, ROLES, before.roles, merged.proposed_roles),
         (PROCESSES_FILE, PROCESSES, before.processes, merged.proposed_processes),
     )
     for name, kind, was, made in lists:
         lines = kept_and_new(was, made)
-        if lines != was and (lines or (folder / name).exists()):
+        if says(lines) != says(was):
             with replacing(folder / name) as beside:
                 write_review(beside, kind, lines, today)
 
