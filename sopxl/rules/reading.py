@@ -275,6 +275,18 @@ clock_for_duration = Rule(
     summary="Excel turned a duration into a time of day.",
 )
 
+unknown_column = Rule(
+    code="T120",
+    name="unknown-column",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Kolom «{text}» tidak dikenal, jadi isinya tidak dibaca.",
+    advice="Beri judul seperti pada formulir (Kelengkapan, Waktu, Output, Keterangan), atau hapus.",
+    summary="A column of the table of steps has a head that the form does not know.",
+)
+
 unreadable_date = Rule(
     code="T201",
     name="unreadable-date",
@@ -350,6 +362,7 @@ READING = (
     merged_cells,
     total_row,
     clock_for_duration,
+    unknown_column,
     unreadable_date,
     date_without_day,
     unknown_choice,

@@ -247,6 +247,18 @@ def test_a_row_without_an_activity_is_told_and_not_dropped(tmp_path: Path) -> No
     assert told(outcome) == [("T116", "SOP", "E5")]
 
 
+def test_a_column_that_nobody_knows_is_told_and_is_no_actor(tmp_path: Path) -> None:
+    grid = """
+    | No | Kegiatan             | Petugas | PPID | Alat Kerja Kantor | Waktu   | Output | Biaya |
+    | 1  | Menerima permohonan  | X       |      | Komputer dan meja | 5 menit | Berkas |       |
+    | 2  | Memeriksa permohonan |         | X    | Telepon           | 1 jam   | Berkas | 2000  |
+    | 3  | Menjawab permohonan  | X       |      |                   | 1 hari  | Surat  |       |
+    """
+    outcome = sent(tmp_path, {"SOP": Grid(grid)})
+    assert_read_whole(outcome)
+    assert told(outcome) == [("T120", "SOP", "E1"), ("T120", "SOP", "H1")]
+
+
 SHARED = """
 | No | Kegiatan             | Petugas | PPID | Kelengkapan | Waktu  | Output |
 | 1  | Menerima permohonan  | X       |      | Formulir    | 3 hari | Berkas |

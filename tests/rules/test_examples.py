@@ -25,11 +25,6 @@ EXAMPLES = [
     for rule in CATALOGUE
     for label, text in examples(rule)
 ]
-IN_WORKBOOKS_ONLY = {"T003", "T101", "T110", "T111", "T115", "T116", "T117", "T118"}
-"""What the notation cannot hold: formulas, merged cells, dates for numbers, several sheets."""
-
-NOT_READ = "GR"
-"""Chapters that no single form can break: drawings, and SOPs among each other."""
 
 
 @pytest.mark.parametrize(("rule", "label", "text"), EXAMPLES)
@@ -42,7 +37,14 @@ def test_an_example_shows_what_it_says(rule: Rule, label: str, text: str) -> Non
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
-def test_every_rule_that_a_form_can_break_shows_both_a_broken_and_a_kept_form(rule: Rule) -> None:
+def test_every_rule_that_checks_a_form_shows_both_a_broken_and_a_kept_one(rule: Rule) -> None:
     labels = [label for label, _ in examples(rule)]
-    shows = rule.code[0] not in NOT_READ and rule.code not in IN_WORKBOOKS_ONLY
-    assert labels == (["Salah", "Benar"] if shows else [])
+    if rule.check:
+        assert labels == ["Salah", "Benar"]
+    else:  # the notation cannot hold formulas, merged cells, drawings, or several forms
+        assert labels == [] or (rule.code[0] == "T" and labels == ["Salah", "Benar"])
+
+
+def test_most_of_what_reading_finds_can_be_shown() -> None:
+    reading = [rule for rule in CATALOGUE if rule.code[0] == "T"]
+    assert sum(bool(examples(rule)) for rule in reading) > len(reading) / 2

@@ -17,7 +17,7 @@ from sopxl.template.address import Spot
 from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sopxl.intake.locate.rows import Entries
     from sopxl.intake.locate.table import FoundTable
@@ -27,6 +27,9 @@ TOO_MANY_ACTORS = "Tabel pada lembar «{sheet}» memuat lebih dari {limit} kolom
 REMOVE_COLUMNS = "Hapus kolom pelaksana yang tidak terpakai, lalu ulangi."
 
 BETWEEN_ACTORS = ";"
+LONGEST_MARK = 12
+"""Some type «Mulai», «Selesai» or the step's number where others draw a symbol."""
+
 NO_MARKS = frozenset({"ya", "tidak", "y", "t", "-"})
 """What is written beside an arrow, or in a cell to be left empty; all else marks the actor."""
 
@@ -42,37 +45,50 @@ class ActorHead:
 
 @dataclass(frozen=True, slots=True)
 class ActorColumns:
-    """The columns of the actors; `named` is the one that holds names instead of marks."""
+    """The columns of the actors; `named` is the one that holds names instead of marks.
+
+    `chosen` says whether the table has a column in which the actor is chosen, as the form has.
+    `wordy` are the heads among them of columns that hold no marks but texts, and so are no actors.
+    """
 
     found: FoundTable
-    heads: tuple[ActorHead, ...]
-    named: int | None
-    chosen: bool
-    """Whether the table has a column in which the actor is chosen, as the form has."""
+    columns: range
+    heads: tuple[ActorHead, ...] = ()
+    named: int | None = None
+    chosen: bool = False
+    wordy: tuple[Spot, ...] = ()
 
 
-def actor_columns(template: Template, found: FoundTable) -> ActorColumns:
+def actor_columns(template: Template, found: FoundTable, rows: Sequence[int]) -> ActorColumns:
     """Return the columns between activity and requirements, those without a head too.
 
-    Raises UserError if there are more than a form may have.
+    `rows` are those of the steps. Raises UserError if there are more than a form may have.
     """
     actors = template.actors
-    labels = (actors.label, *actors.also) if actors else ()
-    words = frozenset(map(normal_label, labels))
-    heads = list(_heads(found, words))
+    words = frozenset(map(normal_label, (actors.label, *actors.also))) if actors else frozenset()
+    chosen, columns = found.at("actors"), _columns(found, words)
+    heads = list(_heads(found, columns, words))
+    if len(heads) == 1 and normal_label(heads[0].name) in words:
+        return ActorColumns(found, columns, named=heads[0].column, chosen=chosen is not None)
+    if chosen and not heads:
+        return ActorColumns(found, columns, named=chosen.heading.column, chosen=True)
+    wordy = [] if chosen else [head for head in heads if _is_wordy(found, head, rows)]
+    heads = [head for head in heads if head not in wordy]
     limit = actors.limit if actors else len(heads)
     while len(heads) > limit and not heads[-1].name:
         heads.pop()
     if len(heads) > limit:
         message = TOO_MANY_ACTORS.format(sheet=found.sheet.name, limit=limit)
         raise UserError(message, REMOVE_COLUMNS, "too-many-actors")
-    chosen = found.at("actors")
-    named = [head.column for head in heads if normal_label(head.name) in words]
-    if named and len(heads) == 1:
-        return ActorColumns(found, (), named[0], chosen is not None)
-    if chosen and not heads:
-        return ActorColumns(found, (), chosen.heading.column, chosen=True)
-    return ActorColumns(found, tuple(heads), None, chosen is not None)
+    spots = tuple(head.spot for head in wordy)
+    return ActorColumns(found, columns, tuple(heads), chosen=chosen is not None, wordy=spots)
+
+
+def _is_wordy(found: FoundTable, head: ActorHead, rows: Sequence[int]) -> bool:
+    """Tell whether the cells below a head say more than a mark or the actor's own name."""
+    texts = (found.sheet.text(Spot(row, head.column)).strip() for row in rows)
+    name = normal_label(head.name)
+    return any(len(text) > LONGEST_MARK and normal_label(text) != name for text in texts)
 
 
 def head_entries(columns: ActorColumns, rows: tuple[int, ...]) -> Entries:
@@ -121,9 +137,9 @@ def _marked(
             yield head, mark
 
 
-def _heads(found: FoundTable, words: frozenset[str]) -> Iterator[ActorHead]:
+def _heads(found: FoundTable, columns: range, words: frozenset[str]) -> Iterator[ActorHead]:
     """Yield the heads; a head merged over several columns names the first of them."""
-    sheet, columns = found.sheet, _columns(found, words)
+    sheet = found.sheet
     row = _head_row(found, columns, words)
     merges = tuple(
         Merge(first, last) for first, last in sheet.merged if first.row <= row <= last.row

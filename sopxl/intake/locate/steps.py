@@ -11,6 +11,7 @@ from sopxl.intake.draft import FoundBy
 from sopxl.intake.locate.actors import actor_columns, head_entries, marked_entry
 from sopxl.intake.locate.merges import merge_at, merges_from
 from sopxl.intake.locate.rows import layout_of, merged_row_entries, row_entries
+from sopxl.intake.locate.unknown import unknown_columns
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
@@ -32,7 +33,7 @@ TOTAL = re.compile(r"(?:jumlah|total)(?: (?:keseluruhan|seluruh|waktu|durasi|lam
 """What offices write beside the sum of the durations, below the last step."""
 
 STANDARDS = ("requirements", "duration", "output")
-OTHER_ROW, TOTAL_ROW = "row", "total"
+OTHER_ROW, TOTAL_ROW, UNKNOWN_COLUMN = "row", "total", "column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def step_entries(template: Template, table: Table, found: FoundTable) -> Entries
         message = TOO_MANY_STEPS.format(sheet=found.sheet.name, limit=table.row_limit)
         raise UserError(message, SPLIT, "too-many-steps")
     yield Ref("steps"), found.sheet.entry(activity.heading, activity.found)
-    columns = actor_columns(template, found)
-    yield from head_entries(columns, tuple(span.start for span in rows.steps))
+    starts = tuple(span.start for span in rows.steps)
+    columns = actor_columns(template, found, starts)
+    yield from head_entries(columns, starts)
     layout = layout_of("steps", found)
     for index, span in enumerate(rows.steps):
         first = Spot(span.start, activity.heading.column)
@@ -69,7 +71,8 @@ def step_entries(template: Template, table: Table, found: FoundTable) -> Entries
             yield from row_entries(layout, index, span.start, found.sheet)
         if not columns.chosen:
             yield from marked_entry(columns, index, span.start, merges)
-    for item, (kind, spot) in enumerate(rows.others):
+    unknown = ((UNKNOWN_COLUMN, spot) for spot in unknown_columns(found, columns, starts))
+    for item, (kind, spot) in enumerate((*rows.others, *unknown)):
         yield Ref("passed_over", item, kind), found.sheet.entry(spot, found.found)
 
 

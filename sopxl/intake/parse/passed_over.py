@@ -16,6 +16,7 @@ RULES = {
     "procedure": reading.other_procedure,
     "row": reading.row_without_activity,
     "total": reading.total_row,
+    "column": reading.unknown_column,
 }
 
 
