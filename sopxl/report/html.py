@@ -62,6 +62,7 @@ def render(
             charts={chart.name: chart for chart in charts.draw(figures)},
             rows=[_row(one) for one in figures.procedures],
             units=sorted({one.unit for one in figures.procedures if one.unit}),
+            offices=_offices(figures),
             statuses=list(
                 dict.fromkeys(one.status.value for one in figures.procedures if one.status)
             ),
@@ -96,6 +97,7 @@ def _row(one: Procedure) -> dict[str, Any]:
         "label": one.label,
         "number": one.number or NOTHING,
         "unit": one.unit,
+        "office": one.office or one.satker,
         "status": one.status.value if one.status else "",
         "steps": len(one.steps),
         "longest": lead.longest,
@@ -103,6 +105,12 @@ def _row(one: Procedure) -> dict[str, Any]:
         "verdict": lead.verdict.value if lead.limit_text else NOTHING,
         "counts": {severity.value: one.severities.get(severity, 0) for severity in Severity},
     }
+
+
+def _offices(figures: Figures) -> list[str]:
+    """Return the offices in the order of their codes, none where there is but one."""
+    names = {one.satker: one.office or one.satker for one in figures.procedures}
+    return [names[code] for code in sorted(names)] if len(names) > 1 else []
 
 
 class _Words(dict[str, int]):

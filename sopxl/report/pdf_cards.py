@@ -82,5 +82,5 @@ def _bar(one: Measure) -> Drawing:
         drawn.add(Rect(0, 0, width, BAR_HEIGHT, fillColor=pdf_page.STRONG, strokeColor=None))
     if one.middle is not None:
         at = min(BAR_WIDTH * one.middle, BAR_WIDTH - 0.5)
-        drawn.add(Line(at, -1.5, at, BAR_HEIGHT + 1.5, strokeColor=pdf_page.ALARM, strokeWidth=1.4))
+        drawn.add(Line(at, -2, at, BAR_HEIGHT + 2, strokeColor=pdf_page.MIDDLE, strokeWidth=2))
     return drawn

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 REGULAR, BOLD = "sopxl", "sopxl-tebal"
 INK, FAINT, LINE = HexColor("#1c2733"), HexColor("#5b6875"), HexColor("#d3dae1")
 STRONG, PALE, ALARM = HexColor("#123f6d"), HexColor("#eef3f8"), HexColor("#8c1d2f")
+MIDDLE = HexColor("#e08a1e")
+"""Stands out from the strong and from the pale colour, also printed in grey."""
 
 WIDTH, HEIGHT = A4
 MARGIN, HEAD, FOOT = 20 * mm, 22 * mm, 20 * mm

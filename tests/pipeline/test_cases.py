@@ -20,6 +20,12 @@ def test_cases_are_read_with_either_separator(tmp_path: Path, separator: str) ->
     assert read_cases(file) == {("", "KPU.02.SOP.01"): 12}
 
 
+def test_an_office_may_have_cases_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "kasus.csv"
+    file.write_text("satker;kode_sop;kasus_per_bulan\n;X;4\n3578;X;9\n")
+    assert read_cases(file) == {("", "X"): 4, ("3578", "X"): 9}
+
+
 def test_a_decimal_comma_is_read(tmp_path: Path) -> None:
     file = tmp_path / "kasus.csv"
     file.write_text("kode_sop;kasus_per_bulan\nX;0,5\n")

@@ -9,6 +9,7 @@ from sopxl.model.settings import Settings
 from sopxl.report.across_tables import ages, monthly, outliers, ranking
 from sopxl.report.figures import OfficeCount
 from sopxl.report.gathering import gather
+from sopxl.report.monthly import monthly_loads
 from sopxl.report.ranks import ranks
 from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
@@ -56,6 +57,14 @@ def test_a_month_is_cases_times_expected_work() -> None:
         "60,9",
         "2,9",
     )
+
+
+def test_the_same_position_in_two_offices_is_two_people_with_their_own_cases() -> None:
+    cases = {("", "KPU.01.01.SOP.01"): 10.0, ("3502", "KPU.01.01.SOP.01"): 20.0}
+    loads = monthly_loads(of_offices(["3501", "3502"]).procedures, cases)
+    days = {(one.satker, one.actor): one.days for one in loads if one.actor == "Petugas"}
+    assert list(days) == [("3502", "Petugas"), ("3501", "Petugas")]
+    assert days["3502", "Petugas"] == 2 * days["3501", "Petugas"] > 0
 
 
 def test_without_cases_the_table_says_how_to_give_them() -> None:

@@ -151,6 +151,9 @@ def test_a_long_list_has_pages_and_paper_shows_it_whole(browser: Browser, tmp_pa
     opened.fill("#words", "Pacitan")
     assert shown(opened) == ["Pelayanan Informasi – Kabupaten Pacitan"]
     opened.click("button[type=reset]")
+    opened.select_option("#office", label="KPU Kota Surabaya")
+    assert shown(opened) == ["Pelayanan Informasi – Kota Surabaya"]
+    opened.click("button[type=reset]")
     opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert len(shown(opened)) == len(LONG)
     opened.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.reference.offices import offices as all_offices
 from sopxl.report.charts.fields import field
 from sopxl.report.charts.frame import ALARM, STRONG, Chart, beside, canvas, rows, settle, values
-from sopxl.report.wording import listing, number, wrapped
+from sopxl.report.wording import listing, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS, FEWEST_OFFICES, MOST_OFFICES = 40, 2, 60
 NONE_YET = "belum ada"
-COUNTED = "kode satker; makin gelap makin banyak SOP, putih = belum ada"
-SHARED = "provinsi; isi sel = persen satkernya yang memiliki SOP, putih = belum ada"
+COUNTED = "kode satker; makin gelap makin banyak SOP, kosong = belum ada"
+SHARED = "provinsi; isi sel = persen satkernya yang memiliki SOP, kosong = belum ada"
 
 
 def coverage(figures: Figures) -> Chart | None:
@@ -31,7 +31,7 @@ def coverage(figures: Figures) -> Chart | None:
     shown = sorted(gaps_first[:MOST_ROWS], key=lambda process: process.code)
     offices = sorted({one.satker for one in figures.procedures})
     picture, axes = canvas(len(shown), 0.32)
-    names = tuple(wrapped(f"{one.code} {one.name}", 46, 1) for one in shown)
+    names = tuple(f"{one.code} {one.name}" for one in shown)
     if len(offices) < FEWEST_OFFICES:
         _numbers(axes, names, [len(one.procedures) for one in shown])
     elif len(offices) <= MOST_OFFICES:

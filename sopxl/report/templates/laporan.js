@@ -6,6 +6,7 @@
   const body = list.tBodies[0];
   const rows = [...body.rows];
   const fields = { words: byId("words"), unit: byId("unit"), status: byId("status"), weight: byId("weight") };
+  const offices = byId("office"); // only where there are several
   const filters = fields.words.form;
   const MOST_ROWS = 100; // on one page of the table, as in the style sheet; paper shows them all
   let chosen = null; // the ids behind a number that was opened, or null for all
@@ -40,10 +41,11 @@
 
   const matches = (row) => {
     const asked = fields.words.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
-    const { id, unit, status } = row.dataset;
+    const { id, office, unit, status } = row.dataset;
     const weight = fields.weight.value;
     return (
       (!chosen || chosen.has(id)) &&
+      (!offices?.value || office === offices.value) &&
       (!fields.unit.value || unit === fields.unit.value) &&
       (!fields.status.value || status === fields.status.value) &&
       (!weight || Number(row.dataset[weight]) > 0) &&
