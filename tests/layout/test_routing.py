@@ -8,8 +8,9 @@ import pytest
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
 from sopxl.layout.routing.lattice import Lattice
-from sopxl.layout.routing.patterns import Patterns
+from sopxl.layout.routing.patterns import INFINITE, Patterns
 from sopxl.layout.routing.problem import Errand, Obstacle, Problem, Wire
+from sopxl.layout.routing.raster import Raster
 from sopxl.layout.routing.route import Route, shared_tail, wish
 from sopxl.layout.routing.router import Drawn, route
 from sopxl.layout.routing.search import Search
@@ -112,35 +113,31 @@ def test_a_wire_back_to_its_own_symbol_goes_round_it() -> None:
 def routes_of(task: Problem, wire: int) -> list[Route]:
     lattice = Lattice(task)
     patterns = Patterns(task, lattice, task.wires[wire])
-    routes = patterns.rich(patterns.usual(patterns.direct()))
-    for one in routes:
-        one.traced(lattice.verticals)
-    return routes
+    patterns.enrich(INFINITE)
+    return patterns.routes
 
 
 def test_every_pattern_has_at_most_five_pieces_and_prices_rise() -> None:
     routes = routes_of(problem("P.P .P. P.P", Wire(1, 3)), 0)
     assert len(routes) > 20
-    assert max(len(one.runs) for one in routes) == 5
+    assert max(len(one.corners) for one in routes) == 6
     assert [one.price for one in routes] == sorted(one.price for one in routes)
     assert len({(one.leave, one.enter, one.corners) for one in routes}) == len(routes)
 
 
-def test_no_detour_is_cheaper_than_its_bound() -> None:
+def test_no_family_holds_a_route_cheaper_than_its_bound() -> None:
     task = problem("P.P .D. P.P", Wire(0, 3), no(2, 0), Wire(1, 4))
     lattice = Lattice(task)
     for wire in task.wires:
         patterns = Patterns(task, lattice, wire)
-        direct = {one.corners for one in patterns.direct()}
-        detours = [
-            one.price for one in patterns.usual(patterns.direct()) if one.corners not in direct
-        ]
-        assert min(detours) >= patterns.detour - 1e-9
+        while patterns.bound < INFINITE:
+            bound = patterns.bound
+            assert all(one.price >= bound - 1e-9 for one in patterns.grow())
 
 
 def _traced(*corners: tuple[int, int], leave: int = 0, enter: int = 0) -> Route:
     one = Route(0.0, leave, enter, corners)
-    one.traced(100)
+    Raster(100, 100).trace(one)
     return one
 
 

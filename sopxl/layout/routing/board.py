@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.layout.routing.company import CROSSING, compared
 from sopxl.layout.routing.raster import Tally
-from sopxl.layout.routing.route import Beside, Placed, shared_tail, wish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sopxl.layout.routing.lattice import Lattice
-    from sopxl.layout.routing.route import Bits, Route
+    from sopxl.layout.routing.route import Route
 
-CROSSING = 10.0
-OVERLAP = 200.0
 SHARED_DOCK = 60.0
 NEIGHBOUR = 0.12
 """A light push away from channels that others use."""
@@ -28,68 +26,60 @@ class Board:
 
     def __init__(self, lattice: Lattice) -> None:
         self.routes: dict[int, Route] = {}
-        self.on_line: list[list[Placed]] = [[] for _ in range(lattice.lines)]
+        self.on_line: list[dict[Route, int]] = [{} for _ in range(lattice.lines)]
         self.leaving = [0] * (4 * len(lattice.obstacles))
         self.entering = [0] * (4 * len(lattice.obstacles))
         self.covered, self.passed = Tally(), Tally()
-        self._verticals = lattice.verticals
         self._capacity = lattice.capacity
-        self._raster = lattice.raster
+        self._trace = lattice.raster.trace
 
     def put(self, wire: int, route: Route) -> None:
         """Place a route."""
+        if not route.lines:
+            self._trace(route)
         self.routes[wire] = route
         self.leaving[route.leave] += 1
         self.entering[route.enter] += 1
-        on_line = self.on_line
-        for line, placed in route.spots or self._spots(wire, route):
-            on_line[line].append(placed)
-        covered, passed, _ = route.bits or self._bits(route)
-        self.covered.add(covered)
-        self.passed.add(passed)
+        for line in route.lines:
+            self.on_line[line][route] = wire
+        self.covered.add(route.covered)
+        self.passed.add(route.passed)
 
     def take(self, wire: int) -> Route:
         """Remove and return the route of a wire."""
         route = self.routes.pop(wire)
         self.leaving[route.leave] -= 1
         self.entering[route.enter] -= 1
-        on_line = self.on_line
-        for line, placed in route.spots:
-            on_line[line].remove(placed)
-        covered, passed, _ = route.bits or self._bits(route)
-        self.covered.remove(covered)
-        self.passed.remove(passed)
+        for line in route.lines:
+            self.on_line[line].pop(route, None)
+        self.covered.remove(route.covered)
+        self.passed.remove(route.passed)
         return route
 
-    def _spots(self, wire: int, route: Route) -> tuple[tuple[int, Placed], ...]:
-        runs = enumerate(route.traced(self._verticals))
-        route.spots = tuple([(r[0], Placed(r[1], r[2], wire, index)) for index, r in runs])
-        return route.spots
-
-    def _bits(self, route: Route) -> Bits:
-        route.bits = self._raster.bits_of(route.corners)
-        return route.bits
-
-    def cheapest(self, routes: Sequence[Route], limit: float) -> tuple[float, Route]:
-        """Return the route that costs least here, the first if none costs less than `limit`.
+    def cheapest(self, routes: Sequence[Route], limit: float) -> tuple[float, Route | None]:
+        """Return the route that costs least here, none if all cost `limit` or more.
 
         `routes` are sorted by price. A first look only asks which places are crossed at all.
         """
-        best, chosen = limit, routes[0]
-        passed = self.passed.layers[0]
+        best, chosen = limit, None
+        passed, covered = self.passed.layers[0], self.covered.layers[0]
         leaving, entering = self.leaving, self.entering
         for route in routes:
-            left = best - route.price
+            total = route.price
+            left = best - total
             if left <= 0:
                 break
             leave = route.leave
             taken = leaving[leave] or entering[leave] or leaving[route.enter]
             if taken and left <= SHARED_DOCK:
                 continue
-            crossed = (route.bits or self._bits(route))[2] & passed
+            if not route.lines:
+                self._trace(route)
+            crossed = route.crossed & passed
             if crossed and CROSSING * crossed.bit_count() >= left:
                 continue
-            total = route.price + self.conflict(route, left)
+            if taken or crossed or route.covered & covered:
+                total += self.conflict(route, left)
             if total < best - EPSILON:
                 best, chosen = total, route
         return best, chosen
@@ -101,14 +91,22 @@ class Board:
             cost += SHARED_DOCK
         if self.leaving[route.enter]:
             cost += SHARED_DOCK
-        covered, _, crossed = route.bits or self._bits(route)
         for layer in self.passed.layers:
-            both = crossed & layer
+            both = route.crossed & layer
             if not both:
                 break
             cost += CROSSING * both.bit_count()
-        if cost < limit and covered & self.covered.layers[0]:
+        if cost < limit and route.covered & self.covered.layers[0]:
             cost += self._beside_others(route, limit - cost)
+        return cost
+
+    def paid(self, route: Route) -> float:
+        """Return what a placed route costs, its company included."""
+        self.leaving[route.leave] -= 1
+        self.entering[route.enter] -= 1
+        cost = route.price + self.conflict(route, INFINITE)
+        self.leaving[route.leave] += 1
+        self.entering[route.enter] += 1
         return cost
 
     def judge(self) -> tuple[float, float]:
@@ -117,7 +115,7 @@ class Board:
         for wire in sorted(self.routes):
             route = self.routes[wire]
             price += route.price
-            crossed += self.passed.sum((route.bits or self._bits(route)).crossed)
+            crossed += self.passed.sum(route.crossed)
             beside += self._beside_others(route, INFINITE)
         docks = sum(
             max(0, leave - 1) + leave * entering
@@ -129,87 +127,63 @@ class Board:
     def _beside_others(self, route: Route, limit: float) -> float:
         """Price the company of those that share a line with a route, until it comes to `limit`."""
         cost = 0.0
-        lines: list[int] = []
-        seen = [route]
-        known, routes, on_line = route.beside, self.routes, self.on_line
-        for line, low, high, _, _, _ in route.traced(self._verticals):
-            for placed_low, placed_high, wire, _ in on_line[line]:
-                if placed_low >= high or placed_high <= low:
-                    continue
-                other = routes[wire]
-                if other in seen:
-                    continue
-                seen.append(other)
-                beside = known.get(other) or self._compared(route, other)
+        shared: list[int] = []
+        covered, known, on_line = route.covered, route.beside, self.on_line
+        others: dict[Route, int] = {}
+        for line in route.lines:
+            others.update(on_line[line])
+        for other in others:
+            if other.covered & covered and other is not route:
+                beside = known.get(other) or compared(route, other)
                 cost += beside.cost
                 if cost >= limit:
                     return cost
-                lines += beside.lines
-        for line in dict.fromkeys(lines):
-            neighbours = lines.count(line)
+                shared += beside.lines
+        for line in dict.fromkeys(shared):
+            neighbours = shared.count(line)
             cost += NEIGHBOUR * neighbours
             cost += CROWDING * max(0, neighbours - self._capacity[line] + 1)
         return cost
 
-    def _compared(self, route: Route, other: Route) -> Beside:
-        route.traced(self._verticals)
-        route.beside[other] = _beside(route, other)
-        return route.beside[other]
+    def crossing(self, route: Route) -> list[int]:
+        """Return the wires that cross a placed route."""
+        return [wire for wire, other in self.routes.items() if other.crossed & route.passed]
+
+    def company(self, wires: Iterable[int]) -> list[int]:
+        """Return these wires and all that cross them, run beside them or dock where they do."""
+        found = dict.fromkeys(wires)
+        for wire in [*found]:
+            route = self.routes[wire]
+            ends = (route.leave >> 2, route.enter >> 2)
+            for number, other in self.routes.items():
+                if (
+                    other.covered & route.covered
+                    or other.crossed & route.passed
+                    or other.leave >> 2 in ends
+                    or other.enter >> 2 in ends
+                ):
+                    found[number] = None
+        return sorted(found)
 
     def blockers(self, wire: int, route: Route, most: int) -> tuple[int, ...]:
         """Return the wires that make `route` dear, none when they are more than `most`."""
-        covered, _, crossed = route.bits or self._bits(route)
+        if not route.lines:
+            self._trace(route)
+        covered, crossed = route.covered, route.crossed
         leave, enter = route.leave, route.enter
         taken = self.leaving[leave] or self.entering[leave] or self.leaving[enter]
         found = []
         for number, other in self.routes.items():
-            there = other.bits or self._bits(other)
             if (
-                crossed & there[1]
+                crossed & other.passed
                 or (taken and (leave in (other.leave, other.enter) or other.leave == enter))
-                or (covered & there[0] and other.enter != enter and self._bars(route, other))
+                or (
+                    other.enter != enter
+                    and covered & other.covered
+                    and (route.beside.get(other) or compared(route, other)).cost
+                )
             ) and number != wire:
                 found.append(number)
                 if len(found) > most:
                     return ()
         return tuple(sorted(found))
-
-    def _bars(self, route: Route, other: Route) -> bool:
-        """Tell whether no order of tracks lets both run where they run."""
-        return (route.beside.get(other) or self._compared(route, other)).cost > 0
-
-
-def _beside(route: Route, other: Route) -> Beside:
-    """Compare two routes on all the lines that they share."""
-    lines = []
-    forced = 0.0
-    for index, (line, low, high, _, _, _) in enumerate(route.runs):
-        for piece, there in enumerate(other.runs):
-            if there[0] != line or there[2] <= low or there[1] >= high:
-                continue
-            if _merges(route, index, other, piece):
-                continue
-            if line & 1:
-                return Beside(OVERLAP, ())
-            lines.append(line)
-            forced = forced or _forced(route, index, other, piece)
-    return Beside(forced, tuple(lines))
-
-
-def _merges(route: Route, index: int, other: Route, piece: int) -> bool:
-    """Tell whether both run here as one line, because they end in the same dock."""
-    if other.enter != route.enter:
-        return False
-    left = len(route.runs) - index
-    return len(other.runs) - piece == left and shared_tail(route, other) >= left
-
-
-def _forced(route: Route, index: int, other: Route, piece: int) -> float:
-    """Price what no order of tracks can avoid: wishes at the two ends that disagree."""
-    above = wish(route, index, other, piece, 1)
-    if not above.order:
-        return 0.0
-    below = wish(route, index, other, piece, -1)
-    if not below.order or above.order == below.order:
-        return 0.0
-    return OVERLAP if above.hard and below.hard else CROSSING

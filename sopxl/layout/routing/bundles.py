@@ -69,15 +69,17 @@ def _join(board: Board, roots: dict[Member, Member], wire: int, earlier: list[in
 def on_line(board: Board, line: int, roots: dict[Member, Member]) -> list[Bundle]:
     """Return the bundles of a line, in the order of their roots."""
     found: dict[Member, Bundle] = {}
-    for placed in board.on_line[line]:
-        member = (placed.wire, placed.piece)
-        bundle = found.get(roots[member])
-        if bundle is None:
-            found[roots[member]] = Bundle(roots[member], [member], placed.low, placed.high)
-        else:
-            bundle.members.append(member)
-            bundle.low = min(bundle.low, placed.low)
-            bundle.high = max(bundle.high, placed.high)
+    for route, wire in board.on_line[line].items():
+        for index, run in enumerate(route.runs):
+            if run.line == line:
+                root = roots[wire, index]
+                bundle = found.get(root)
+                if bundle is None:
+                    found[root] = Bundle(root, [(wire, index)], run.low, run.high)
+                else:
+                    bundle.members.append((wire, index))
+                    bundle.low = min(bundle.low, run.low)
+                    bundle.high = max(bundle.high, run.high)
     return [found[root] for root in sorted(found)]
 
 

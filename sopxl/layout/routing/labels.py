@@ -109,6 +109,7 @@ class Labels:
         return Surroundings(
             problem=self._problem,
             area=self._area,
+            exit=Point(x, y),
             segments=meeting(self._reach, near),
             symbols=[self._problem.obstacles[n] for n in numbers_meeting(self._symbols, near)],
             words=meeting(self._words, near),

@@ -6,13 +6,15 @@ likewise. Symbols stand on centre lines only, so every channel is free from end 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.geometry import EMU_PER_POINT
 from sopxl.layout.routing.raster import Raster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sopxl.layout.routing.problem import Obstacle, Problem
 
 CLEARANCE, NARROW_CLEARANCE = 3 * EMU_PER_POINT, 2 * EMU_PER_POINT
@@ -29,11 +31,6 @@ class Channel(NamedTuple):
     low: int
     high: int
     border: int
-
-    @property
-    def capacity(self) -> int:
-        """How many arrows fit in without crowding."""
-        return max(1, (self.high - self.low) // TRACK_PITCH + 1)
 
 
 class Lattice:
@@ -52,13 +49,13 @@ class Lattice:
         for obstacle in problem.obstacles:
             self.cells[obstacle.row][obstacle.column] = obstacle
         self.x, self.y = self._centres(self.column_edges), self._row_centres()
-        self.channels = self._vertical_channels() + self._horizontal_channels()
-        self.blocked = frozenset(
-            line for line, room in self._channel_lines() if room.high - room.low < SMALLEST_CHANNEL
-        )
+        self.channels = self._channels()
         self.capacity = [0] * self.lines
-        for line, room in self._channel_lines():
-            self.capacity[line] = room.capacity
+        self.blocked: set[int] = set()
+        for line, (low, high, _) in self._channel_lines():
+            self.capacity[line] = max(1, (high - low) // TRACK_PITCH + 1)
+            if high - low < SMALLEST_CHANNEL:
+                self.blocked.add(line)
         self._find_reach()
 
     def channel(self, line: int) -> Channel:
@@ -71,12 +68,9 @@ class Lattice:
         """Return the x or y of a centre line."""
         return self.x[line] if line < self.verticals else self.y[line - self.verticals]
 
-    def _channel_lines(self) -> list[tuple[int, Channel]]:
-        numbers = (
-            *range(0, self.verticals - 1, 2),
-            *range(self.verticals, self.lines, 2),
-        )
-        return list(zip(numbers, self.channels, strict=True))
+    def _channel_lines(self) -> Iterator[tuple[int, Channel]]:
+        numbers = chain(range(0, self.verticals - 1, 2), range(self.verticals, self.lines, 2))
+        return zip(numbers, self.channels, strict=True)
 
     @staticmethod
     def _centres(edges: tuple[int, ...]) -> list[int]:
@@ -92,23 +86,17 @@ class Lattice:
             centres[2 * obstacle.row + 1] = obstacle.box.centre.y
         return centres
 
-    def _vertical_channels(self) -> list[Channel]:
-        left = self.x[1::2]
-        right = self.x[1::2]
+    def _channels(self) -> list[Channel]:
+        """Return the vertical channels, then the horizontal ones."""
+        left, top = self.x[1::2], self.y[1::2]
+        right, bottom = [*left], [*top]
         for obstacle in self.obstacles:
-            column, box = obstacle.column, obstacle.footprint
-            left[column] = min(left[column], box.x)
-            right[column] = max(right[column], box.right)
-        return self._between(self.column_edges, left, right)
-
-    def _horizontal_channels(self) -> list[Channel]:
-        top = self.y[1::2]
-        bottom = self.y[1::2]
-        for obstacle in self.obstacles:
-            row, box = obstacle.row, obstacle.footprint
-            top[row] = min(top[row], box.y)
-            bottom[row] = max(bottom[row], box.bottom)
-        return self._between(self.row_edges, top, bottom)
+            row, column = obstacle.row, obstacle.column
+            x, y, width, height = obstacle.footprint
+            left[column], right[column] = min(left[column], x), max(right[column], x + width)
+            top[row], bottom[row] = min(top[row], y), max(bottom[row], y + height)
+        across = self._between(self.column_edges, left, right)
+        return across + self._between(self.row_edges, top, bottom)
 
     def _between(self, edges: tuple[int, ...], low: list[int], high: list[int]) -> list[Channel]:
         starts = [edges[0] + self.band, *(end + self.clearance for end in high)]
@@ -117,26 +105,21 @@ class Lattice:
 
     def _find_reach(self) -> None:
         """Note for each cell to which channels its centre lines lead before the next symbol."""
-        rows, columns = range(self.rows), range(self.columns)
-        taken = [[cell is not None for cell in row] for row in self.cells]
-        across = [_reach(row) for row in taken]
+        across = [_reach(row) for row in self.cells]
         self.left, self.right = [low for low, _ in across], [high for _, high in across]
-        down = [_reach([row[column] for row in taken]) for column in columns]
-        self.up = [[down[column][0][row] for column in columns] for row in rows]
-        self.down = [[down[column][1][row] for column in columns] for row in rows]
+        along = [_reach(column) for column in zip(*self.cells, strict=True)]
+        self.up = list(zip(*(low for low, _ in along), strict=True))
+        self.down = list(zip(*(high for _, high in along), strict=True))
 
 
-def _reach(taken: list[bool]) -> tuple[list[int], list[int]]:
+def _reach(cells: Sequence[Obstacle | None]) -> tuple[list[int], list[int]]:
     """Return for each cell of a line the channels at which the way back and on is barred."""
-    back, on = [0] * len(taken), [0] * len(taken)
-    limit = 0
-    for number, there in enumerate(taken):
-        back[number] = limit
-        if there:
-            limit = number + 1
-    limit = len(taken)
-    for number in range(len(taken) - 1, -1, -1):
-        on[number] = limit
-        if taken[number]:
-            limit = number
+    count = len(cells)
+    back, on = [], [count] * count
+    limit = last = 0
+    for number, cell in enumerate(cells):
+        back.append(limit)
+        if cell is not None:
+            on[last:number] = [number] * (number - last)
+            limit, last = number + 1, number
     return back, on

@@ -14,7 +14,7 @@ from sopxl.layout.routing.problem import Errand
 from sopxl.layout.routing.route import EAST, NORTH, SOUTH, WEST, Corner, Route, dock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sopxl.layout.routing.lattice import Lattice
     from sopxl.layout.routing.problem import Obstacle, Problem, Wire
@@ -28,6 +28,7 @@ Pattern: TypeAlias = tuple[int, int, tuple[Corner, ...]]
 Tariff: TypeAlias = tuple[float, float, float, float]
 """What it costs to use a side, in the order north, east, south, west."""
 
+INFINITE = float("inf")
 FORBIDDEN, IMPOSSIBLE = 9.0, 1000.0
 YES_OUT: Tariff = (FORBIDDEN, 2.0, 0.0, 2.0)
 NO_OUT: Tariff = (FORBIDDEN, 0.0, 4.0, 0.0)
@@ -68,12 +69,15 @@ def tariffs(wire: Wire, source: Obstacle, target: Obstacle) -> tuple[Tariff, Tar
 
 
 class Patterns:
-    """The candidates of one wire, cheapest first; the richer families are made when asked for."""
+    """The routes of one wire that are known so far, cheapest first.
+
+    Most wires get one of the few direct ones. The others are made family by family, when none of
+    the known routes costs less than the cheapest that a further family can hold.
+    """
 
     def __init__(self, problem: Problem, lattice: Lattice, wire: Wire) -> None:
         source, target = problem.obstacles[wire.source], problem.obstacles[wire.target]
         self._lattice = lattice
-        self._wire = wire
         self._out, self._into = tariffs(wire, source, target)
         self._row, self._column = source.row, source.column
         self._to_row, self._to_column = target.row, target.column
@@ -86,45 +90,63 @@ class Patterns:
         self._to_up = lattice.up[target.row][target.column]
         self._to_right = lattice.right[target.row][target.column]
         self._to_left = lattice.left[target.row][target.column]
+        self._families: list[tuple[float, Callable[[], Iterator[Pattern]]]] = []
+        self.bound = INFINITE
+        """What every route costs at least that is not made yet."""
+        if wire.errand is Errand.LINK:
+            self.routes = self._priced(self._linking())
+        else:
+            self.routes = self._priced(self._direct())
+            self._families = self._further_families()
+            self.bound = self._families[0][0]
 
-    def direct(self) -> list[Route]:
-        """Return the straight way and those along one channel, downwards."""
-        return self._priced(self._direct())
+    def grow(self) -> list[Route]:
+        """Make the family that promises most, and return its routes."""
+        _, family = self._families.pop(0)
+        self.bound = self._families[0][0] if self._families else INFINITE
+        return self._added(self._priced(family()))
 
-    @property
-    def detour(self) -> float:
-        """The least price of any candidate that is not direct."""
+    def complete(self) -> None:
+        """Make all families."""
+        while self._families:
+            self.grow()
+
+    def enrich(self, limit: float) -> None:
+        """Make every further pattern of at most five pieces that costs less than `limit`."""
+        self.complete()
+        known = {(route.leave, route.enter, route.corners) for route in self.routes}
+        further = self._priced(dict.fromkeys(self._further()), limit)
+        self._added([r for r in further if (r.leave, r.enter, r.corners) not in known])
+
+    def _added(self, new: list[Route]) -> list[Route]:
+        self.routes = sorted(self.routes + new, key=attrgetter("price"))
+        return new
+
+    def _further_families(self) -> list[tuple[float, Callable[[], Iterator[Pattern]]]]:
+        """Return the families that are not direct, each with the least price it can have."""
         columns = self._lattice.x[self._goal[0]] - self._lattice.x[self._start[0]]
         rows = self._lattice.y[self._goal[1]] - self._lattice.y[self._start[1]]
-        out, into = self._out, self._into
-        sideways = 2 * BEND + min(out[EAST], out[WEST]) + min(into[EAST], into[WEST])
-        return LENGTH * (abs(columns) + abs(rows)) + min(sideways, 3 * BEND + min(out) + min(into))
+        length = LENGTH * (abs(columns) + abs(rows))
+        _, east, south, west = self._out
+        into = min(self._into[EAST], self._into[WEST])
+        sideways = min(east, west) + min(2 * BEND + into, 3 * BEND + self._into[NORTH])
+        below = south + min(3 * BEND + into, 4 * BEND + self._into[NORTH])
+        families = [(length + sideways, self._around), (length + below, self._below)]
+        return families if sideways <= below else families[::-1]
 
-    def usual(self, direct: list[Route]) -> list[Route]:
-        """Return `direct` and the detours, which together nearly always suffice."""
-        if self._wire.errand is Errand.LINK:
-            return direct
-        return sorted(direct + self._priced(self._around()), key=attrgetter("price"))
-
-    def rich(self, usual: list[Route]) -> list[Route]:
-        """Return `usual` and every further pattern of at most five pieces."""
-        known = {(route.leave, route.enter, route.corners) for route in usual}
-        further = self._priced(dict.fromkeys(self._further()))
-        new = [r for r in further if (r.leave, r.enter, r.corners) not in known]
-        return sorted(usual + new, key=attrgetter("price"))
+    def _linking(self) -> Iterator[Pattern]:
+        towards = EAST if self._to_column > self._column else WEST
+        yield towards, EAST + WEST - towards, ()
 
     def _direct(self) -> Iterator[Pattern]:
-        towards = EAST if self._to_column > self._column else WEST
-        if self._wire.errand is Errand.LINK:
-            yield towards, EAST + WEST - towards, ()
-            return
+        """The straight way and those along one channel, downwards."""
         if self._to_row > self._row:
             yield from self._downwards()
         if self._column != self._to_column:
-            yield from self._towards(towards)
+            yield from self._towards(EAST if self._to_column > self._column else WEST)
 
     def _around(self) -> Iterator[Pattern]:
-        yield from self._below()
+        """Out of a side and along the channel there."""
         yield from self._sideways(EAST, range(self._column + 1, self._right + 1))
         yield from self._sideways(WEST, range(self._column, self._left - 1, -1))
 
@@ -190,39 +212,49 @@ class Patterns:
             yield side, NORTH, ((to_x, y),)
 
     def _further(self) -> Iterator[Pattern]:
-        if self._wire.errand is Errand.LINK:
-            return
+        """Every pattern of at most five pieces that does not go far beside both ends."""
+        first, last = sorted((self._column, self._to_column))
+        ways = range(max(0, first - 2), min(self._lattice.columns, last + 3) + 1)
+        beside = [(side, way) for side, way in self._beside_goal() if way >> 1 in ways]
         for channel in range(self._row + 1, self._down + 1):
-            yield from self._further_down(2 * channel)
-        ways = (
-            *((EAST, 2 * k) for k in range(self._column + 1, self._right + 1)),
-            *((WEST, 2 * k) for k in range(self._column, self._left - 1, -1)),
-        )
-        for side, way in ways:
-            yield from self._further_sideways(side, way)
+            yield from self._further_down(2 * channel, ways, beside)
+        for way in ways:
+            if self._column < way <= self._right:
+                yield from self._further_sideways(EAST, 2 * way, beside)
+            elif self._left <= way <= self._column:
+                yield from self._further_sideways(WEST, 2 * way, beside)
 
-    def _further_down(self, first: int) -> Iterator[Pattern]:
+    def _further_down(
+        self, first: int, ways: range, beside: list[tuple[int, int]]
+    ) -> Iterator[Pattern]:
         """Out of the foot to the channel `first`, which need not be the nearest."""
         (x, y), (to_x, to_y) = self._start, self._goal
         if y < first < to_y and x != to_x and first >= 2 * self._to_up:
             yield SOUTH, NORTH, ((x, first), (to_x, first))
-        for second in range(2 * self._to_up, to_y, 2):
+        for second in self._above_goal():
             if first != second and (first == y + 1 or second == to_y - 1):
-                for way in range(0, 2 * self._lattice.columns + 1, 2):
+                for way in range(2 * ways.start, 2 * ways.stop, 2):
                     yield SOUTH, NORTH, ((x, first), (way, first), (way, second), (to_x, second))
-        for side, way in self._beside_goal():
+        for side, way in beside:
             yield SOUTH, side, ((x, first), (way, first), (way, to_y))
 
-    def _further_sideways(self, side: int, way: int) -> Iterator[Pattern]:
+    def _further_sideways(
+        self, side: int, way: int, beside: list[tuple[int, int]]
+    ) -> Iterator[Pattern]:
         (_, y), (to_x, to_y) = self._start, self._goal
-        for last in range(2 * self._to_up, to_y, 2):
+        for last in self._above_goal():
             yield side, NORTH, ((way, y), (way, last), (to_x, last))
         for across in sorted({y - 1, y + 1, to_y - 1, to_y + 1}):
-            for enter, second in self._beside_goal():
+            for enter, second in beside:
                 if second != way:
                     yield side, enter, ((way, y), (way, across), (second, across), (second, to_y))
 
-    def _priced(self, patterns: Iterable[Pattern]) -> list[Route]:
+    def _above_goal(self) -> range:
+        """Return the level channels from which the goal can be entered from above."""
+        highest = self._to_up
+        return range(2 * highest, self._goal[1], 2)
+
+    def _priced(self, patterns: Iterable[Pattern], limit: float = INFINITE) -> list[Route]:
         """Return the routes of some patterns, the cheapest first."""
         x_of, y_of = self._lattice.x, self._lattice.y
         start, goal = self._start, self._goal
@@ -236,8 +268,9 @@ class Patterns:
                 here = there
             length += abs(end - here)
             price = BEND * len(between) + LENGTH * length + self._out[side] + self._into[enter]
-            corners = (start, *between, goal)
-            routes.append(Route(price, self._leave + side, self._enter + enter, corners))
+            if price < limit:
+                corners = (start, *between, goal)
+                routes.append(Route(price, self._leave + side, self._enter + enter, corners))
         if self._lattice.blocked:
             routes = self._possible(routes) or routes
         routes.sort(key=attrgetter("price"))

@@ -8,39 +8,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.layout.routing.route import Bits
-
 if TYPE_CHECKING:
-    from sopxl.layout.routing.route import Corner
+    from sopxl.layout.routing.route import Route
 
 
 class Raster:
-    """Makes the bits of routes on a lattice of `across` by `down` lines."""
+    """Traces routes on a lattice of `across` by `down` lines."""
 
     def __init__(self, across: int, down: int) -> None:
+        self._across = across
         self._column = down + 1
         self._half = across * self._column
         self._combs = [0]
         for place in range(across):
             self._combs.append(self._combs[-1] | 1 << place * self._column)
 
-    def bits_of(self, corners: tuple[Corner, ...]) -> Bits:
-        """Return the bits of the route with these corners."""
+    def trace(self, route: Route) -> None:
+        """Note the lines of a route and its bits."""
         column, combs, half = self._column, self._combs, self._half
         upright = level = 0
-        x, y = corners[0]
-        for to_x, to_y in corners[1:]:
-            if y < to_y:
-                upright |= ((1 << to_y - y) - 1) << x * column + y
-            elif y > to_y:
-                upright |= ((1 << y - to_y) - 1) << x * column + to_y
-            elif x < to_x:
-                level |= combs[to_x - x] << x * column + y
+        lines = []
+        x, y = route.corners[0]
+        for to_x, to_y in route.corners[1:]:
+            if x == to_x:
+                lines.append(x)
+                if y < to_y:
+                    upright |= ((1 << to_y - y) - 1) << x * column + y
+                else:
+                    upright |= ((1 << y - to_y) - 1) << x * column + to_y
             else:
-                level |= combs[x - to_x] << to_x * column + y
+                lines.append(self._across + y)
+                if x < to_x:
+                    level |= combs[to_x - x] << x * column + y
+                else:
+                    level |= combs[x - to_x] << to_x * column + y
             x, y = to_x, to_y
         up, along = upright & upright << 1, level & level << column
-        return Bits(upright | level << half, up | along << half, along | up << half)
+        route.lines = tuple(lines)
+        route.covered = upright | level << half
+        route.passed = up | along << half
+        route.crossed = along | up << half
 
 
 class Tally:

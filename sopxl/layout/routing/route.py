@@ -32,27 +32,6 @@ class Run(NamedTuple):
     travel: int
 
 
-class Placed(NamedTuple):
-    """A run on the board: where on its line, of which wire, which of its pieces."""
-
-    low: int
-    high: int
-    wire: int
-    piece: int
-
-
-class Bits(NamedTuple):
-    """What a route covers.
-
-    `covered` are its stretches, `passed` the places that it passes without a turn, `crossed` the
-    same places in the other direction: who passes one of these crosses the route.
-    """
-
-    covered: int
-    passed: int
-    crossed: int
-
-
 class Beside(NamedTuple):
     """How a route lies to another on the lines that both use.
 
@@ -68,39 +47,56 @@ class Route:
     """A candidate: the docks it joins, its corners from centre to centre, what it costs alone.
 
     What follows from the corners is made when the route is first looked at; most never are.
+    `lines` are those of its pieces. As bits, `covered` are its stretches, `passed` the places
+    that it passes without a turn, `crossed` the same places in the other direction: who passes
+    one of these crosses the route.
     """
 
-    __slots__ = ("beside", "bits", "corners", "enter", "leave", "price", "runs", "spots")
+    __slots__ = (
+        "_runs",
+        "beside",
+        "corners",
+        "covered",
+        "crossed",
+        "enter",
+        "leave",
+        "lines",
+        "passed",
+        "price",
+    )
 
     def __init__(self, price: float, leave: int, enter: int, corners: tuple[Corner, ...]) -> None:
         self.price = price
         self.leave = leave
         self.enter = enter
         self.corners = corners
-        self.runs: tuple[Run, ...] = ()
-        self.spots: tuple[tuple[int, Placed], ...] = ()
-        self.bits: Bits | None = None
+        self.lines: tuple[int, ...] = ()
+        self.covered = self.passed = self.crossed = 0
         self.beside: dict[Route, Beside] = {}
+        self._runs: tuple[Run, ...] = ()
 
-    def traced(self, verticals: int) -> tuple[Run, ...]:
-        """Return the straight pieces; vertical lines have numbers below `verticals`."""
-        if not self.runs:
-            self.runs = _runs(self.corners, verticals)
-        return self.runs
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The straight pieces."""
+        if not self._runs:
+            self._runs = _runs(self.corners, self.lines)
+        return self._runs
 
 
-def _runs(corners: tuple[Corner, ...], verticals: int) -> tuple[Run, ...]:
-    travels = [1 if x + y < to_x + to_y else -1 for (x, y), (to_x, to_y) in pairwise(corners)]
+def _runs(corners: tuple[Corner, ...], lines: tuple[int, ...]) -> tuple[Run, ...]:
+    places = [x + y for x, y in corners]
+    travels = [1 if here < there else -1 for here, there in pairwise(places)]
+    travels.append(0)
     runs = []
     back = 0
-    for (x, y), (to_x, to_y), travel, onward in zip(
-        corners, corners[1:], travels, (*travels[1:], 0), strict=False
-    ):
-        line, here, there = (x, y, to_y) if x == to_x else (verticals + y, x, to_x)
+    for index, line in enumerate(lines):
+        travel = travels[index]
+        (x, y), (to_x, to_y) = corners[index : index + 2]
+        here, there = (y, to_y) if x == to_x else (x, to_x)
         if travel > 0:
-            runs.append(Run(line, here, there, back, onward, 1))
+            runs.append(Run(line, here, there, back, travels[index + 1], 1))
         else:
-            runs.append(Run(line, there, here, onward, back, -1))
+            runs.append(Run(line, there, here, travels[index + 1], back, -1))
         back = -travel
     return tuple(runs)
 
@@ -151,7 +147,7 @@ def shared_tail(first: Route, second: Route) -> int:
     one, two = first.corners, second.corners
     count = 0
     for index in range(2, min(len(one), len(two)) + 1):
-        if first.runs[1 - index].line != second.runs[1 - index].line:
+        if first.lines[1 - index] != second.lines[1 - index]:
             break
         count += 1
         if one[-index] != two[-index]:

@@ -84,13 +84,12 @@ class _Mending:
         return sketch
 
     def _involved(self, wire: int) -> Iterator[int]:
-        yield wire
         """Yield a wire, those that leave the same symbol, and those in the same channels."""
         source = self._problem.wires[wire].source
         siblings = [n for n, other in enumerate(self._problem.wires) if other.source == source]
         board = self._search.board
         neighbours = [
-            placed.wire for run in board.routes[wire].runs for placed in board.on_line[run.line]
+            other for line in board.routes[wire].lines for other in board.on_line[line].values()
         ]
         yield from dict.fromkeys((wire, *siblings, *neighbours))
 

@@ -18,6 +18,8 @@ MARGIN = 3 * EMU_PER_POINT // 10
 """Kept between the words and a line that passes them."""
 FARTHEST = 19 * EMU_PER_POINT // 2
 """A label further from its own line than this is not read with it."""
+FARTHEST_OUT = 40 * EMU_PER_POINT
+"""A label further than this from the exit is not seen with its decision."""
 ON_BORDER, ON_LINE, ON_SOLID, OUTSIDE = 1, 10, 30, 90
 """How bad it is to lie on a cell border, on an arrow (or too far from the own), on a symbol or
 other words, outside of the actor columns. What is worse than a border is a fault."""
@@ -45,6 +47,7 @@ class Surroundings:
 
     problem: Problem
     area: Segment
+    exit: Point
     segments: list[Segment]
     symbols: list[Obstacle]
     words: list[Segment]
@@ -62,13 +65,23 @@ class Surroundings:
         if found < limit:
             found += ON_SOLID * sum([_covered(symbol, place) for symbol in self.symbols])
         if found < limit:
-            own = _distance(place, self.own)
-            if own > FARTHEST or any(_distance(place, line) <= own for line in self.siblings):
-                found += ON_LINE
+            found += ON_LINE * self._astray(place)
             columns, rows = self.problem.column_edges, self.problem.row_edges
             found += ON_BORDER * (bisect_right(columns, left) < bisect_left(columns, right))
             found += ON_BORDER * (bisect_right(rows, top) < bisect_left(rows, bottom))
         return found
+
+    def _astray(self, place: Segment) -> bool:
+        """Tell whether a label would be too far from its line or exit, or nearer to a sibling."""
+        left, top, right, bottom = place
+        x, y = self.exit
+        own = _distance(place, self.own)
+        out = max(left - x, 0, x - right) + max(top - y, 0, y - bottom)
+        return (
+            own > FARTHEST
+            or out > FARTHEST_OUT
+            or any(_distance(place, line) <= own for line in self.siblings)
+        )
 
     def innermost(self, dock: Point, sign: int, height: int, *, above: bool) -> int | None:
         """Return the x of the nearest upright line beside a dock, outwards."""

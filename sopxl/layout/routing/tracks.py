@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SWEEPS = 3
 NEAR_BORDER = EMU_PER_POINT
+DOCKS = ((1, 0), (2, 1), (1, 2), (0, 1))
+"""Where the middles of the sides are, in halves of width and height."""
 
 
 class Tracks:
@@ -42,37 +44,29 @@ class Tracks:
     def points(self, wire: int) -> tuple[Point, ...]:
         """Return the corners of a wire on the sheet, from dock to dock."""
         route = self._board.routes[wire]
-        vertical = route.runs[0].line < self._lattice.verticals
-        places = [self._place(wire, index) for index in range(len(route.runs))]
+        places = [self._place(wire, index, line) for index, line in enumerate(route.lines)]
+        vertical = route.lines[0] < self._lattice.verticals
         points = [self._dock(route.leave)]
         for before, after in pairwise(places):
+            points.append(Point(before, after) if vertical else Point(after, before))
             vertical = not vertical
-            points.append(Point(after, before) if vertical else Point(before, after))
         return (*points, self._dock(route.enter))
 
     def hidden(self, wire: int) -> bool:
         """Tell whether some run of a wire had to be laid on a cell border."""
         return any(
-            not run.line & 1
-            and run.high - run.low > 0
-            and abs(self._place(wire, index) - self._lattice.channel(run.line).border) < NEAR_BORDER
-            for index, run in enumerate(self._board.routes[wire].runs)
+            not line & 1
+            and abs(self._place(wire, index, line) - self._lattice.channel(line).border)
+            < NEAR_BORDER
+            for index, line in enumerate(self._board.routes[wire].lines)
         )
 
     def _dock(self, number: int) -> Point:
         x, y, width, height = self._lattice.obstacles[number >> 2].box
-        match number & 3:
-            case 0:
-                return Point(x + width // 2, y)
-            case 1:
-                return Point(x + width, y + height // 2)
-            case 2:
-                return Point(x + width // 2, y + height)
-            case _:
-                return Point(x, y + height // 2)
+        across, down = DOCKS[number & 3]
+        return Point(x + across * width // 2, y + down * height // 2)
 
-    def _place(self, wire: int, index: int) -> int:
-        line = self._board.routes[wire].runs[index].line
+    def _place(self, wire: int, index: int, line: int) -> int:
         if line & 1:
             return self._lattice.position(line)
         return self._at[self._roots[wire, index]]
@@ -96,12 +90,13 @@ class Tracks:
         """Find the real extent of a horizontal bundle; the vertical runs have their places."""
         ends = []
         for wire, index in bundle.members:
-            last = len(self._board.routes[wire].runs) - 1
+            lines = self._board.routes[wire].lines
             corners = self._board.routes[wire].corners
             for corner, neighbour in ((index, index - 1), (index + 1, index + 1)):
-                inside = 0 <= neighbour <= last
-                x = corners[corner][0]
-                ends.append(self._place(wire, neighbour) if inside else self._lattice.x[x])
+                if 0 <= neighbour < len(lines):
+                    ends.append(self._place(wire, neighbour, lines[neighbour]))
+                else:
+                    ends.append(self._lattice.x[corners[corner][0]])
         bundle.start, bundle.end = min(ends), max(ends)
 
     def _compare(
