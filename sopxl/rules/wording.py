@@ -41,9 +41,11 @@ def absent(text: str) -> bool:
 
 def same(text: str, other: str) -> bool:
     """Tell whether two texts say the same but for case, spaces and closing marks."""
+    end, other_end = text[-1:], other[-1:]
+    if end.isalnum() and other_end.isalnum() and end.casefold() != other_end.casefold():
+        return False
     first, second = text.strip(_AROUND), other.strip(_AROUND)
-    ends_alike = first[-1:].casefold() == second[-1:].casefold()
-    return ends_alike and first.casefold().split() == second.casefold().split()
+    return first.casefold().split() == second.casefold().split()
 
 
 def opens_with(text: str, words: str) -> bool:

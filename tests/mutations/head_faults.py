@@ -43,6 +43,11 @@ HEAD_FAULTS = (
     in_head("classification.nature", "teknis", "I503"),
     in_head("legal_basis", "UU Keterbukaan Informasi", "D102", 0),
     in_head("legal_basis", "UU 14/2008", "D103", 0),
+    in_head("approver.nip", "19700101.199001.1.0O1", "I302"),
+    in_head("approver.nip", "199502301990011001", "I303"),
+    in_head("title", "Standar Operasional Prosedur Pelayanan Informasi", "I401"),
+    in_head("sop_code", "SOP-01", "I502"),
+    in_head("time_limit", "1 menit kerja", "M301"),
     in_head("legal_basis", UNCERTAIN_LAW, "D303", 0),
     in_head("time_limit", "1 menit", "M301"),
 )

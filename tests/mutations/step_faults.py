@@ -69,6 +69,9 @@ STEP_FAULTS = (
     in_plain_step("activity", "Disposisi surat kepada bagian", "S202"),
     in_plain_step("activity", "Dicatat dalam buku agenda", "S203"),
     in_plain_step("activity", "{actor} mencatat berkas", "S204"),
+    in_plain_step("activity", "Kasubbag Hukum mencatat berkas", "S204"),
+    in_plain_step("activity", "Menyusun laporan serta mengirimkannya", "S205"),
+    in_plain_step("activity", "Telah dicatat oleh petugas", "S202"),
     in_plain_step("activity", "Mencatat berkas lalu meneruskannya", "S205"),
     in_plain_step("activity", "Melakulan pencatatan", "S206"),
     in_plain_step("actors", "", "S301"),
@@ -85,6 +88,8 @@ STEP_FAULTS = (
     in_plain_step("duration", "10", "M202"),
     in_plain_step("duration", "Sesuai kebutuhan", "M203"),
     in_plain_step("duration", "2 hari", "M204"),
+    in_plain_step("duration", "Menyesuaikan", "M203"),
+    in_plain_step("duration", "lima belas", "M202"),
     with_step("output as given", "M103", with_one_need)(
         lambda _, step: typed(step.ref("output"), f"{step.requirements}.".upper())
     ),

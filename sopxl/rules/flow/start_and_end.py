@@ -106,8 +106,8 @@ def second_start(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 2  | Mencatat permohonan | kegiatan |
         | 3  | Mengarsipkan berkas | selesai  |
     """
-    for step in sop.steps[1:]:
-        if step.kind is StepKind.START:
+    for step in sop.of_kind(StepKind.START):
+        if step.index > 0:
             yield Offence(step.ref("kind"), step=step.number)
 
 
@@ -142,8 +142,9 @@ def second_end(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 3  | Menolak permohonan  | kegiatan  |    |       |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
-    for step in sop.steps[:-1]:
-        if step.kind is StepKind.END:
+    last = len(sop.steps) - 1
+    for step in sop.of_kind(StepKind.END):
+        if step.index < last:
             yield Offence(step.ref("kind"), step=step.number)
 
 

@@ -46,7 +46,8 @@ def missing_actor(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         | 1  | Menerima permohonan | Staf      | mulai   |
         | 2  | Mengarsipkan berkas | Staf      | selesai |
     """
-    nobody = {actor for step in sop.steps for actor in step.actors if absent(actor)}
+    named = {actor for step in sop.steps for actor in step.actors}
+    nobody = set(filter(absent, named))
     for step in sop.steps:
         if nobody.issuperset(step.actors):
             yield Offence(step.ref("actors"), step=step.number)
