@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sopxl.report.register_workbook_sheets import Column, Sheet
 
     Row: TypeAlias = Mapping[str, Any]
+    Shown: TypeAlias = str | float | date | None
     Write: TypeAlias = Callable[[int, Row], None]
 
 SHEET_ROWS = 1_048_576
@@ -162,20 +163,20 @@ class _Cells:
                 return lambda number, row: self._link(number, at, row[name], row[name])
             case Look.CELL:
                 return lambda number, row: self._cell_link(number, at, row)
-            case _:
-                shown = SHOWN.get(column.look, _itself)
+            case _ if shown := SHOWN.get(column.look):
                 return lambda number, row: self._plain(number, at, shown(row[name]), look)
+            case _:
+                return lambda number, row: self._plain(number, at, row[name], look)
 
-    def _plain(self, number: int, at: int, value: object, look: Format) -> None:
-        match value:
-            case None | "":
-                pass
+    def _plain(self, number: int, at: int, value: Shown, look: Format) -> None:
+        match value:  # in the order in which there are most of them
+            case str():
+                if value:
+                    self._page.write_string(number, at, _fitting(value), look)
             case int() | float():
                 self._page.write_number(number, at, value, look)
             case date():
                 self._page.write_datetime(number, at, value, look)
-            case _:
-                self._page.write_string(number, at, _fitting(str(value)), look)
 
     def _cell_link(self, number: int, at: int, row: Row) -> None:
         path, sheet, cell = row["path"], row["sheet"], row["cell"]
@@ -230,11 +231,7 @@ def _moment(nanoseconds: int) -> datetime | None:
     return moment if nanoseconds else None
 
 
-def _itself(value: object) -> object:
-    return value
-
-
-SHOWN: Mapping[Look, Callable[[Any], object]] = {
+SHOWN: Mapping[Look, Callable[[Any], Shown]] = {
     Look.YES_NO: YES_NO.get,
     Look.MOMENT: _moment,
     Look.DATE: _day,
