@@ -177,6 +177,8 @@ class _Cells:
                 self._page.write_number(number, at, value, look)
             case date():
                 self._page.write_datetime(number, at, value, look)
+            case None:
+                pass
 
     def _cell_link(self, number: int, at: int, row: Row) -> None:
         path, sheet, cell = row["path"], row["sheet"], row["cell"]
