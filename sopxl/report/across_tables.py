@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.register.outliers import spread
@@ -10,7 +11,7 @@ from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sopxl.report.figures import Figures, Procedure
 
@@ -27,6 +28,14 @@ AGES = (
 
 UNKNOWN_AGE = "tanggal efektif tidak terbaca"
 NO_CASES = "Jumlah kasus per bulan belum diberikan (--kasus)."
+
+
+@dataclass(frozen=True, slots=True)
+class Outlying:
+    """The middle working days of the same SOP in all offices, and how many others have it."""
+
+    middle: float
+    others: int
 
 
 def ranking(figures: Figures) -> Table:
@@ -112,28 +121,43 @@ def monthly(figures: Figures) -> Table:
     return Table("Beban kerja sebulan", columns, tuple(rows), NO_CASES)
 
 
-def _age(figures: Figures, one: Procedure) -> str:
-    if one.effective is None:
-        return UNKNOWN_AGE
-    years = (figures.today - one.effective).days / DAYS_PER_YEAR
-    return next(words for bound, words in AGES if years < bound)
-
-
-def _outliers(figures: Figures) -> Iterator[Row]:
+def outlying(figures: Figures) -> Mapping[str, Outlying]:
+    """Return the SOPs that take far more or less time than the same SOP elsewhere, by handle."""
     kin: dict[tuple[str, str], list[Procedure]] = {}
     for one in figures.procedures:
         if one.lead.measured:
             kin.setdefault((one.sop_code or one.title.casefold(), one.variant), []).append(one)
-    for same in kin.values():
-        found = spread([one.lead.longest for one in same])
-        for place in found.outside if found else ():
-            one = same[place]
-            middle = number(found.middle, 1) if found else NOTHING
-            cells = (
-                one.name,
-                one.office or one.satker or NOTHING,
-                number(one.lead.longest, 1),
-                middle,
-                number(len(same) - 1),
-            )
-            yield Row(cells, one.id)
+    spreads = ((same, spread([one.lead.longest for one in same])) for same in kin.values())
+    return {
+        same[place].id: Outlying(found.middle, len(same) - 1)
+        for same, found in spreads
+        if found
+        for place in found.outside
+    }
+
+
+def years_old(figures: Figures, one: Procedure) -> float | None:
+    """Return the age of an SOP on the day of the report; None where its day cannot be read."""
+    if one.effective is None:
+        return None
+    return (figures.today - one.effective).days / DAYS_PER_YEAR
+
+
+def _age(figures: Figures, one: Procedure) -> str:
+    years = years_old(figures, one)
+    if years is None:
+        return UNKNOWN_AGE
+    return next(words for bound, words in AGES if years < bound)
+
+
+def _outliers(figures: Figures) -> Iterator[Row]:
+    for handle, found in outlying(figures).items():
+        one = figures.by_id[handle]
+        cells = (
+            one.name,
+            one.office or one.satker or NOTHING,
+            number(one.lead.longest, 1),
+            number(found.middle, 1),
+            number(found.others),
+        )
+        yield Row(cells, one.id)

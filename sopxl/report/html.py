@@ -63,9 +63,7 @@ def render(
             rows=[_row(one) for one in figures.procedures],
             units=sorted({one.unit for one in figures.procedures if one.unit}),
             offices=_offices(figures),
-            statuses=list(
-                dict.fromkeys(one.status.value for one in figures.procedures if one.status)
-            ),
+            statuses=_statuses(figures),
             severities=[severity.value for severity in Severity],
             details=_details(figures),
             drawings={
@@ -105,6 +103,10 @@ def _row(one: Procedure) -> dict[str, Any]:
         "verdict": lead.verdict.value if lead.limit_text else NOTHING,
         "counts": {severity.value: one.severities.get(severity, 0) for severity in Severity},
     }
+
+
+def _statuses(figures: Figures) -> list[str]:
+    return list(dict.fromkeys(one.status.value for one in figures.procedures if one.status))
 
 
 def _offices(figures: Figures) -> list[str]:

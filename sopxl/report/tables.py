@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from sopxl.report.across_tables import outlying, years_old
+from sopxl.report.chapters import CHAPTERS
 from sopxl.report.key_figures import key_figures
 from sopxl.report.principle_tables import profiles
 from sopxl.report.review_forms import evaluation, monitoring
+from sopxl.report.score_cards import score_cards
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 NO_UNIT, NO_STATUS = "belum diisi", "belum diisi"
-BY_UNIT = "Unit dan Status"
+BY_UNIT, BY_CHAPTER = "Unit dan Status", "Bab Temuan"
 
 
 def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
@@ -30,7 +33,7 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
     records = {
         "Angka": _key_figures(figures),
         "Isi Angka": _behind(figures),
-        "SOP": (_procedure(one) for one in figures.procedures),
+        "SOP": _procedures(figures),
         "Langkah": _steps(figures),
         "Temuan": _findings(figures),
         "Beban": _loads(figures),
@@ -47,12 +50,14 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Belum Mengirim": ({"Satker": office} for office in figures.missing),
         "Karantina": _broken(figures),
         "Asas": _principles(figures),
+        "Kartu Skor": _score_cards(figures),
         "Pemantauan": monitoring(figures),
         "Evaluasi": evaluation(figures),
         "Anggapan": _assumptions(figures),
     }
     made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in records.items()}
     made[BY_UNIT] = _by_unit(made["SOP"])
+    made[BY_CHAPTER] = _by_chapter(figures)
     return {name: frame for name, frame in made.items() if not frame.empty}
 
 
@@ -62,6 +67,17 @@ def _by_unit(procedures: pd.DataFrame) -> pd.DataFrame:
     units = procedures["Unit kerja"].replace("", NO_UNIT)
     statuses = procedures["Status"].replace("", NO_STATUS)
     return pd.crosstab(units, statuses).reset_index()
+
+
+def _by_chapter(figures: Figures) -> pd.DataFrame:
+    """Return how many findings each chapter has, by severity from heavy to light."""
+    if not figures.findings:
+        return pd.DataFrame()
+    chapters = [CHAPTERS.get(one.chapter, one.chapter) for one in figures.findings]
+    severities = [one.severity.value for one in figures.findings]
+    counts = pd.crosstab(pd.Series(chapters, name="Bab"), pd.Series(severities))
+    order = [one.value for one in Severity if one.value in counts.columns]
+    return counts[order].reset_index()
 
 
 def _key_figures(figures: Figures) -> Iterator[Record]:
@@ -92,6 +108,20 @@ def _behind(figures: Figures) -> Iterator[Record]:
             }
 
 
+def _procedures(figures: Figures) -> Iterator[Record]:
+    """Yield the SOPs, each with its age and with how it stands to the same SOP elsewhere."""
+    unlike = outlying(figures)
+    for one in figures.procedures:
+        found = unlike.get(one.id)
+        yield {
+            **_procedure(one),
+            "Umur (tahun)": years_old(figures, one),
+            "Jauh dari satker lain": "ya" if found else "tidak",
+            "Nilai tengah satker lain": found.middle if found else None,
+            "Berkas": one.trace.file,
+        }
+
+
 def _procedure(one: Procedure) -> Record:
     return {
         **_key(one),
@@ -107,7 +137,6 @@ def _procedure(one: Procedure) -> Record:
         "Serah terima": sum(handover.count for handover in one.handovers),
         **_timed(one),
         **{severity.value.capitalize(): one.severities.get(severity, 0) for severity in Severity},
-        "Berkas": one.trace.file,
     }
 
 
@@ -299,6 +328,20 @@ def _tests(figures: Figures) -> Iterator[Record]:
             "Catatan": one.note,
             "Prioritas": one.priority,
         }
+
+
+def _score_cards(figures: Figures) -> Iterator[Record]:
+    for card in score_cards(figures):
+        for one in card.measures:
+            yield {
+                "Kode satker": card.satker,
+                "Satker": card.office,
+                "Ukuran": one.name,
+                "Terpenuhi": one.part,
+                "Dari": one.whole,
+                "Bagian": one.share,
+                "Nilai tengah semua satker": one.middle,
+            }
 
 
 def _principles(figures: Figures) -> Iterator[Record]:

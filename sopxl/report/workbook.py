@@ -5,6 +5,7 @@ Importing this loads pandas and XlsxWriter: only those who write the report do.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from textwrap import wrap
@@ -15,7 +16,7 @@ from xlsxwriter import Workbook
 
 from sopxl.report.form_sheets import FORMS, write_form
 from sopxl.report.summary import REPORT_TITLE, scope, statements
-from sopxl.report.tables import BY_UNIT, frames
+from sopxl.report.tables import BY_CHAPTER, BY_UNIT, frames
 from sopxl.report.wording import day, number
 
 if TYPE_CHECKING:
@@ -35,8 +36,28 @@ NARROWEST, WIDEST, FRONT_WIDTH = 10, 48, 100
 LINE_HEIGHT = 15
 PAPER_A4 = 9
 BLUES = ("#123F6D", "#3F78B0", "#A9CBE8", "#5B6875", "#E3EEF7")
+WEIGHTS = ("#8C1D2F", "#E08A1E", "#B9D4EA")
+CHART_HEIGHT, ROWS_PER_CHART = 480, 26
+"""Pixels that a chart may be high, and rows of the sheet that it then takes."""
+
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """What came from a file stays text, whatever sign it begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A native chart of the counts on one sheet."""
+
+    sheet: str
+    title: str
+    axis: str
+    colours: tuple[str, ...]
+
+
+PICTURES = (
+    Picture(BY_UNIT, "SOP menurut unit kerja dan status", "banyaknya SOP", BLUES),
+    Picture(BY_CHAPTER, "Temuan menurut bab kaidah dan bobot", "banyaknya temuan", WEIGHTS),
+)
 
 
 def render(figures: Figures) -> bytes:
@@ -48,8 +69,10 @@ def render(figures: Figures) -> bytes:
         front = book.add_worksheet(FRONT)
         below = _front(book, front, figures)
         sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
-        if BY_UNIT in sheets:
-            front.insert_chart(below, 0, _by_unit(book, tables[BY_UNIT]))
+        for place, picture in enumerate(PICTURES):
+            if picture.sheet in sheets:
+                chart = _stacked(book, picture, tables[picture.sheet])
+                front.insert_chart(below + place * ROWS_PER_CHART, 0, chart)
     return target.getvalue()
 
 
@@ -146,24 +169,24 @@ def _width(heading: str, values: list[Any]) -> int:
     return max(NARROWEST, min(max(longest, len(heading) + 3), WIDEST))
 
 
-def _by_unit(book: Workbook, frame: pd.DataFrame) -> Any:
-    """Return a native chart of SOPs by unit and status over the sheet that holds the counts."""
+def _stacked(book: Workbook, picture: Picture, frame: pd.DataFrame) -> Any:
+    """Return a native chart of counts over the sheet that holds them."""
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     rows = len(frame)
-    for position, status in enumerate(frame.columns[1:], start=1):
-        colour = BLUES[(position - 1) % len(BLUES)]
+    for position, series in enumerate(frame.columns[1:], start=1):
+        colour = picture.colours[(position - 1) % len(picture.colours)]
         chart.add_series(
             {
-                "name": str(status),
-                "categories": [BY_UNIT, 1, 0, rows, 0],
-                "values": [BY_UNIT, 1, position, rows, position],
+                "name": str(series),
+                "categories": [picture.sheet, 1, 0, rows, 0],
+                "values": [picture.sheet, 1, position, rows, position],
                 "fill": {"color": colour},
                 "gap": 60,
             }
         )
-    chart.set_title({"name": "SOP menurut unit kerja dan status", "name_font": {"size": 12}})
-    chart.set_x_axis({"name": "banyaknya SOP", "major_gridlines": {"visible": False}})
+    chart.set_title({"name": picture.title, "name_font": {"size": 12}})
+    chart.set_x_axis({"name": picture.axis, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 640, "height": 220 + 26 * min(rows, 30)})
+    chart.set_size({"width": 640, "height": min(220 + 26 * rows, CHART_HEIGHT)})
     return chart

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from sopxl.report import workbook
-from tests.report.registers import named, nothing, small
+from sopxl.report.tables import frames
+from tests.report.registers import named, nothing, of_offices, small
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,7 @@ def test_each_thing_has_its_own_table(book: Workbook) -> None:
         "Evaluasi",
         "Anggapan",
         "Unit dan Status",
+        "Bab Temuan",
     ]
     assert all(len(sheet.tables) == 1 for sheet in book.worksheets[1:])
 
@@ -63,7 +66,7 @@ def test_units_and_statuses_are_crossed(book: Workbook) -> None:
         ("Bagian Hubungan Masyarakat", 1, 0),
         ("Bagian Keuangan", 0, 1),
     ]
-    assert len(book["Ringkasan"]._charts) == 1
+    assert len(book["Ringkasan"]._charts) == 2
 
 
 def test_every_step_and_finding_says_where_it_stands(book: Workbook) -> None:
@@ -113,3 +116,25 @@ def test_the_forms_say_what_they_are_and_are_ready_to_print(book: Workbook) -> N
     assert form["D7"].value == "pemantauan jatuh tempo 2 Agustus 2026; pengulangan 4% waktu"
     assert form.print_title_rows == "$6:$6"
     assert (form.page_setup.orientation, form.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_findings_are_crossed_by_chapter_and_weight(book: Workbook) -> None:
+    rows = [tuple(row) for row in book["Bab Temuan"].iter_rows(values_only=True)]
+    assert rows == [
+        ("Bab", "galat", "peringatan", "saran"),
+        ("Alur", 2, 0, 0),
+        ("Antar-SOP", 0, 0, 1),
+        ("Langkah", 0, 0, 1),
+        ("Mutu baku", 0, 1, 0),
+    ]
+
+
+def test_age_and_distance_to_other_offices_stand_beside_each_sop() -> None:
+    figures = of_offices([f"350{number}" for number in range(1, 8)])
+    slow = figures.procedures[3]
+    slower = replace(slow, lead=replace(slow.lead, longest=9.0))
+    others = tuple(slower if one is slow else one for one in figures.procedures)
+    table = frames(replace(figures, procedures=others))["SOP"].set_index("Kode satker")
+    assert table["Jauh dari satker lain"].tolist() == ["tidak"] * 3 + ["ya"] + ["tidak"] * 3
+    assert table.loc["3504", "Nilai tengah satker lain"] == pytest.approx(1.2)
+    assert table.loc["3504", "Umur (tahun)"] == pytest.approx(292 / 365.25)

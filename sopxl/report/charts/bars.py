@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
+from sopxl.report.chapters import CHAPTERS
 from sopxl.report.charts.frame import (
     ALARM,
     COOL,
@@ -49,17 +50,6 @@ SEVERITY_LOOK: Mapping[str, tuple[str, str]] = {
     Severity.ERROR.value: (ALARM, ON_DARK),
     Severity.WARNING.value: (WARM, ON_LIGHT),
     Severity.HINT.value: (COOL, ON_LIGHT),
-}
-CHAPTERS: Mapping[str, str] = {
-    "T": "Pembacaan formulir",
-    "I": "Identitas",
-    "D": "Dasar hukum",
-    "S": "Langkah",
-    "M": "Mutu baku",
-    "F": "Alur",
-    "G": "Gambar dan halaman",
-    "R": "Antar-SOP",
-    "U": "Pengujian",
 }
 
 
