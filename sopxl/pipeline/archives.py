@@ -92,10 +92,12 @@ class Member:
         """Return what it holds; raises UserError for what cannot or may not be read."""
         if self.refused:
             raise UserError(self.refused.message, self.refused.remedy, self.refused.code)
-        archive = _opened(self.archive, self.archive.stat().st_mtime_ns)
         try:
+            archive = _opened(self.archive, self.archive.stat().st_mtime_ns)
             with archive.open(archive.infolist()[self.at]) as member:
                 return member.read(FILE_LIMIT + 1)
+        except OSError as error:
+            raise refusal("unreadable", self.name) from error
         except (*BROKEN, IndexError) as error:
             raise refusal("corrupt", self.name) from error
 

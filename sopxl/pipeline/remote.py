@@ -105,13 +105,13 @@ def files_at(address: str, endings: tuple[str, ...]) -> Listed:
     where it cannot be reached.
     """
     library = _fsspec(address)
-    try:
-        with _told(address):
+    with _told(address):
+        try:
             system, path = library.core.url_to_fs(address)
-            found = _listed(system, path)
-    except (ValueError, ImportError) as error:
-        what, remedy, code = NO_SUCH_WAY
-        raise UsageError(what.format(address=address, error=error), remedy, code) from error
+        except (ValueError, ImportError) as error:
+            what, remedy, code = NO_SUCH_WAY
+            raise UsageError(what.format(address=address, error=error), remedy, code) from error
+        found = _listed(system, path)
     chosen = {name: facts for name, facts in found.items() if name.casefold().endswith(endings)}
     if path in found:
         chosen = found
@@ -164,7 +164,7 @@ def _told(address: str) -> Iterator[None]:
     """Say in the user's words what a server, or the way to it, complains about."""
     try:
         yield
-    except (UserError, ValueError, ImportError):
+    except UserError:
         raise
     except Exception as error:
         what, remedy, code = NOT_REACHED

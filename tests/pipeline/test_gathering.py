@@ -16,7 +16,9 @@ import pytest
 
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.archives import members_of
 from sopxl.pipeline.register.gathering import gathered
+from sopxl.pipeline.remote import Remote
 from sopxl.pipeline.sources import sources_in
 from sopxl.register.entry import State
 from sopxl.store.store import Store
@@ -252,3 +254,13 @@ def test_what_is_not_read_is_told_in_one_line(
     assert "5 berkas lain dilewati (1 .json, 1 .md, 2 .pdf, 1 .rar)." in told
     assert ".sop.json" in told
     assert "perlu dikeluarkan" in told
+
+
+def test_what_vanishes_or_cannot_be_fetched_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    archive = pack(tmp_path / "k.zip", {"a.xlsx": b"x"})
+    (member,) = members_of(archive, (".xlsx",))
+    archive.unlink()
+    lost = (member, Remote("memory://tidak/ada.xlsx"), Remote("antah://a.xlsx"))
+    for file in lost:
+        with pytest.raises(UserError):
+            file.read_bytes()
