@@ -247,6 +247,18 @@ def test_a_row_without_an_activity_is_told_and_not_dropped(tmp_path: Path) -> No
     assert told(outcome) == [("T116", "SOP", "E5")]
 
 
+def test_a_unit_in_the_heading_is_that_of_the_numbers_below(tmp_path: Path) -> None:
+    grid = (
+        ONE_HEAD.replace("Waktu  ", "WAKTU (Menit)")
+        .replace("5 menit", "5")
+        .replace("1 jam", "10-15")
+    )
+    outcome = sent(tmp_path, {"SOP": Grid(grid)})
+    durations = [step.duration.text for step in sop_of(outcome).steps]
+    assert durations == ["5 menit", "10-15 menit", "1 hari"]
+    assert told(outcome) == []
+
+
 def test_a_column_that_nobody_knows_is_told_and_is_no_actor(tmp_path: Path) -> None:
     grid = """
     | No | Kegiatan             | Petugas | PPID | Alat Kerja Kantor | Waktu   | Output | Biaya |

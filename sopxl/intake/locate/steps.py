@@ -15,6 +15,7 @@ from sopxl.intake.locate.unknown import unknown_columns
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
+from sopxl.template.sop_ap import UNITS_IN_HEADING
 from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ SPLIT = "Pecah menjadi beberapa SOP yang saling terkait, lalu ulangi."
 
 TOTAL = re.compile(r"(?:jumlah|total)(?: (?:keseluruhan|seluruh|waktu|durasi|lama)\b.*)?[ :.]*")
 """What offices write beside the sum of the durations, below the last step."""
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?[-–] ?\d+)?")
+"""A duration, or a range, without its unit."""
 
 STANDARDS = ("requirements", "duration", "output")
 OTHER_ROW, TOTAL_ROW, UNKNOWN_COLUMN = "row", "total", "column"
@@ -61,19 +65,35 @@ def step_entries(template: Template, table: Table, found: FoundTable) -> Entries
     starts = tuple(span.start for span in rows.steps)
     columns = actor_columns(template, found, starts)
     yield from head_entries(columns, starts)
-    layout = layout_of("steps", found)
+    layout, unit = layout_of("steps", found), _unit_in_heading(found)
     for index, span in enumerate(rows.steps):
         first = Spot(span.start, activity.heading.column)
         yield Ref("steps", index), found.sheet.entry(first, found.found)
         if merges:
-            yield from merged_row_entries(layout, index, span, found.sheet, merges)
+            cells = merged_row_entries(layout, index, span, found.sheet, merges)
         else:
-            yield from row_entries(layout, index, span.start, found.sheet)
+            cells = row_entries(layout, index, span.start, found.sheet)
+        yield from _in_units(cells, unit) if unit else cells
         if not columns.chosen:
             yield from marked_entry(columns, index, span.start, merges)
     unknown = ((UNKNOWN_COLUMN, spot) for spot in unknown_columns(found, columns, starts))
     for item, (kind, spot) in enumerate((*rows.others, *unknown)):
         yield Ref("passed_over", item, kind), found.sheet.entry(spot, found.found)
+
+
+def _unit_in_heading(found: FoundTable) -> str:
+    """Return the unit that a heading like «Waktu (menit)» tells for the numbers below it."""
+    duration = found.at("duration")
+    if duration is None or found.found is not FoundBy.LABEL:
+        return ""
+    heading = normal_label(found.sheet.text(duration.heading))
+    return next((unit for word, unit in UNITS_IN_HEADING.items() if heading == word.casefold()), "")
+
+
+def _in_units(cells: Entries, unit: str) -> Entries:
+    for ref, entry in cells:
+        bare = ref.field == "duration" and NUMBER.fullmatch(entry.text.strip())
+        yield ref, entry._replace(text=f"{entry.text.strip()} {unit}") if bare else entry
 
 
 def has_steps(found: FoundTable) -> bool:
