@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 from pyopenvba.exceptions import VBARuntimeError
 
+from sopxl.backends import drawlist
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.macros import MacroError, Macros
 from sopxl.model.errors import UserError
@@ -251,6 +252,19 @@ def test_undoing_a_second_drawing_gives_the_first_back(desk: Desk) -> None:
     assert picture(desk).keys() < first.keys()
     desk.undo()
     assert picture(desk) == first
+
+
+def test_one_undo_takes_back_table_and_drawing_together(desk: Desk) -> None:
+    draw(desk)
+    before = picture(desk)
+    sheet = front_sheet(desk)
+    change = drawlist.cell("SOP", 1, 1, "lain")
+    canvas(desk).carry_out((change, drawlist.clear(), drawlist.row_height(2, 99.0)), "Ubah")
+    assert (sheet.vba_get("Range", ["A1"]).vba_get("Value"), picture(desk)) == ("lain", {})
+    desk.undo()
+    assert sheet.vba_get("Range", ["A1"]).vba_get("Value") == "SOP"
+    assert sheet.row_height_points(2) == 42
+    assert picture(desk) == before
 
 
 @pytest.mark.parametrize("reached", [2, 5, 9])
