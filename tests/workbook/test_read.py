@@ -14,10 +14,12 @@ from sopxl.intake.draft import FoundBy
 from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
+from sopxl.template.address import Spot
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import names_of
 from sopxl.workbook.read.form import read, read_guarded
+from sopxl.workbook.read.open_document import besides_values
 from tests.workbook.procedures import SOUND
 
 if TYPE_CHECKING:
@@ -149,3 +151,19 @@ def test_an_empty_workbook_is_no_sop(file: Path) -> None:
     with pytest.raises(UserError) as refused:
         read(file)
     assert refused.value.code == "not-a-sop"
+
+
+def test_an_ods_tells_its_merged_areas_and_formulas_without_values() -> None:
+    content = (
+        b'<table:table table:name="A &amp; B"><table:table-column/>'
+        b'<table:table-row table:number-rows-repeated="2">'
+        b'<table:table-cell table:number-columns-repeated="3"/></table:table-row><table:table-row>'
+        b'<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"/>'
+        b'<table:covered-table-cell table:number-columns-repeated="2"/>'
+        b'<table:table-cell table:formula="of:=[.$E12]"/>'
+        b'<table:table-cell table:formula="of:=1" office:value-type="float"/>'
+        b"</table:table-row></table:table>"
+    )
+    found = besides_values(content)["A & B"]
+    assert found.merged == [(Spot(3, 1), Spot(4, 1))]
+    assert found.formulas == {Spot(3, 4): "=$E12"}

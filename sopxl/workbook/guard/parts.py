@@ -36,7 +36,7 @@ ODD_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^>]*?\sr\s*=\s*["']\s*""" + FAR_RO
 STRING_COUNT = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']([0-9]{1,20})["']""")
 STRING_TABLE = re.compile(rb"<(?:[A-Za-z0-9_]+:)?sst\b[^>]*>")
 SMALLEST_STRING = len(b"<si/>")
-OPEN_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+OPEN_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>")
 REPEATED = re.compile(rb"""-repeated\s*=\s*["']([0-9]{1,20})["']""")
 
 

@@ -16,6 +16,7 @@ from sopxl.workbook.guard.opening import Format
 from sopxl.workbook.guard.words import refusal
 from sopxl.workbook.package.markup import is_well_formed
 from sopxl.workbook.read.directory import WORKBOOK, directory_of
+from sopxl.workbook.read.open_document import CONTENT, besides_values
 from sopxl.workbook.read.plain import formula, plain_sheets
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _sheets(
     guarded: Guarded, book: CalamineWorkbook, wanted: Callable[[str], bool]
 ) -> Iterator[SheetCells]:
     directory = directory_of(guarded.parts)
+    besides = besides_values(guarded.parts.get(CONTENT, b""))
     for name in filter(wanted, book.sheet_names):
         sheet = book.get_sheet_by_name(name)
         part = guarded.parts.get(directory.sheets.get(name, ""), b"")
@@ -90,8 +92,8 @@ def _sheets(
             name=name,
             rows=_rows(sheet, origin, part, guarded.name),
             origin=origin,
-            formulas=_formulas(part),
-            merged=_merged(sheet),
+            formulas=besides[name].formulas if name in besides else _formulas(part),
+            merged=besides[name].merged if name in besides else _merged(sheet),
             since_1904=directory.counts_from_1904,
         )
 
