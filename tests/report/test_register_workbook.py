@@ -111,7 +111,9 @@ def test_the_sheets_stand_in_their_order(register: Path) -> None:
     ]
 
 
-def test_the_list_has_the_columns_of_the_register_variant_and_sign_of_its_process(register: Path) -> None:
+def test_the_list_has_the_columns_of_the_register_variant_and_sign_of_its_process(
+    register: Path,
+) -> None:
     book = load(register)
     assert len(LISTING.columns) == 57 + 2
     page = book["Daftar SOP"]
