@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
+from sopxl.layout.routing.board import Board
+from sopxl.layout.routing.bundles import HARD, merged, on_line, wanted_order
 from sopxl.layout.routing.lattice import Lattice
 from sopxl.layout.routing.patterns import INFINITE, Patterns
 from sopxl.layout.routing.problem import Errand, Obstacle, Problem, Wire
@@ -154,6 +156,16 @@ def test_a_wish_is_hard_where_routes_part_on_a_centre_line() -> None:
     second = _traced((3, 1), (2, 1), (2, 5), (3, 5))
     onward = wish(first, 1, second, 1, 1)
     assert (onward.order, onward.hard) == (1, True)
+
+
+def test_two_routes_that_turn_into_one_centre_line_keep_their_order_at_any_price() -> None:
+    # The first comes down line 3 and turns left at 2; the second comes to 2 and goes on down.
+    board = Board(Lattice(problem("PPP ... PPP")))
+    board.put(0, Route(0.0, 4, 13, ((3, 1), (3, 2), (1, 2), (1, 3))))
+    board.put(1, Route(0.0, 8, 16, ((5, 1), (4, 1), (4, 2), (3, 2), (3, 5))))
+    channel = Lattice(problem("PPP ... PPP")).verticals + 2
+    first, second = on_line(board, channel, merged(board))
+    assert wanted_order(board, first, second) == HARD
 
 
 def test_a_shared_tail_ends_where_routes_merge() -> None:

@@ -10,6 +10,7 @@ from sopxl.layout.routing.route import shared_tail, wish
 
 if TYPE_CHECKING:
     from sopxl.layout.routing.board import Board
+    from sopxl.layout.routing.route import Run
 
 Member: TypeAlias = tuple[int, int]
 """A wire and one of its runs."""
@@ -100,7 +101,17 @@ def _wanted(board: Board, one: Member, other: Member) -> float:
         leader, (_, index) = (route, one) if one < other else (second, other)
         return float(below.order if leader.runs[index].travel > 0 else above.order)
     order = above.order or below.order
-    return order * (HARD if above.hard or below.hard else 1.0)
+    hard = above.hard or below.hard or _touch_on_centre(route.runs[one[1]], second.runs[other[1]])
+    return order * (HARD if hard else 1.0)
+
+
+def _touch_on_centre(run: Run, other: Run) -> bool:
+    """Tell whether two runs only touch, where both turn on the centre line of a cell.
+
+    In the wrong order they would overlap on that line, one coming from above, one going on below.
+    """
+    at = max(run.low, other.low)
+    return at == min(run.high, other.high) and bool(at & 1)
 
 
 def meet_upright(board: Board, first: Bundle, second: Bundle) -> bool:
