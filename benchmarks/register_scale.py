@@ -36,7 +36,7 @@ from sopxl.pipeline.single import Task
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Source
 from sopxl.register.merge import merge
-from sopxl.report.register_workbook import OPTIONS, write_register_workbook
+from sopxl.report.register_workbook.book import OPTIONS, write_register_workbook
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances

@@ -26,8 +26,8 @@ from sopxl.model.process import ProcessTree
 from sopxl.model.settings import Settings
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Source
-from sopxl.report.gathering import Material, gather
-from sopxl.report.html import render
+from sopxl.report.figures.gathering import Material, gather
+from sopxl.report.html.report import render
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances

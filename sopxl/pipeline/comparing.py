@@ -11,8 +11,8 @@ from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.results import STORE_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.editions import paired
-from sopxl.report.comparison import Comparison, sop_change
-from sopxl.report.comparison_sections import TITLE, sentences
+from sopxl.report.comparison.changes import Comparison, sop_change
+from sopxl.report.comparison.sections import TITLE, sentences
 from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
 

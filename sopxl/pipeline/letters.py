@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 FOLDER = "surat"
 

@@ -18,9 +18,9 @@ from sopxl.pipeline.required import read_required
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.register.settled import settled
-from sopxl.report.figures import OfficeCount
+from sopxl.report.figures.gathering import Material, gather
+from sopxl.report.figures.records import OfficeCount
 from sopxl.report.formats import ReportFormat
-from sopxl.report.gathering import Material, gather
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Settings
     from sopxl.register.entry import Entry, FindingRecord, Source
-    from sopxl.report.comparison import Comparison
-    from sopxl.report.figures import Figures
+    from sopxl.report.comparison.changes import Comparison
+    from sopxl.report.figures.records import Figures
 
 STEM = "laporan"
 COUNTED, COUNTS = "holder", "office_count"

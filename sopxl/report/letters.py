@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from sopxl.model.errors import UserError
-from sopxl.report.expected import Standing
+from sopxl.report.figures.expected import Standing
 from sopxl.report.wording import NOTHING, day
 from sopxl.rules.rule import Severity
 from sopxl.workbook.package.archive import pack, packed, unpack
@@ -24,7 +24,7 @@ from sopxl.workbook.package.archive import pack, packed, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.report.figures import Figures, FindingRow
+    from sopxl.report.figures.records import Figures, FindingRow
 
     Fields = dict[str, Any]
 

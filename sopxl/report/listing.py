@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sopxl.report.measures import ScoreCard
+    from sopxl.report.figures.measures import ScoreCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sopxl.report.register_workbook_sheets import SHEETS, Look
+from sopxl.report.register_workbook.sheets import SHEETS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sopxl.report.register_workbook_sheets import Column, Sheet
+    from sopxl.report.register_workbook.sheets import Column, Sheet
 
     Row = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from sopxl.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
     Record = dict[str, Any]
 

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
-from sopxl.report.figures import Verdict
-from sopxl.report.key_figures import Code, faulty, in_force, over_limit
+from sopxl.report.figures.key_figures import Code, faulty, in_force, over_limit
+from sopxl.report.figures.records import Verdict
 from sopxl.report.wording import day, listing, number, percent, quoted
 from sopxl.rules.catalogue import by_code
 from sopxl.rules.pages import without_facts
@@ -18,7 +18,7 @@ from sopxl.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.report.figures import BrokenSource, Figures, Procedure
+    from sopxl.report.figures.records import BrokenSource, Figures, Procedure
 
 REPORT_TITLE = "Laporan Register SOP"
 ALL_OFFICES = "Semua satker"

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from sopxl.report.across_tables import outlying, years_old
-from sopxl.report.chapters import CHAPTERS
-from sopxl.report.key_figures import key_figures
-from sopxl.report.principle_tables import profiles
+from sopxl.report.chapters.across import outlying, years_old
+from sopxl.report.chapters.chapter import CHAPTERS
+from sopxl.report.chapters.principles import profiles
+from sopxl.report.chapters.score_cards import score_cards
+from sopxl.report.figures.key_figures import key_figures
 from sopxl.report.review_forms import evaluation, monitoring
-from sopxl.report.score_cards import score_cards
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.report.figures import Figures, Procedure
+    from sopxl.report.figures.records import Figures, Procedure
 
     Record = dict[str, Any]
 

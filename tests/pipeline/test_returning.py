@@ -19,7 +19,7 @@ from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.shelves import Shelves
 from sopxl.pipeline.returning.trip import return_trip
 from sopxl.pipeline.single import Task
-from sopxl.report.pdf_slip import render
+from sopxl.report.pdf.slip import render
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.build.process_map import build_process_map

@@ -14,7 +14,7 @@ from sopxl.interchange import markdown, sop_json
 from sopxl.model.process import Process, ProcessGroup, ProcessTree
 from sopxl.model.settings import Settings
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
-from sopxl.report.gathering import Material, gather
+from sopxl.report.figures.gathering import Material, gather
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sopxl.intake.draft import Draft
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 TODAY = date(2026, 11, 21)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "sources"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from sopxl.model.settings import Settings
-from sopxl.report.across_tables import ages, monthly, outliers, ranking
-from sopxl.report.figures import OfficeCount
-from sopxl.report.gathering import gather
-from sopxl.report.monthly import monthly_loads
-from sopxl.report.ranks import ranks
+from sopxl.report.chapters.across import ages, monthly, outliers, ranking
+from sopxl.report.figures.gathering import gather
+from sopxl.report.figures.monthly import monthly_loads
+from sopxl.report.figures.ranks import ranks
+from sopxl.report.figures.records import OfficeCount
 from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
 

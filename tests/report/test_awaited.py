@@ -14,10 +14,10 @@ from sopxl.model.errors import UserError
 from sopxl.model.settings import Settings
 from sopxl.reference.offices import offices
 from sopxl.register.requirements import Requirement, meant
-from sopxl.report.awaited import missing_offices, office_in
-from sopxl.report.awaited_tables import absent
-from sopxl.report.expected import Standing
-from sopxl.report.gathering import gather
+from sopxl.report.chapters.awaited import absent
+from sopxl.report.figures.awaited import missing_offices, office_in
+from sopxl.report.figures.expected import Standing
+from sopxl.report.figures.gathering import gather
 from sopxl.report.letter_template import letter_template
 from sopxl.report.letters import letters
 from sopxl.report.summary import statements
@@ -26,7 +26,7 @@ from tests.report.registers import LOCKED, TODAY, small, small_material
 if TYPE_CHECKING:
     from docx.document import Document as Letter
 
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 REQUIRED = (
     Requirement(who="35", sop_code="kpu.01.01.sop.01"),

@@ -13,7 +13,7 @@ from sopxl.report.charts.frame import ON_A_PAGE
 from tests.report.registers import nothing, of_offices, small
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sopxl.report.figures import Figures, Verdict
-from sopxl.report.key_figures import Code, key_figures
+from sopxl.report.figures.key_figures import Code, key_figures
+from sopxl.report.figures.records import Figures, Verdict
 from sopxl.rules.rule import Severity
 from tests.report.registers import of_offices, small
 

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sopxl.interchange import markdown
 from sopxl.reference.offices import offices
-from sopxl.report import html, html_comparison
-from sopxl.report.comparison import Comparison, sop_change
+from sopxl.report.comparison.changes import Comparison, sop_change
+from sopxl.report.html import comparison as html_comparison
+from sopxl.report.html import report as html
 from tests.conftest import missing, real_part
 from tests.report.registers import (
     SERVICE,

@@ -7,14 +7,14 @@ import pytest
 from sopxl.interchange import markdown
 from sopxl.model.process import ProcessTree
 from sopxl.model.settings import Settings
+from sopxl.report.chapters.lanes import cross_functional
+from sopxl.report.chapters.maps import papers, responsibilities, unit_pairs
+from sopxl.report.chapters.network import evidence, network
 from sopxl.report.charts.lanes import lane_maps
 from sopxl.report.charts.network import relation_network
 from sopxl.report.charts.process_tree import process_tree
-from sopxl.report.figures import Evidence, Figures
-from sopxl.report.gathering import Material, gather
-from sopxl.report.lanes import cross_functional
-from sopxl.report.map_tables import papers, responsibilities, unit_pairs
-from sopxl.report.network import evidence, network
+from sopxl.report.figures.gathering import Material, gather
+from sopxl.report.figures.records import Evidence, Figures
 from tests.report.registers import TODAY, entry, examples, nothing, small
 
 HEAD = "Kode Satker: {{office}}\nUnit Kerja: Bagian {0}\nNama SOP: {1}\nKode SOP: {2}\n\n"

@@ -7,8 +7,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from sopxl.report import pdf
-from sopxl.report.sections import sections
+from sopxl.report.chapters.sections import sections
+from sopxl.report.pdf import report as pdf
 from tests.report.registers import named, nothing, small
 
 A4 = (595, 842)

@@ -22,9 +22,9 @@ from sopxl.model.sop import Sop, Step, StepKind
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.register.merge import merge
-from sopxl.report.register_workbook import OPTIONS, write_register_workbook
-from sopxl.report.register_workbook_sheets import LISTING, SHEETS, Column, Look, Sheet
-from sopxl.report.register_workbook_tables import CELL_TEXT, Tables
+from sopxl.report.register_workbook.book import OPTIONS, write_register_workbook
+from sopxl.report.register_workbook.sheets import LISTING, SHEETS, Column, Look, Sheet
+from sopxl.report.register_workbook.tables import CELL_TEXT, Tables
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.store.store import Store
 

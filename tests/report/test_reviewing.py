@@ -8,8 +8,8 @@ from datetime import date
 from sopxl.model import identity as head
 from sopxl.model.dates import FormDate
 from sopxl.model.settings import Settings
-from sopxl.report.gathering import gather
-from sopxl.report.principle_tables import by_office, principles, trials
+from sopxl.report.chapters.principles import by_office, principles, trials
+from sopxl.report.figures.gathering import gather
 from sopxl.report.review_forms import CRITERIA, evaluation, monitoring
 from sopxl.rules.rule import Principle
 from tests.report.registers import TODAY, of_offices, small, small_material

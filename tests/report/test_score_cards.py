@@ -9,12 +9,12 @@ import pytest
 
 from sopxl.interchange import markdown
 from sopxl.model.settings import Settings
-from sopxl.report.gathering import gather
-from sopxl.report.score_cards import score_cards, score_table
+from sopxl.report.chapters.score_cards import score_cards, score_table
+from sopxl.report.figures.gathering import gather
 from tests.report.registers import SERVICE, TODAY, entry, small, small_material
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 
 def two_offices() -> Figures:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.report.key_figures import Code
-from sopxl.report.sections import sections
+from sopxl.report.chapters.sections import sections
+from sopxl.report.figures.key_figures import Code
 from sopxl.report.summary import statements
 from sopxl.report.wording import between, day, listing, number, percent
 from sopxl.rules.rule import Severity
 from tests.report.registers import TODAY, examples, nothing, small
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import FindingRow
+    from sopxl.report.figures.records import FindingRow
 
 
 def text() -> str:

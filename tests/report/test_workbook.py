@@ -10,8 +10,8 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from sopxl.report import workbook
 from sopxl.report.tables import frames
+from sopxl.report.workbook import report as workbook
 from tests.report.registers import named, nothing, of_offices, small
 
 

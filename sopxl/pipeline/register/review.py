@@ -10,7 +10,7 @@ from sopxl.pipeline.files import replacing
 from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
 from sopxl.register.merge import Decisions
 from sopxl.register.proposals import Proposal, decided, kept_and_new, says
-from sopxl.report.review_workbook import AGREED, LIKENESS, NOTE, ReviewList, write_review
+from sopxl.report.workbook.decisions import AGREED, LIKENESS, NOTE, ReviewList, write_review
 from sopxl.workbook.read.plain_table import read_table
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, W
 from sopxl.reference.offices import offices
 from sopxl.register.merge import ProcessMap, merge
 from sopxl.register.process_checks import renamed_since
-from sopxl.report.register_workbook import write_register_workbook
+from sopxl.report.register_workbook.book import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
 from sopxl.store.parcel import Parcel
 from sopxl.store.store import Store

@@ -118,4 +118,4 @@ def _lost(sent: Sent) -> Returned:
 
 def _render(slip: Slip) -> bytes:
     """Load the writer of pages: the door to ReportLab, which every command's help would load."""
-    return bytes(import_module("sopxl.report.pdf_slip").render(slip))
+    return bytes(import_module("sopxl.report.pdf.slip").render(slip))

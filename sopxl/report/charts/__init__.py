@@ -14,7 +14,7 @@ from sopxl.report.charts.network import relation_network
 from sopxl.report.charts.process_tree import process_tree
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 __all__ = ["Chart", "draw"]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
-from sopxl.report.chapters import CHAPTERS
+from sopxl.report.chapters.chapter import CHAPTERS
 from sopxl.report.charts.frame import (
     ALARM,
     COOL,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 MOST_ROWS, MOST_ACTORS = 25, 15
 NO_UNIT, NO_STATUS = "Unit kerja belum diisi", "Status belum diisi"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures, ProcessRow
+    from sopxl.report.figures.records import Figures, ProcessRow
 
 MOST_ROWS, FEWEST_OFFICES, MOST_OFFICES = 40, 2, 60
 NONE_YET = "belum ada"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import Rectangle
 
+from sopxl.report.chapters.lanes import cross_functional
 from sopxl.report.charts.frame import (
     FAINT,
     GRID,
@@ -23,8 +24,7 @@ from sopxl.report.charts.frame import (
     canvas,
     settle,
 )
-from sopxl.report.figures import Evidence
-from sopxl.report.lanes import cross_functional
+from sopxl.report.figures.records import Evidence
 from sopxl.report.wording import listing, number, wrapped
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures
-    from sopxl.report.lanes import Lanes
+    from sopxl.report.chapters.lanes import Lanes
+    from sopxl.report.figures.records import Figures
 
 BOX_WIDTH, BOX_HEIGHT = 0.66, 0.5
 """Of a lane and of a row; what is left are the gaps in which arrows run."""

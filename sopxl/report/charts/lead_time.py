@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sopxl.report.chapters.network import kind_of
 from sopxl.report.charts.frame import (
     ALARM,
     FAINT,
@@ -19,8 +20,7 @@ from sopxl.report.charts.frame import (
     settle,
     values,
 )
-from sopxl.report.figures import OVER
-from sopxl.report.network import kind_of
+from sopxl.report.figures.records import OVER
 from sopxl.report.wording import between, listing, number, quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures, Procedure
+    from sopxl.report.figures.records import Figures, Procedure
 
 MOST_ROWS = 25
 ROOM_FOR_WORDS = 0.2

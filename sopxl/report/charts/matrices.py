@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sopxl.report.charts.fields import field
 from sopxl.report.charts.frame import Chart, canvas, settle
-from sopxl.report.figures import Evidence
+from sopxl.report.figures.records import Evidence
 from sopxl.report.wording import listing, number
 
 if TYPE_CHECKING:
-    from sopxl.report.figures import Figures
+    from sopxl.report.figures.records import Figures
 
 MOST_ACTORS = 12
 NO_UNIT = "unit belum diisi"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
+from sopxl.report.chapters.network import network
 from sopxl.report.charts.frame import (
     FAINT,
     INK,
@@ -21,8 +22,7 @@ from sopxl.report.charts.frame import (
     canvas,
     settle,
 )
-from sopxl.report.figures import Evidence
-from sopxl.report.network import network
+from sopxl.report.figures.records import Evidence
 from sopxl.report.wording import listing, number, wrapped
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures
-    from sopxl.report.network import Arrow, Network, Node
+    from sopxl.report.chapters.network import Arrow, Network, Node
+    from sopxl.report.figures.records import Figures
 
     Place = tuple[float, float]
 

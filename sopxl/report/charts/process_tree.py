@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures import Figures, ProcessRow
+    from sopxl.report.figures.records import Figures, ProcessRow
 
 MOST_ROWS = 60
 INDENT, BOX_WIDTH, BOX_HEIGHT, LETTERS = 0.55, 5.6, 0.66, 66

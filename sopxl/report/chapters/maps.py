@@ -1,0 +1,84 @@
+"""Tables behind the maps: who gives what to whom, who is what to an SOP, which papers go round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sopxl.report.listing import Column, Row, Table
+from sopxl.report.wording import NOTHING, listing, number
+
+if TYPE_CHECKING:
+    from sopxl.report.figures.records import Figures, Procedure
+
+MOST_NAMED, SHARED = 3, 2
+DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"
+
+
+def unit_pairs(figures: Figures) -> Table:
+    """Return which unit gives to which, and how often."""
+    columns = (
+        Column("Dari unit", 36),
+        Column("Kepada unit", 36),
+        Column("Dokumen", 12, numeric=True),
+        Column("Semua", 12, numeric=True),
+    )
+    everything: Counter[tuple[str, str]] = Counter()
+    papers: Counter[tuple[str, str]] = Counter()
+    for one in figures.relations:
+        pair = (figures.by_id[one.giver].unit, figures.by_id[one.receiver].unit)
+        everything[pair] += 1
+        papers[pair] += one.taken is not None
+    rows = (
+        Row((pair[0] or NOTHING, pair[1] or NOTHING, number(papers[pair]), number(count)))
+        for pair, count in sorted(everything.items(), key=lambda item: (-item[1], item[0]))
+    )
+    absent = "Belum ada hubungan yang terbaca."
+    return Table("Peta relasi antarunit", columns, tuple(rows), absent)
+
+
+def responsibilities(figures: Figures) -> Table:
+    """Return who does, answers for, is consulted in and is told of each SOP."""
+    columns = (
+        Column("SOP", 24),
+        Column("R – melaksanakan", 25),
+        Column("A – bertanggung jawab", 18),
+        Column("C – memberi pertimbangan", 18),
+        Column("I – diberi tahu", 15),
+    )
+    return Table(f"RACI. {DERIVED}", columns, tuple(map(_roles, figures.procedures)))
+
+
+def papers(figures: Figures) -> Table:
+    """Return the documents that several SOPs share, the most used first; the workbook has all."""
+    columns = (
+        Column("Dokumen atau formulir", 34),
+        Column("Dihasilkan oleh", 28),
+        Column("Dipakai oleh", 28),
+        Column("SOP", 10, numeric=True),
+    )
+    rows = (
+        Row(
+            (
+                one.name,
+                _named(figures, one.makers),
+                _named(figures, one.users),
+                number(len({*one.makers, *one.users})),
+            )
+        )
+        for one in figures.papers
+        if len({*one.makers, *one.users}) >= SHARED
+    )
+    absent = "Tidak ada dokumen yang dipakai bersama."
+    return Table("Dokumen dan formulir yang dipakai bersama", columns, tuple(rows), absent)
+
+
+def _roles(one: Procedure) -> Row:
+    roles = one.roles
+    sides = (roles.responsible, roles.accountable, roles.consulted, roles.informed)
+    return Row((one.label, *("; ".join(side) or NOTHING for side in sides)), one.id)
+
+
+def _named(figures: Figures, handles: tuple[str, ...]) -> str:
+    labels = list(dict.fromkeys(figures.by_id[handle].label for handle in handles))
+    return listing(labels, most=MOST_NAMED) or NOTHING

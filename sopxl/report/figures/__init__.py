@@ -1,0 +1,1 @@
+"""What leaders read, as data: gathered in one pass, every number with its origin."""

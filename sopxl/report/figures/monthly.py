@@ -1,0 +1,49 @@
+"""The work of a month: cases times the expected work of one case, by office and actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.reference.units import units
+from sopxl.report.figures.records import MonthlyLoad
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sopxl.report.figures.records import Procedure
+
+MONTH = "bulan"
+
+
+def monthly_loads(
+    procedures: Iterable[Procedure], cases: Mapping[tuple[str, str], float]
+) -> tuple[MonthlyLoad, ...]:
+    """Return what each actor of each office has to do in a month, the heaviest first.
+
+    `cases` per month are by office and SOP code; without an office they hold for every other one.
+    The same position in two offices is held by two people.
+    """
+    found: dict[tuple[str, str, str], tuple[float, float]] = {}
+    for one in procedures:
+        often = cases.get((one.satker, one.sop_code), cases.get(("", one.sop_code), 0))
+        for load in one.loads if often else ():
+            key = (one.satker, one.office, load.actor)
+            before = found.get(key, (0.0, 0.0))
+            found[key] = (before[0] + often, before[1] + often * load.expected)
+    rows = (
+        MonthlyLoad(
+            satker=satker,
+            office=office,
+            actor=actor,
+            cases=often,
+            days=days,
+            people=days / days_per_month(),
+        )
+        for (satker, office, actor), (often, days) in found.items()
+    )
+    return tuple(sorted(rows, key=lambda one: (-one.days, one.satker, one.actor)))
+
+
+def days_per_month() -> int:
+    """Return how many working days a month is taken to have."""
+    return next(unit.amount for unit in units() if unit.name == MONTH)

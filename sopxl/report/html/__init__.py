@@ -1,0 +1,1 @@
+"""The web pages: one file each, which asks nothing of any network."""

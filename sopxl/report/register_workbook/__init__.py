@@ -1,0 +1,1 @@
+"""`register.xlsx`, the face of the register."""

@@ -1,0 +1,1 @@
+"""`laporan.xlsx` and the lists that people fill in, by way of Excel."""
