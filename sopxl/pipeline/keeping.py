@@ -12,18 +12,28 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.backends.connector import ConnectorShape, Rotation, points_of
 from sopxl.backends.drawingml import SITES
-from sopxl.scene import EMU_PER_PIXEL, Box, Point, Side
+from sopxl.pipeline.keeping_words import (
+    NOTHING_KNOWN,
+    NOTHING_MOVED,
+    brought_back,
+    given_up,
+    lost,
+    lost_words,
+    what_is_kept,
+)
+from sopxl.scene import EMU_PER_PIXEL, Box, Point, Shape, Side
 from sopxl.scene.bends import Bends, corners_of, is_square
+from sopxl.scene.labels import symbol_of
 from sopxl.scene.nudge import Course, Nudges
 from sopxl.scene.places import corner_on, homes, places_from
 from sopxl.scene.rerouting import heads
-from sopxl.scene.sheet import Anchor
+from sopxl.scene.sheet import Anchor, box_on_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sopxl.scene import Edge, Node, Scene
-    from sopxl.scene.places import ArrowPlace, Corner, Home, Places, SymbolPlace
+    from sopxl.scene import Edge, Scene
+    from sopxl.scene.places import ArrowPlace, Corner, Home, LabelPlace, Places, SymbolPlace
     from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.drawing.shapes import DrawnShape
     from sopxl.workbook.drawing.sheet import EarlierDrawing
@@ -40,28 +50,8 @@ RIGHT_ANGLED = ("straightConnector", "bentConnector")
 Ends: TypeAlias = tuple[str | None, str | None, str]
 """The ids of two symbols, and the answer of the flow between them."""
 
-KEPT_SYMBOL = "Langkah {step} tetap di tempat yang Anda pilih."
-KEPT_PENTAGON = "Penghubung {letter} tetap di tempat yang Anda pilih."
-KEPT_ARROW = "Panah dari langkah {source} ke langkah {target} tetap pada jalur yang Anda pilih."
-KEPT_LINE = "Satu garis tetap pada jalur yang Anda pilih."
-GIVEN_UP = (
-    "Jalur pilihan Anda untuk panah {names} tidak dipakai: panah harus siku, "
-    "dari sisi simbolnya ke sisi simbol tujuannya."
-)
-BROUGHT_BACK = (
-    "{names} yang Anda hapus digambar lagi, karena masih tertulis di tabel. "
-    "Hapus langkahnya, atau ubah isi kolom Lanjut dan Tidak."
-)
-FLOW = "langkah {source} ke langkah {target}"
-ARROW = "Panah {flow}"
-LOST = "Letak pilihan Anda untuk {names} tidak dipakai: langkah atau pelaksananya telah berubah."
-STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
-SYMBOL = "Simbol {name}"
-NOTHING_KNOWN = (
-    "Gambar sebelumnya tidak mencatat letak simbolnya, sehingga semuanya digambar di tempat baru. "
-    "Mulai sekarang letak itu dicatat."
-)
-NOTHING_MOVED = "Tidak ada simbol atau panah yang Anda pindahkan."
+Exit: TypeAlias = tuple[str, str, Side | None]
+"""The ids of an arrow and of its symbol, and the side by which it leaves; None at a pentagon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +63,8 @@ class Kept:
 
     @property
     def chosen(self) -> frozenset[str]:
-        """The ids of all symbols and arrows that the user placed."""
-        return frozenset((*self.nudges.boxes, *self.nudges.courses))
+        """The ids of all symbols, arrows and words that the user placed."""
+        return frozenset((*self.nudges.boxes, *self.nudges.courses, *self.nudges.words))
 
 
 NOTHING = Kept(Nudges({}, {}))
@@ -88,14 +78,16 @@ def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
     if not places.symbols:
         return Kept(NOTHING.nudges, (NOTHING_KNOWN,) if earlier.shapes else ())
     keeping = _Keeping(earlier, places, scene, grid)
-    courses = dict(keeping.courses())
+    courses, boxes = dict(keeping.courses()), dict(keeping.boxes())
     wanted = {name: course for name, course in courses.items() if course is not None}
-    nudges = Nudges(dict(keeping.boxes()), wanted)
+    words = tuple(keeping.words(boxes, wanted))
+    nudges = Nudges(boxes, wanted, dict(new for _, new in words if new is not None))
     told = (
-        *_kept(scene, nudges),
-        *_given_up(scene, courses.keys() - wanted.keys()),
-        *_brought_back(scene, keeping.gone),
-        *_lost(keeping.lost),
+        *what_is_kept(scene, nudges),
+        *given_up(scene, courses.keys() - wanted.keys()),
+        *brought_back(scene, keeping.gone),
+        *lost(keeping.lost),
+        *lost_words(places, [old for old, new in words if new is None]),
     )
     return Kept(nudges, told or (NOTHING_MOVED,))
 
@@ -154,6 +146,58 @@ class _Keeping:
             course, shape = self._chosen_course(arrow), self._earlier.shapes[arrow.id]
             if course or shape.source or shape.target:
                 yield edge.id, course
+
+    def words(
+        self, boxes: Mapping[str, Box], courses: Mapping[str, Course]
+    ) -> Iterator[tuple[LabelPlace, tuple[str, Point] | None]]:
+        """Yield the words that the user placed, with their id and corner in the new drawing.
+
+        They stay as far from their symbol as they are now. None are those whose exit is gone, and
+        those whose arrow leaves by another side now: they would be read with another arrow.
+        """
+        arrows = {arrow.id: arrow for arrow in self._places.arrows}
+        symbols = {symbol.id: symbol for symbol in self._places.symbols}
+        new = dict(_words_beside(self._scene, boxes, courses))
+        edges = self._edges()
+        for place in self._places.labels:
+            arrow, symbol = arrows.get(place.arrow), symbols.get(place.symbol)
+            if arrow is None or symbol is None or not self._is_placed(place):
+                continue
+            edge, now = edges.get(self._ends(arrow)), self._now[symbol.id]
+            side = None if symbol.home.pentagon else self._leaves(arrow)
+            found = new.get((edge.id, now, side)) if edge and now else None
+            if found is None:
+                yield place, None
+            else:
+                name, beside = found
+                away = self._away(place, symbol)
+                yield place, (name, Point(beside.x + away.x, beside.y + away.y))
+
+    def _is_placed(self, place: LabelPlace) -> bool:
+        return place.id in self._earlier.shapes and (place.chosen or self._is_dragged(place))
+
+    def _is_dragged(self, place: LabelPlace) -> bool:
+        return _apart(self._start_now(place.id), self._expected(place.start))
+
+    def _away(self, place: LabelPlace, symbol: SymbolPlace) -> Point:
+        """Return how far words stand from their symbol.
+
+        Those that were placed before the symbol was dragged from them go with it.
+        """
+        parted = symbol in self._moved and not self._is_dragged(place)
+        if parted or symbol.id not in self._earlier.shapes:
+            words, corner = self._expected(place.start), self._expected(symbol.start)
+        else:
+            words, corner = self._start_now(place.id), self._start_now(symbol.id)
+        return Point(words.x - corner.x, words.y - corner.y)
+
+    def _leaves(self, arrow: ArrowPlace) -> Side:
+        """Return the side by which an arrow leaves its symbol now."""
+        shape = self._earlier.shapes.get(arrow.id)
+        return (shape and _side(shape.source, arrow.source)) or arrow.source[1]
+
+    def _start_now(self, name: str) -> Point:
+        return self._earlier.grid.point(self._earlier.shapes[name].start)
 
     def _edges(self) -> dict[Ends, Edge]:
         return {
@@ -263,6 +307,23 @@ class _Keeping:
         return row + shifts.pop() if len(shifts) == 1 else None
 
 
+def _words_beside(
+    scene: Scene, boxes: Mapping[str, Box], courses: Mapping[str, Course]
+) -> Iterator[tuple[Exit, tuple[str, Box]]]:
+    """Yield the id of the words beside each exit and pentagon, and the box of its symbol."""
+    for page in scene.pages:
+        edges = {edge.id: edge for edge in page.edges}
+        for label in page.labels:
+            node = symbol_of(label, page)
+            if node is None:
+                continue
+            edge = edges[label.edge]
+            leave = courses[edge.id].leave if edge.id in courses else edge.source[1]
+            side = None if node.shape is Shape.OFF_PAGE else leave
+            beside = boxes.get(node.id) or box_on_sheet(page, node.box)
+            yield (edge.id, node.id, side), (label.id, beside)
+
+
 def _shift(earlier: EarlierDrawing, symbols: Sequence[SymbolPlace]) -> int:
     """Return by how many columns most symbols have moved: so many were inserted before them."""
     shifts = Counter(earlier.shapes[s.id].start.column - s.start[0] for s in symbols)
@@ -291,60 +352,3 @@ def _reaches(path: Sequence[Point], leave: Side, enter: Side) -> bool:
 
 def _other(path: Sequence[Point], wanted: Sequence[Point]) -> bool:
     return len(path) != len(wanted) or any(map(_apart, path, wanted))
-
-
-def _kept(scene: Scene, nudges: Nudges) -> Iterator[str]:
-    """Yield what is kept, each once, from the first page on."""
-    nodes = (node for page in scene.pages for node in page.nodes if node.id in nudges.boxes)
-    edges = (edge for page in scene.pages for edge in page.edges if edge.id in nudges.courses)
-    yield from dict.fromkeys((*map(_of_symbol, nodes), *map(_of_arrow, edges)))
-
-
-def _given_up(scene: Scene, names: Collection[str]) -> Iterator[str]:
-    flows = [
-        FLOW.format(source=edge.from_step, target=edge.to_step)
-        for page in scene.pages
-        for edge in page.edges
-        if edge.id in names
-    ]
-    if flows:
-        yield GIVEN_UP.format(names=", ".join(flows))
-
-
-def _brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
-    """Yield what is drawn again; lines of ours that stand for no flow need no word."""
-    symbols = [
-        SYMBOL.format(name=STEP.format(step=node.step))
-        for page in scene.pages
-        for node in page.nodes
-        if node.id in gone and node.step is not None
-    ]
-    arrows = [
-        ARROW.format(flow=FLOW.format(source=edge.from_step, target=edge.to_step))
-        for page in scene.pages
-        for edge in page.edges
-        if edge.id in gone and edge.from_step is not None
-    ]
-    if symbols or arrows:
-        yield BROUGHT_BACK.format(names=", ".join((*symbols, *arrows)))
-
-
-def _lost(lost: Sequence[SymbolPlace]) -> Iterator[str]:
-    if lost:
-        names = (
-            (PENTAGON if s.home.pentagon else STEP).format(step=s.called, letter=s.called)
-            for s in lost
-        )
-        yield LOST.format(names=", ".join(dict.fromkeys(names)))
-
-
-def _of_symbol(node: Node) -> str:
-    if node.step is None:
-        return KEPT_PENTAGON.format(letter=node.text)
-    return KEPT_SYMBOL.format(step=node.step)
-
-
-def _of_arrow(edge: Edge) -> str:
-    if edge.from_step is None or edge.to_step is None:
-        return KEPT_LINE
-    return KEPT_ARROW.format(source=edge.from_step, target=edge.to_step)

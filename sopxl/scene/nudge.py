@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sopxl.scene.items import Box, Edge, Label, Node, Point, Shape, Side
+from sopxl.scene.items import Box, Edge, Label, Node, Point, Side
+from sopxl.scene.labels import is_answer, symbol_of
 from sopxl.scene.rerouting import End, Surroundings, fits, pierces
-from sopxl.scene.sheet import box_on_paper
+from sopxl.scene.sheet import box_on_paper, on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,17 +30,21 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Nudges:
-    """Boxes of symbols on the worksheet and courses of arrows, by id."""
+    """What is wanted elsewhere, by id: boxes of symbols on the worksheet, courses of arrows.
+
+    `words` are the upper left corners of words, on the worksheet.
+    """
 
     boxes: Mapping[str, Box]
     courses: Mapping[str, Course]
+    words: Mapping[str, Point] = field(default_factory=dict)
 
 
 def nudged(scene: Scene, nudges: Nudges) -> Scene:
     """Return the drawing with everything that is wanted elsewhere put there.
 
     Arrows follow their symbols; those that a moved symbol would cover find a new way. Words go
-    with the arrow or the pentagon to which they belong.
+    with the arrow or the pentagon to which they belong, unless they are wanted elsewhere.
     """
     return replace(scene, pages=tuple(_Nudged(page, nudges).page() for page in scene.pages))
 
@@ -49,7 +54,7 @@ class _Nudged:
 
     def __init__(self, page: Page, nudges: Nudges) -> None:
         self._page = page
-        self._courses = nudges.courses
+        self._courses, self._words = nudges.courses, nudges.words
         moved = {
             node.id: box_on_paper(page, nudges.boxes[node.id])
             for node in page.nodes
@@ -64,7 +69,7 @@ class _Nudged:
         """Return the page with its items in their order."""
         wanted = [edge for edge in self._page.edges if edge.id in self._courses]
         others = [edge for edge in self._page.edges if edge.id not in self._courses]
-        if not self._moved and not wanted:
+        if not self._moved and not wanted and not self._words:
             return self._page
         self._edges = {edge.id: edge for edge in others if not self._disturbed(edge)}
         for edge in wanted:
@@ -128,11 +133,14 @@ class _Nudged:
 
     def _label(self, label: Label) -> Label:
         """Move words with the pentagon that they explain, or with the exit that they answer."""
+        if label.id in self._words:
+            corner = on_paper(self._page, self._words[label.id])
+            return replace(label, box=label.box._replace(x=corner.x, y=corner.y))
         before = next((edge for edge in self._page.edges if edge.id == label.edge), None)
         if before is None:
             return label
-        if not before.answer.startswith(label.text):
-            return self._with_pentagon(label, before)
+        if not is_answer(label, before):
+            return self._with_pentagon(label)
         after = self._edges[label.edge]
         if after == before:
             return label
@@ -146,13 +154,12 @@ class _Nudged:
         symbols = sum(box.overlaps(other) for other in self._boxes.values())
         return symbols + sum(pierces(edge.points, box) for edge in self._edges.values())
 
-    def _with_pentagon(self, label: Label, edge: Edge) -> Label:
-        ends = (edge.source[0], edge.target[0])
-        pentagons = (n for n in self._page.nodes if n.id in ends and n.shape is Shape.OFF_PAGE)
-        for node in pentagons:
-            new = self._boxes[node.id]
-            return _shifted(label, new.x - node.box.x, new.y - node.box.y)
-        return label
+    def _with_pentagon(self, label: Label) -> Label:
+        node = symbol_of(label, self._page)
+        if node is None:
+            return label
+        new = self._boxes[node.id]
+        return _shifted(label, new.x - node.box.x, new.y - node.box.y)
 
 
 def _run(edge: Edge, leave: Side, enter: Side, points: tuple[Point, ...]) -> Edge:

@@ -1,4 +1,4 @@
-"""Where a drawing put its symbols and arrows, written so that a later drawing can tell what moved.
+"""Where a drawing put everything, written so that a later drawing can tell what moved.
 
 Places are kept as shares of cells, and symbols are known by the cell of the form in which the
 layout put them: rows and columns that were inserted or made wider since then mislead nobody.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sopxl.scene.bends import Bends
 from sopxl.scene.items import Point, Shape, Side
+from sopxl.scene.labels import symbol_of
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 
 if TYPE_CHECKING:
@@ -74,11 +75,23 @@ class ArrowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelPlace:
+    """Words with the arrow and the symbol to which they belong, and their upper left corner."""
+
+    id: str
+    arrow: str
+    symbol: str
+    start: Corner
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """All symbols and arrows of a drawing."""
+    """All symbols, arrows and words beside them of a drawing."""
 
     symbols: tuple[SymbolPlace, ...] = ()
     arrows: tuple[ArrowPlace, ...] = ()
+    labels: tuple[LabelPlace, ...] = ()
 
     def to_text(self) -> str:
         """Return the places as one line of text."""
@@ -87,16 +100,22 @@ class Places:
             (a.id, a.answer, *_docks(a), a.start, a.end, *_lanes(a.bends), int(a.chosen))
             for a in self.arrows
         ]
-        return json.dumps((symbols, arrows), separators=(",", ":"))
+        labels = [(w.id, w.arrow, w.symbol, w.start, int(w.chosen)) for w in self.labels]
+        return json.dumps((symbols, arrows, labels), separators=(",", ":"))
 
 
 def places_from(text: str) -> Places:
-    """Return the places in a text; none for a text that is not one of ours."""
+    """Return the places in a text; none for a text that is not one of ours.
+
+    Drawings of earlier versions remember no words.
+    """
     try:
-        symbols, arrows = json.loads(text)
+        symbols, arrows, *more = json.loads(text)
+        (labels,) = more or ((),)
         return Places(
             tuple(_symbol(*values) for values in symbols),
             tuple(_arrow(*values) for values in arrows),
+            tuple(_label(*values) for values in labels),
         )
     except (ValueError, TypeError):
         return Places()
@@ -122,6 +141,7 @@ def places_of(
     return Places(
         tuple(_symbol_places(scene, grid, homes, chosen)),
         tuple(_arrow_places(scene, grid, chosen)),
+        tuple(_label_places(scene, grid, chosen)),
     )
 
 
@@ -155,6 +175,16 @@ def _arrow_places(scene: Scene, grid: SheetGrid, chosen: frozenset[str]) -> Iter
             yield ArrowPlace(edge.id, edge.answer, *ends, bends, edge.id in chosen)
 
 
+def _label_places(scene: Scene, grid: SheetGrid, chosen: frozenset[str]) -> Iterator[LabelPlace]:
+    for page in scene.pages:
+        for label in page.labels:
+            node = symbol_of(label, page)
+            if node is not None:
+                box = box_on_sheet(page, label.box)
+                start, chose = _shares(grid, Point(box.x, box.y)), label.id in chosen
+                yield LabelPlace(label.id, label.edge, node.id, start, chose)
+
+
 def _symbol(name: str, called: str, *values: Any) -> SymbolPlace:
     home, start, end, chosen = values
     row, column, pentagon, number = home
@@ -175,6 +205,10 @@ def _arrow(name: str, answer: str, *values: Any) -> ArrowPlace:
         bends=Bends(bool(upright), lanes, len(lanes) + int(more)),
         chosen=bool(chosen),
     )
+
+
+def _label(name: str, arrow: str, symbol: str, start: Sequence[Any], chosen: int) -> LabelPlace:
+    return LabelPlace(str(name), str(arrow), str(symbol), _corner(start), bool(chosen))
 
 
 def _corner(values: Sequence[Any]) -> Corner:

@@ -70,6 +70,14 @@ def on_sheet(page: Page, point: Point) -> Point:
     )
 
 
+def on_paper(page: Page, point: Point) -> Point:
+    """Return where a place on the worksheet lies on the paper; the reverse of `on_sheet`."""
+    return Point(
+        page.origin.x + round((point.x - page.sheet_origin.x) * page.scale / 100),
+        page.origin.y + round((point.y - page.sheet_origin.y) * page.scale / 100),
+    )
+
+
 def box_on_sheet(page: Page, box: Box) -> Box:
     """Return where a rectangle on the paper lies on the worksheet."""
     x, y = on_sheet(page, Point(box.x, box.y))

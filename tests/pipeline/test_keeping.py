@@ -17,13 +17,16 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.keeping import NOTHING_KNOWN, NOTHING_MOVED, kept
+from sopxl.pipeline.keeping import kept
+from sopxl.pipeline.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
 from sopxl.pipeline.sheet_scene import scene_on_sheet
+from sopxl.scene import Edge, Side
 from sopxl.scene.sheet import SheetGrid
 from sopxl.workbook.drawing.shapes import shapes_in
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry
 from tests.pipeline.drawn import (
     NS,
+    PX,
     XDR,
     anchor,
     anchors,
@@ -41,6 +44,7 @@ from tests.pipeline.drawn import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sopxl.scene.items import Item
     from sopxl.scene.sheet import Anchor
     from sopxl.workbook.drawing.sheet import EarlierDrawing
 
@@ -91,6 +95,45 @@ def test_a_choice_once_kept_is_kept_for_good() -> None:
 
 def test_without_keep_everything_goes_back() -> None:
     assert draw(dragged(drawn(NUMBER), "n3", 9, -7)).content == drawn(NUMBER)
+
+
+def test_words_that_were_dragged_stay_so_for_good() -> None:
+    moved = dragged(drawn(NUMBER), "le3-2-tidak", 12, -5)
+    again = draw(moved, keep=True)
+    assert again.told == ("Tulisan «Tidak» pada langkah 3 tetap di tempat yang Anda pilih.",)
+    assert place(again.content, "le3-2-tidak") == pytest.approx(place(moved, "le3-2-tidak"), abs=3)
+    assert place(again.content, "le3-4-ya") == place(drawn(NUMBER), "le3-4-ya")
+    assert draw(again.content, keep=True) == again
+
+
+def test_words_that_were_placed_go_with_a_symbol_that_is_dragged_later() -> None:
+    first = draw(dragged(drawn(NUMBER), "le3-2-tidak", 12, -5), keep=True).content
+    again = draw(dragged(first, "n3", 9, -7), keep=True)
+    before, after = place(first, "le3-2-tidak"), place(again.content, "le3-2-tidak")
+    assert after[1] - before[1] == pytest.approx(9 * PX, abs=PX // 10)
+    assert after[3] - before[3] == pytest.approx(-7 * PX, abs=PX // 10)
+    assert len(again.told) == 2
+
+
+def test_words_whose_arrow_leaves_by_another_side_now_are_given_up_aloud() -> None:
+    earlier = earlier_drawing(dragged(drawn(NUMBER), "le3-2-tidak", 12, -5), "SOP")
+    assert earlier is not None
+    draft = read(form(NUMBER))
+    geometry = sheet_geometry(form(NUMBER), "SOP")
+    wanted = scene_on_sheet(draft, parse(draft).sop, geometry, Settings())
+
+    def elsewhere(item: Item) -> Item:
+        if isinstance(item, Edge) and item.id == "e3-2-tidak":
+            return replace(item, source=("n3", Side.SOUTH))
+        return item
+
+    pages = tuple(
+        replace(page, items=tuple(map(elsewhere, page.items))) for page in wanted.laid_out.pages
+    )
+    other = replace(wanted.laid_out, pages=pages)
+    keeping = kept(earlier, other, wanted.grid)
+    assert "le3-2-tidak" not in keeping.chosen
+    assert any("tulisan «Tidak» pada langkah 3 tidak dipakai" in told for told in keeping.told)
 
 
 def test_the_white_below_a_tint_stays_in_the_cell_of_the_form() -> None:

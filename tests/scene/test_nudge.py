@@ -16,7 +16,7 @@ from sopxl.scene.bends import MOST_PIECES, Bends, corners_of
 from sopxl.scene.compose import compose
 from sopxl.scene.nudge import Course, Nudges, nudged
 from sopxl.scene.rerouting import End, Surroundings, pierces
-from sopxl.scene.sheet import box_on_paper, box_on_sheet
+from sopxl.scene.sheet import box_on_paper, box_on_sheet, on_sheet
 
 PX = EMU_PER_PIXEL
 FAMILIES = {"standard": standard, "dense": dense}
@@ -139,6 +139,17 @@ def test_the_words_below_a_pentagon_go_with_it() -> None:
     )
     assert across > 0
     assert (now.box.x - before.box.x, now.box.y - before.box.y) == (across, 0)
+
+
+def test_words_that_are_wanted_elsewhere_are_put_there_and_nothing_else_changes() -> None:
+    drawing = scene("dense", 1)
+    page = next(page for page in drawing.pages if page.labels)
+    words = page.labels[0]
+    corner = on_sheet(page, Point(words.box.x + 7 * PX, words.box.y))
+    after = nudged(drawing, Nudges({}, {}, {words.id: corner}))
+    (now,) = (w for p in after.pages for w in p.labels if w.id == words.id)
+    assert now.box == words.box._replace(x=words.box.x + 7 * PX)
+    assert [p.edges for p in after.pages] == [p.edges for p in drawing.pages]
 
 
 def test_a_detour_is_as_wide_between_other_ends() -> None:

@@ -1,0 +1,132 @@
+"""What `draw --keep` says of the user's choices in the last drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.scene.labels import symbol_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sopxl.scene import Edge, Label, Node, Page, Scene
+    from sopxl.scene.nudge import Nudges
+    from sopxl.scene.places import LabelPlace, Places, SymbolPlace
+
+KEPT_SYMBOL = "Langkah {step} tetap di tempat yang Anda pilih."
+KEPT_PENTAGON = "Penghubung {letter} tetap di tempat yang Anda pilih."
+KEPT_ARROW = "Panah dari langkah {source} ke langkah {target} tetap pada jalur yang Anda pilih."
+KEPT_ANSWER = "Tulisan «{answer}» pada langkah {step} tetap di tempat yang Anda pilih."
+KEPT_CAPTION = "Keterangan penghubung {letter} tetap di tempat yang Anda pilih."
+KEPT_LINE = "Satu garis tetap pada jalur yang Anda pilih."
+GIVEN_UP = (
+    "Jalur pilihan Anda untuk panah {names} tidak dipakai: panah harus siku, "
+    "dari sisi simbolnya ke sisi simbol tujuannya."
+)
+BROUGHT_BACK = (
+    "{names} yang Anda hapus digambar lagi, karena masih tertulis di tabel. "
+    "Hapus langkahnya, atau ubah isi kolom Lanjut dan Tidak."
+)
+FLOW = "langkah {source} ke langkah {target}"
+ARROW = "Panah {flow}"
+LOST = "Letak pilihan Anda untuk {names} tidak dipakai: langkah atau pelaksananya telah berubah."
+LOST_WORDS = (
+    "Letak pilihan Anda untuk {names} tidak dipakai: alurnya telah berubah, "
+    "atau panahnya keluar dari sisi lain."
+)
+ANSWER, CAPTION = "tulisan «{answer}» pada langkah {step}", "keterangan penghubung {letter}"
+STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
+SYMBOL = "Simbol {name}"
+NOTHING_KNOWN = (
+    "Gambar sebelumnya tidak mencatat letak simbolnya, sehingga semuanya digambar di tempat baru. "
+    "Mulai sekarang letak itu dicatat."
+)
+NOTHING_MOVED = "Tidak ada simbol atau panah yang Anda pindahkan."
+
+
+def what_is_kept(scene: Scene, nudges: Nudges) -> Iterator[str]:
+    """Yield what is kept, each once, from the first page on."""
+    nodes = (node for page in scene.pages for node in page.nodes if node.id in nudges.boxes)
+    edges = (edge for page in scene.pages for edge in page.edges if edge.id in nudges.courses)
+    words = (
+        _of_words(label, page)
+        for page in scene.pages
+        for label in page.labels
+        if label.id in nudges.words
+    )
+    yield from dict.fromkeys((*map(_of_symbol, nodes), *map(_of_arrow, edges), *words))
+
+
+def given_up(scene: Scene, names: Collection[str]) -> Iterator[str]:
+    """Yield the arrows whose courses cannot be kept."""
+    flows = [
+        FLOW.format(source=edge.from_step, target=edge.to_step)
+        for page in scene.pages
+        for edge in page.edges
+        if edge.id in names
+    ]
+    if flows:
+        yield GIVEN_UP.format(names=", ".join(flows))
+
+
+def brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
+    """Yield what is drawn again; lines of ours that stand for no flow need no word."""
+    symbols = [
+        SYMBOL.format(name=STEP.format(step=node.step))
+        for page in scene.pages
+        for node in page.nodes
+        if node.id in gone and node.step is not None
+    ]
+    arrows = [
+        ARROW.format(flow=FLOW.format(source=edge.from_step, target=edge.to_step))
+        for page in scene.pages
+        for edge in page.edges
+        if edge.id in gone and edge.from_step is not None
+    ]
+    if symbols or arrows:
+        yield BROUGHT_BACK.format(names=", ".join((*symbols, *arrows)))
+
+
+def lost(gone: Sequence[SymbolPlace]) -> Iterator[str]:
+    """Yield the symbols that stand in other cells now."""
+    if gone:
+        names = (
+            (PENTAGON if s.home.pentagon else STEP).format(step=s.called, letter=s.called)
+            for s in gone
+        )
+        yield LOST.format(names=", ".join(dict.fromkeys(names)))
+
+
+def lost_words(places: Places, gone: Sequence[LabelPlace]) -> Iterator[str]:
+    """Yield the words whose exits are not what they were."""
+    symbols = {symbol.id: symbol for symbol in places.symbols}
+    answers = {arrow.id: arrow.answer for arrow in places.arrows}
+    names = [
+        (CAPTION if symbols[place.symbol].home.pentagon else ANSWER).format(
+            answer=answers[place.arrow],
+            step=symbols[place.symbol].called,
+            letter=symbols[place.symbol].called,
+        )
+        for place in gone
+    ]
+    if names:
+        yield LOST_WORDS.format(names=", ".join(dict.fromkeys(names)))
+
+
+def _of_symbol(node: Node) -> str:
+    if node.step is None:
+        return KEPT_PENTAGON.format(letter=node.text)
+    return KEPT_SYMBOL.format(step=node.step)
+
+
+def _of_arrow(edge: Edge) -> str:
+    if edge.from_step is None or edge.to_step is None:
+        return KEPT_LINE
+    return KEPT_ARROW.format(source=edge.from_step, target=edge.to_step)
+
+
+def _of_words(label: Label, page: Page) -> str:
+    node = symbol_of(label, page)
+    if node is None or node.step is None:
+        return KEPT_CAPTION.format(letter=node.text if node else "")
+    return KEPT_ANSWER.format(answer=label.text, step=node.step)
