@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.rules import terms
 from sopxl.rules.catalogue import CATALOGUE, CHAPTERS
-from sopxl.rules.reading_examples import shown
+from sopxl.rules.cell_examples import CELL_EXAMPLES
+from sopxl.rules.drawing_examples import DRAWING_EXAMPLES
+from sopxl.rules.reading_examples import RIGHT, WRONG, shown
+from sopxl.rules.register_examples import REGISTER_EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +23,13 @@ RAISED_ELSEWHERE = {
     "G": "Ditemukan oleh «sopxl check» pada gambar di lembar SOP, siapa pun yang menggambarnya.",
     "R": "Ditemukan saat banyak SOP digabungkan.",
 }
+
+PICTURES: Mapping[str, tuple[str, str]] = {
+    **CELL_EXAMPLES,
+    **DRAWING_EXAMPLES,
+    **REGISTER_EXAMPLES,
+}
+"""A broken and a kept picture by rule, where the notation of a form cannot hold the fault."""
 
 INDEX_FILE = "README.md"
 _INDEX_HEAD = """\
@@ -58,7 +68,9 @@ def page(rule: Rule) -> str:
 
 
 def examples(rule: Rule) -> tuple[tuple[str, str], ...]:
-    """Return the examples of a rule, each under its label (Salah, Benar), in the notation."""
+    """Return the examples of a rule, each under its label (Salah, Benar)."""
+    if rule.code in PICTURES:
+        return tuple(zip((WRONG, RIGHT), PICTURES[rule.code], strict=True))
     if not rule.examples:
         return tuple(shown(rule.code).items())
     _, *parts = _LABEL.split(rule.examples)

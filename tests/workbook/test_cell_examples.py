@@ -1,0 +1,23 @@
+"""What the pictures of sheets show on the pages of the rules is true of real workbooks."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopxl.intake.parse.sop import parse
+from sopxl.rules.cell_examples import CELL_EXAMPLES
+from sopxl.workbook.guard.opening import guarded
+from sopxl.workbook.read.form import read_guarded
+from tests.workbook.pictures import workbook_shown
+
+
+def told(picture: str) -> list[str]:
+    read = parse(read_guarded(guarded(workbook_shown(picture), "uji.xlsx")))
+    return [finding.rule.code for finding in read.findings]
+
+
+@pytest.mark.parametrize("code", CELL_EXAMPLES)
+def test_the_broken_sheet_breaks_its_rule_alone_and_the_kept_one_none(code: str) -> None:
+    broken, kept = CELL_EXAMPLES[code]
+    assert told(broken) == [code]
+    assert told(kept) == []
