@@ -15,6 +15,7 @@ from sopxl.register.coverage import raise_empty, unknown_processes
 from sopxl.register.differences import differences
 from sopxl.register.hanging import hang, propose_processes, raise_former
 from sopxl.register.links import follow
+from sopxl.register.own_office import raise_of_another_office
 from sopxl.register.process_checks import check_map
 from sopxl.register.roles import propose_roles
 
@@ -92,6 +93,7 @@ def merge(
         *settled.raised,
         *followed.raised,
         *raise_alike(pairs, by_path),
+        *raise_of_another_office(cards),
         *_against(process_map, holders, {one.code for one in hanging}),
     )
     return Merged(

@@ -71,6 +71,20 @@ near_duplicate = Rule(
     advice="Bila keduanya SOP yang sama, pakai satu Kode SOP; bila bukan, perjelas bedanya.",
     summary="Two procedures with different codes say almost the same.",
 )
+office_of_another_file = Rule(
+    code="R107",
+    name="office-of-another-file",
+    severity=Severity.WARNING,
+    legacy=Severity.HINT,
+    principle=Principle.LEGAL_CERTAINTY,
+    basis=basis.OFFICES,
+    grade="P",
+    message="Kode Satker {code} ({office}) berbeda dari kode di awal nama berkas atau foldernya, "
+    "yaitu {named} ({named_office}).",
+    advice="Tulis Kode Satker {named} bila SOP ini milik {named_office}; bila bukan, ganti nama "
+    "berkasnya atau pindahkan ke folder satkernya.",
+    summary="The form belongs to another office than its file or folder is named after.",
+)
 related_not_found = Rule(
     code="R201",
     name="related-not-found",
@@ -204,6 +218,7 @@ REGISTER_RULES: tuple[Rule, ...] = (
     two_editions_in_force,
     title_without_code_twice,
     near_duplicate,
+    office_of_another_file,
     related_not_found,
     related_one_sided,
     related_ambiguous,

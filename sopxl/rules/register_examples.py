@@ -65,6 +65,12 @@ OWN = {
     "third": "Bendahara membayar hadiah",
 }
 
+OTHER_OFFICE = """\
+| Berkas             | Satker | Kode SOP      |
+| ------------------ | ------ | ------------- |
+| 3578/layanan.xlsx  | 3578   | KPU.01.SOP.01 |
+| 3526/layanan.xlsx  | {satker}   | KPU.01.SOP.02 |"""
+
 RELATED = """\
 | Berkas | Satker | Kode SOP      | Nama SOP          | Status      | Keterkaitan       |
 | ------ | ------ | ------------- | ----------------- | ----------- | ----------------- |
@@ -148,6 +154,7 @@ REGISTER_EXAMPLES: Mapping[str, tuple[str, str]] = {
         SAME_TITLE.format(one="KPU.01.SOP.01", other="KPU.01.SOP.02"),
     ),
     "R106": (ALIKE.format_map(COPIED), ALIKE.format_map(OWN)),
+    "R107": (OTHER_OFFICE.format(satker=3578), OTHER_OFFICE.format(satker=3526)),
     "R201": _relation(related="Pengadaan Gedung", back=""),
     "R203": _relation(back=""),
     "R204": _relation(AMBIGUOUS, title="Penanganan Surat", back=""),
