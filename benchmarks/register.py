@@ -27,17 +27,17 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineWorkbook
 
 from benchmarks.register_corpus import write
-from sopxl.pipeline.batch import Job, read_one
-from sopxl.pipeline.engines import InProcess, Processes, chunked
-from sopxl.pipeline.engines_dask import Cluster
+from sopxl.pipeline.batch.cluster import Cluster
+from sopxl.pipeline.batch.engines import InProcess, Processes, chunked
+from sopxl.pipeline.batch.run import Job, read_one
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
 from sopxl.register.entry import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sopxl.pipeline.engines import Engine
+    from sopxl.pipeline.batch.engines import Engine
 
 TODAY = date(2026, 11, 21)
 DEFAULT_NUMBER, ROUNDS, PANDAS_SHARE, AGAIN = 1_000, 3, 25, 3

@@ -28,11 +28,11 @@ from python_calamine import CalamineWorkbook
 from benchmarks.register_corpus import procedure, write
 from sopxl.model.place import Place
 from sopxl.model.settings import Profile, Settings
-from sopxl.pipeline.batch import Job, read_one
-from sopxl.pipeline.engines import Processes, chunked
+from sopxl.pipeline.batch.engines import Processes, chunked
+from sopxl.pipeline.batch.run import Job, read_one
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.outputs import write_findings, write_quarantine
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Source
 from sopxl.register.merge import merge

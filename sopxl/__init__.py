@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 
 PUBLIC = {
     "Finding": "sopxl.rules.rule",
-    "Outcome": "sopxl.pipeline.outcome",
+    "Outcome": "sopxl.pipeline.checking.outcome",
     "Settings": "sopxl.model.settings",
     "Sop": "sopxl.model.sop",
     "UserError": "sopxl.model.errors",

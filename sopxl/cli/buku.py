@@ -10,7 +10,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import over
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.book import write_book
+from sopxl.pipeline.reporting.book import write_book
 
 FILE = "buku-sop.pdf"
 

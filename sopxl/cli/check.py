@@ -12,17 +12,17 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.pipeline.annotating import annotate, copy_ending
+from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.single import inspect
-from sopxl.pipeline.sources import Sources, sources_in
+from sopxl.pipeline.sources.found import Sources, sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
-    from sopxl.pipeline.sources import Source
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
+    from sopxl.pipeline.sources.found import Source
     from sopxl.rules.located import Located
 
 COPIED = "{count} salinan dengan temuan di selnya ditulis ke folder «{folder}»."

@@ -9,7 +9,7 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.report import FORMATS, formats
-from sopxl.pipeline.comparing import diff
+from sopxl.pipeline.reporting.comparing import diff
 
 
 @declared("diff")

@@ -14,15 +14,15 @@ from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, draw, ending
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.sources.found import sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
-    from sopxl.pipeline.sources import Source
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
+    from sopxl.pipeline.sources.found import Source
 
 OR_IN_PLACE = "Pilih folder lain dengan -o, atau pakai --in-place bila memang itu maksud Anda."
 KEPT_IN_EXCEL = "--keep hanya untuk gambar di dalam buku kerja; hasil lain disusun dari awal."

@@ -12,10 +12,10 @@ from sopxl.cli.indonesian import command as declared
 from sopxl.cli.targets import targets_in
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UsageError
+from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.exporting import TableForm, export_register
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.single import inspect
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.sources.found import sources_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

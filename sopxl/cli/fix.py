@@ -14,17 +14,17 @@ from sopxl.cli.progress import over
 from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.fixing import ending, fix
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.fixing.fixed import ending, fix
+from sopxl.pipeline.sources.found import sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sopxl.pipeline.fixing import Fixed
-    from sopxl.pipeline.mending import Change
-    from sopxl.pipeline.single import Task
-    from sopxl.pipeline.sources import Source
+    from sopxl.pipeline.checking.single import Task
+    from sopxl.pipeline.fixing.fixed import Fixed
+    from sopxl.pipeline.fixing.mending import Change
+    from sopxl.pipeline.sources.found import Source
 
 NOTHING, MARK, LINE_BREAK = "(kosong)", "␣", " ⏎ "
 FIXED, NOTHING_TO_FIX = "{count} perbaikan", "tidak ada yang dapat diperbaiki otomatis"

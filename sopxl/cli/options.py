@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopxl.model.errors import UsageError, reason
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.checking.single import Task
 from sopxl.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:

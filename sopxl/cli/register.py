@@ -13,12 +13,12 @@ from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import counting
 from sopxl.cli.targets import tell_unread
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.engines_dask import Cluster
+from sopxl.pipeline.batch.cluster import Cluster
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.trip import return_trip
 
 if TYPE_CHECKING:
-    from sopxl.pipeline.engines import Engine
+    from sopxl.pipeline.batch.engines import Engine
     from sopxl.pipeline.register.summary import Summary
 
 PROCESSES, DASK = ENGINES = ("processes", "dask")

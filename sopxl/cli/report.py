@@ -11,7 +11,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.report import Given, packets, report
+from sopxl.pipeline.reporting.report import Given, packets, report
 from sopxl.report.formats import ReportFormat
 
 FORMATS = ",".join(kind.value for kind in ReportFormat)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sopxl.pipeline.sources import Source, Sources
+    from sopxl.pipeline.sources.found import Source, Sources
 
 
 ELSEWHERE = "Pilih folder lain dengan -o."

@@ -15,8 +15,8 @@ from sopxl.model.errors import UserError
 
 if TYPE_CHECKING:
     from sopxl.live.drawing import Drawn
-    from sopxl.pipeline.judging import Task
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.judging import Task
+    from sopxl.pipeline.checking.outcome import Outcome
 
 ADDIN, MACRO_WORKBOOK = "sopxl.xlam", ".xlsm"
 NO_EXCEL = "Tidak ada Excel yang sedang berjalan di komputer ini."

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from sopxl.intake.locate.sop import HELPERS, locate
 from sopxl.live.limit import within
 from sopxl.model.errors import UserError
-from sopxl.pipeline.judging import judge
+from sopxl.pipeline.checking.judging import judge
 from sopxl.template.sop_ap import DRAW_LIST, META
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.live.macros import Macros
     from sopxl.live.told import Told
-    from sopxl.pipeline.judging import Task
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.judging import Task
+    from sopxl.pipeline.checking.outcome import Outcome
 
 UNREAD = HELPERS - {META}
 """Sheets whose cells are not even asked for."""

@@ -13,7 +13,7 @@ from sopxl.live.book import OpenBook
 from sopxl.live.light import xlwings
 from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
-from sopxl.pipeline.judging import Task
+from sopxl.pipeline.checking.judging import Task
 from sopxl.rules.rule import Severity
 from sopxl.template.sop_ap import FINDINGS
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sopxl.live.drawing import Drawn
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
 
 TITLE = "sopxl"
 NOTHING_FOUND = "Tidak ada temuan. SOP ini memenuhi semua kaidah yang diperiksa."

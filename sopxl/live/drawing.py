@@ -16,8 +16,8 @@ from sopxl.template.sop_ap import PROCEDURE
 if TYPE_CHECKING:
     from sopxl.live.book import OpenBook
     from sopxl.live.canvas import Measures
-    from sopxl.pipeline.judging import Task
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.judging import Task
+    from sopxl.pipeline.checking.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sopxl.live.book import OpenBook
     from sopxl.model.place import Place
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.rules.located import Located
 
 Row: TypeAlias = "tuple[str | int | None, ...]"

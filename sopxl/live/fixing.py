@@ -8,8 +8,8 @@ from sopxl.backends import drawlist
 from sopxl.live.book import SECONDS, OpenBook
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.limit import within
-from sopxl.pipeline.fixing import cell_value
-from sopxl.pipeline.mending import mended
+from sopxl.pipeline.fixing.fixed import cell_value
+from sopxl.pipeline.fixing.mending import mended
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.cells.patch import Formula
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sopxl.backends.drawlist import Command
     from sopxl.intake.draft import Draft
     from sopxl.live.macros import Macros
-    from sopxl.pipeline.judging import Task
-    from sopxl.pipeline.mending import Change
+    from sopxl.pipeline.checking.judging import Task
+    from sopxl.pipeline.fixing.mending import Change
 
 TITLE, ACTION = "sopxl", "Perbaiki"
 NOTHING_TO_FIX = "Tidak ada yang dapat diperbaiki otomatis. Tekan Periksa untuk melihat temuan."

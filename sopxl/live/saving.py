@@ -15,7 +15,7 @@ from sopxl.pipeline.sheet_scene import drawable
 
 if TYPE_CHECKING:
     from sopxl.live.macros import Macros
-    from sopxl.pipeline.judging import Task
+    from sopxl.pipeline.checking.judging import Task
 
 SAVED = "PDF disimpan: {file}"
 REGISTERED = "Buku kerja ini sudah masuk register di {folder}, yang kini memuat {sops} SOP."

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
+from sopxl.pipeline.checking.outcome import Outcome
+from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.outcome import Outcome
-from sopxl.pipeline.single import inspect
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Paper
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.single import Task
     from sopxl.rules.located import Located
 
 SOME_ONLY = "Daftar di bawah hanya memuat yang diminta: {asked} dari {found} temuan."

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sopxl.model.settings import settings_from
+from sopxl.pipeline.checking.single import Task
+from sopxl.pipeline.checking.single import inspect as inspected
 from sopxl.pipeline.drawing import DrawnAs
 from sopxl.pipeline.drawing import draw as drawn
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.report import frames
-from sopxl.pipeline.single import Task
-from sopxl.pipeline.single import inspect as inspected
+from sopxl.pipeline.reporting.report import frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
 
 
 def inspect(path: str | Path, today: date | None = None, **chosen: object) -> Outcome:

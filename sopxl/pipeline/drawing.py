@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sopxl.backends import pdf, png, svg
 from sopxl.backends.runs import SUBSTITUTE, unprintable
 from sopxl.model.errors import UserError
+from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.sheet_drawing import sheet_drawing
 from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
-from sopxl.pipeline.single import judge, read
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
     from sopxl.scene import Scene
 
 PAPER_KEY = "kertas"

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.comparing import register_file
+from sopxl.pipeline.reporting.comparing import register_file
 from sopxl.register.stems import EMPTY_WORDS, words_in
 from sopxl.rules.suggestions import nearest
 from sopxl.store.store import Store

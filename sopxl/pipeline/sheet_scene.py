@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sopxl.layout.plan import Layout
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.scene import Scene
     from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.drawing.geometry import SheetGeometry

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
 
 LOCKS = ("~${name}", ".~lock.{name}#")
 """What Excel and LibreOffice put beside a workbook that they hold open."""

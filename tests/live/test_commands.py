@@ -19,8 +19,8 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.live.book import OpenBook
 from sopxl.live.macros import Macros
+from sopxl.pipeline.checking.single import Task, inspect
 from sopxl.pipeline.drawing import draw_into
-from sopxl.pipeline.single import Task, inspect
 from sopxl.template.example import EXAMPLE
 from sopxl.template.sop_ap import DRAW_LIST, FINDINGS, META
 from sopxl.workbook.build.form import build_sop

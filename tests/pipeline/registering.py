@@ -7,8 +7,8 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
 
 if TYPE_CHECKING:
     from pathlib import Path

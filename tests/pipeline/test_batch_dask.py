@@ -13,8 +13,8 @@ import pytest
 
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UserError
-from sopxl.pipeline.engines import Died
-from sopxl.pipeline.engines_dask import Cluster
+from sopxl.pipeline.batch.cluster import Cluster
+from sopxl.pipeline.batch.engines import Died
 from sopxl.pipeline.results import FINDINGS_FILE
 from tests.conftest import missing
 
@@ -56,7 +56,7 @@ def test_a_local_cluster_gives_all_results_and_names_the_poisonous_jobs() -> Non
 @pytest.mark.usefixtures("dask")
 @pytest.mark.filterwarnings("ignore")
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sopxl.pipeline.engines_dask.ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr("sopxl.pipeline.batch.cluster.ANSWER_SECONDS", 0.5)
     with pytest.raises(UserError, match="tidak menjawab"):
         list(Cluster("tcp://127.0.0.1:9").run(dying, [(1,)]))
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sopxl.pipeline import engines
-from sopxl.pipeline.engines import Died, InProcess, Processes, chunked, engine_for
+from sopxl.pipeline.batch import engines
+from sopxl.pipeline.batch.engines import Died, InProcess, Processes, chunked, engine_for
 
 POISON = (9, 17)
 
@@ -22,7 +22,7 @@ POISON = (9, 17)
 LEFT_ALONE = """
 import os
 import time
-from sopxl.pipeline.engines import Processes
+from sopxl.pipeline.batch.engines import Processes
 
 def told(number):
     return os.getpid()

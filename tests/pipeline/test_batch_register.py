@@ -18,9 +18,9 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
-from sopxl.pipeline.engines import Processes
+from sopxl.pipeline.batch.engines import Processes
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
 from sopxl.register.entry import State
 from sopxl.rules.rule import Severity
 from sopxl.store.store import Store
@@ -214,7 +214,7 @@ def test_what_the_reader_itself_fails_on_is_quarantined(
     def panic(*_: object) -> None:
         raise PanicError
 
-    monkeypatch.setattr("sopxl.pipeline.batch.inspect", panic)
+    monkeypatch.setattr("sopxl.pipeline.batch.run.inspect", panic)
     summary = run(out, source)
     assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"reader-failed"}
     assert "PanicError" in str(summary.quarantined[0].refusal)

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
-from sopxl.pipeline.book import write_book
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.reporting.book import write_book
 
 TODAY = date(2026, 11, 21)
 TASK = Task(TODAY, {}, judged=False)

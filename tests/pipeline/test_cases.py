@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.cases import read_cases
+from sopxl.pipeline.reporting.cases import read_cases
 
 if TYPE_CHECKING:
     from pathlib import Path

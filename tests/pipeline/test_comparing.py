@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
-from sopxl.pipeline.comparing import compare, diff
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.report import Given, report
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.reporting.comparing import compare, diff
+from sopxl.pipeline.reporting.report import Given, report
 from sopxl.register.editions import Fate
 from sopxl.report.formats import ReportFormat
 

@@ -15,16 +15,16 @@ import xlsxwriter
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
-from sopxl.pipeline.fixing import ending, fix
+from sopxl.pipeline.checking.single import Task, read
+from sopxl.pipeline.fixing.fixed import ending, fix
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.single import Task, read
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.package.parts import Package
 from tests.rules.sound import SOUND, TODAY, sound
 from tests.workbook.workbooks import changed
 
 if TYPE_CHECKING:
-    from sopxl.pipeline.fixing import Fixed
+    from sopxl.pipeline.fixing.fixed import Fixed
 
 # openpyxl names what it would lose on saving; here it only reads.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -16,10 +16,10 @@ import pytest
 
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.archives import members_of
 from sopxl.pipeline.register.gathering import gathered
-from sopxl.pipeline.remote import Remote
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.sources.archives import members_of
+from sopxl.pipeline.sources.found import sources_in
+from sopxl.pipeline.sources.remote import Remote
 from sopxl.register.entry import State
 from sopxl.store.store import Store
 from tests.pipeline.registering import findings, run, write_sop

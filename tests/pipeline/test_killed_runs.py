@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.pipeline.engines import Engine, InProcess, Processes
+from sopxl.pipeline.batch.engines import Engine, InProcess, Processes
 from sopxl.register.entry import State
 from sopxl.store.store import Store
 from tests.pipeline.registering import dump, run, write_sop

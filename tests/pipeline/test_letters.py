@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.letters import write_letters
-from sopxl.pipeline.required import read_required
+from sopxl.pipeline.reporting.letters import write_letters
+from sopxl.pipeline.reporting.required import read_required
 from sopxl.pipeline.shipping import LETTER, shipped
 from sopxl.register.requirements import Requirement
 from tests.report.registers import small

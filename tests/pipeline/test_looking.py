@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.pipeline.single import Task, inspect
+from sopxl.pipeline.checking.single import Task, inspect
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.parts import Package
 from sopxl.workbook.read.drawn import drawn_on

@@ -17,8 +17,8 @@ from sopxl.interchange.markdown import to_draft
 from sopxl.model.ref import Ref
 from sopxl.model.settings import Settings
 from sopxl.model.sop import Answer, StepKind
-from sopxl.pipeline.mending import Change, mended
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.checking.single import Task
+from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.reference import units, verbs
 from tests import strategies
 from tests.rules.sound import SOUND, TODAY

@@ -9,14 +9,14 @@ import pytest
 import xlsxwriter
 
 from sopxl.model.settings import Profile
-from sopxl.pipeline.single import Task, inspect
+from sopxl.pipeline.checking.single import Task, inspect
 from tests.pipeline.office_workbooks import HEAD, ONE_HEAD, TWO_HEADS, Grid, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
 
 TASK = Task(date(2026, 11, 21), {"profil": Profile.LEGACY.value})
 BLANK = "| | | | | | | | |\n"

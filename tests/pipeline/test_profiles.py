@@ -9,14 +9,14 @@ import openpyxl
 import pytest
 
 from sopxl.cli.main import exit_code
+from sopxl.pipeline.checking.single import Task, inspect
 from sopxl.pipeline.drawing import DrawnAs, draw
-from sopxl.pipeline.single import Task, inspect
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
 
 DAY = date(2026, 4, 1)
 

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.report import frames, packets, report
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.reporting.report import frames, packets, report
 from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
 

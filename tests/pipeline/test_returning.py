@@ -15,10 +15,10 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UserError
 from sopxl.model.process import Process
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.shelves import Shelves
 from sopxl.pipeline.returning.trip import return_trip
-from sopxl.pipeline.single import Task
 from sopxl.report.pdf.slip import render
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.workbook.build.form import build_sop

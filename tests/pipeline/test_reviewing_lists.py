@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from sopxl.model.errors import UserError
 from sopxl.model.process import Process
 from sopxl.model.settings import Settings
-from sopxl.pipeline.report import frames
+from sopxl.pipeline.reporting.report import frames
 from sopxl.store.store import Store
 from sopxl.workbook.build.process_map import build_process_map
 from tests.pipeline.registering import TODAY, run, write_sop

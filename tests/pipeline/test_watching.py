@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.watching import Done, is_open, watched
 from sopxl.template.example import EXAMPLE
 from sopxl.workbook.build.form import build_sop

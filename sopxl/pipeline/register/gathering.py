@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.archives import ARCHIVE, members_of
-from sopxl.pipeline.naming import named_by
-from sopxl.pipeline.remote import files_at, is_address
-from sopxl.pipeline.sources import WORKBOOKS, sources_in
+from sopxl.pipeline.sources.archives import ARCHIVE, members_of
+from sopxl.pipeline.sources.found import WORKBOOKS, sources_in
+from sopxl.pipeline.sources.naming import named_by
+from sopxl.pipeline.sources.remote import files_at, is_address
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:

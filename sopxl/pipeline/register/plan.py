@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.archives import ARCHIVE, Member, holds
-from sopxl.pipeline.batch import Job, digest_of, known_again
-from sopxl.pipeline.remote import Remote, is_address
+from sopxl.pipeline.batch.run import Job, digest_of, known_again
+from sopxl.pipeline.sources.archives import ARCHIVE, Member, holds
+from sopxl.pipeline.sources.remote import Remote, is_address
 from sopxl.register.entry import INSIDE, Source, State
 from sopxl.template.process_map import PROCESS_MAP
 

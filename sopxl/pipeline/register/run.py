@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sopxl import __version__
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.batch import read_into
-from sopxl.pipeline.engines import chunked, engine_for
+from sopxl.pipeline.batch.engines import chunked, engine_for
+from sopxl.pipeline.batch.run import read_into
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sopxl.pipeline.engines import Engine
+    from sopxl.pipeline.batch.engines import Engine
+    from sopxl.pipeline.checking.single import Task
     from sopxl.pipeline.progress import Progress
     from sopxl.pipeline.register.map import FoundMap
     from sopxl.pipeline.register.plan import Plan
     from sopxl.pipeline.register.review import Reviewed
-    from sopxl.pipeline.single import Task
     from sopxl.register.entry import Source
     from sopxl.register.merge import Merged
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from os import cpu_count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.engines import Died, chunked, engine_for
+from sopxl.pipeline.batch.engines import Died, chunked, engine_for
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
 from sopxl.pipeline.register.plan import register_name
+from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.returning.shelves import Shelves
 from sopxl.pipeline.returning.slips import Desk
 from sopxl.pipeline.returning.workbook import Returned, Sent, given_back, returned_name
@@ -117,5 +117,4 @@ def _lost(sent: Sent) -> Returned:
 
 
 def _render(slip: Slip) -> bytes:
-    """Load the writer of pages: the door to ReportLab, which every command's help would load."""
-    return bytes(import_module("sopxl.report.pdf.slip").render(slip))
+    return bytes(writer("sopxl.report.pdf.slip").render(slip))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
-from sopxl.pipeline.batch import at_hand
+from sopxl.pipeline.batch.run import at_hand
+from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing import PATCHABLE, draw_into
 from sopxl.pipeline.forms import written_form
 from sopxl.pipeline.sheet_scene import drawable
-from sopxl.pipeline.single import judge, read
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -21,8 +21,8 @@ from sopxl.workbook.read.form import read_guarded
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.model.settings import Settings
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
     from sopxl.rules.located import Located
     from sopxl.workbook.guard.file import File
 

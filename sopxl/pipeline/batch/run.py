@@ -12,8 +12,8 @@ from sopxl.intake.draft import Draft
 from sopxl.model.errors import UserError
 from sopxl.model.settings import settings_from
 from sopxl.model.sop import Sop
-from sopxl.pipeline.engines import JOB_SECONDS, Died
-from sopxl.pipeline.single import inspect
+from sopxl.pipeline.batch.engines import JOB_SECONDS, Died
+from sopxl.pipeline.checking.single import inspect
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.workbook.guard.file import Held
@@ -21,8 +21,8 @@ from sopxl.workbook.guard.file import Held
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.pipeline.engines import Engine
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.batch.engines import Engine
+    from sopxl.pipeline.checking.single import Task
     from sopxl.store.store import Store
     from sopxl.workbook.guard.file import File
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import date
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import STORE_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.editions import paired
@@ -113,16 +113,13 @@ def _write(kind: ReportFormat, out: Path, comparison: Comparison) -> Path:
 def _rendered(kind: ReportFormat, comparison: Comparison) -> bytes:
     match kind:
         case ReportFormat.XLSX:
-            tables = _writer("comparison_tables").frames(comparison)
+            tables = writer("sopxl.report.comparison.tables").frames(comparison)
             lines = sentences(comparison)
-            made = _writer("workbook").render_tables(TITLE, lines, tables, comparison.today)
+            made = writer("sopxl.report.workbook.report").render_tables(
+                TITLE, lines, tables, comparison.today
+            )
             return bytes(made)
         case ReportFormat.PDF:
-            return bytes(_writer("pdf_comparison").render(comparison))
+            return bytes(writer("sopxl.report.pdf.comparison").render(comparison))
         case ReportFormat.HTML:
-            return str(_writer("html_comparison").render(comparison)).encode()
-
-
-def _writer(name: str) -> Any:
-    """Load a writer: the one door to ReportLab, pandas, XlsxWriter and Jinja."""
-    return import_module(f"sopxl.report.{name}")
+            return str(writer("sopxl.report.html.comparison").render(comparison)).encode()

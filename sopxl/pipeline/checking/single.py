@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UsageError, UserError, reason
-from sopxl.pipeline.judging import Task, judge
-from sopxl.pipeline.looking import drawn_in, found_in_drawing
-from sopxl.pipeline.outcome import Outcome
+from sopxl.pipeline.checking.judging import Task, judge
+from sopxl.pipeline.checking.looking import drawn_in, found_in_drawing
+from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.workbook.read import form as workbook
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from sopxl.model.errors import UserError
-from sopxl.pipeline.engines import JOB_SECONDS, alone, ctrl_c_held_back, each
+from sopxl.pipeline.batch.engines import JOB_SECONDS, alone, ctrl_c_held_back, each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sopxl.pipeline.engines import Chunk, Done, Job, Result
+    from sopxl.pipeline.batch.engines import Chunk, Done, Job, Result
 
 
 ANSWER_SECONDS = 10.0

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
+from sopxl.pipeline.checking.outcome import Outcome
+from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.outcome import Outcome
+from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import STORE_FILE
 from sopxl.pipeline.sheet_scene import drawable
-from sopxl.pipeline.single import inspect
-from sopxl.pipeline.sources import sources_in
+from sopxl.pipeline.sources.found import sources_in
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Key
 from sopxl.report.book import Book, Chapter
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.single import Task
 
     Named: TypeAlias = "tuple[str, Sop | UserError]"
     Watch: TypeAlias = Callable[[Sequence[Named]], Iterable[Named]]
@@ -72,7 +72,7 @@ def write_book(
         looks=LOOKS[settings.theme],
         left_out=tuple(left_out),
     )
-    replace_file(target, bytes(_writer("pdf_book").render(book)))
+    replace_file(target, bytes(writer("sopxl.report.pdf.book").render(book)))
     return book
 
 
@@ -130,8 +130,3 @@ def _office(chapters: Iterable[Chapter]) -> str:
         return ALL_OFFICES
     code = codes.pop()
     return names.get(code, code) or NO_OFFICE
-
-
-def _writer(name: str) -> Any:
-    """Load a writer: the one door to ReportLab."""
-    return import_module(f"sopxl.report.{name}")

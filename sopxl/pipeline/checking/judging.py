@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.model.settings import Settings, settings_from
-from sopxl.pipeline.outcome import Outcome
+from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.rules.catalogue import check, in_order_of_the_form
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances

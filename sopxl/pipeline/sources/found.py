@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.naming import named_by
 from sopxl.pipeline.results import (
     FINDINGS_FILE,
     PROCESSES_FILE,
@@ -18,6 +17,7 @@ from sopxl.pipeline.results import (
     STORE_FILE,
     WORKBOOK_FILE,
 )
+from sopxl.pipeline.sources.naming import named_by
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:

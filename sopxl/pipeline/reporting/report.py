@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.cases import read_cases
-from sopxl.pipeline.comparing import compare, register_file
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.letters import write_letters
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
-from sopxl.pipeline.required import read_required
+from sopxl.pipeline.reporting.cases import read_cases
+from sopxl.pipeline.reporting.comparing import compare, register_file
+from sopxl.pipeline.reporting.letters import write_letters
+from sopxl.pipeline.reporting.required import read_required
+from sopxl.pipeline.reporting.writers import writer
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.register.settled import settled
@@ -126,7 +126,7 @@ def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, A
     """Return the tables of a register as pandas frames, by name."""
     with Store.read(register_file(register)) as store:
         figures = gather(_material(store), settings, today)
-    tables: Mapping[str, Any] = _writer("tables").frames(figures)
+    tables: Mapping[str, Any] = writer("sopxl.report.tables").frames(figures)
     return tables
 
 
@@ -217,16 +217,10 @@ def _rendered(
 ) -> bytes:
     match kind:
         case ReportFormat.XLSX:
-            return bytes(_writer("workbook").render(figures))
+            return bytes(writer("sopxl.report.workbook.report").render(figures))
         case ReportFormat.PDF:
-            return bytes(_writer("pdf").render(figures, changed))
+            return bytes(writer("sopxl.report.pdf.report").render(figures, changed))
         case ReportFormat.HTML:
-            return str(_writer("html").render(figures, drawings, changed)).encode()
-
-
-def _writer(name: str) -> Any:
-    """Load a writer: the one door to matplotlib, ReportLab, pandas, XlsxWriter and Jinja.
-
-    They take seconds to load, and every command's help imports this module.
-    """
-    return import_module(f"sopxl.report.{name}")
+            return str(
+                writer("sopxl.report.html.report").render(figures, drawings, changed)
+            ).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.dates import FormDate
-from sopxl.pipeline.csv_tables import CsvTable
+from sopxl.pipeline.reporting.csv_tables import CsvTable
 from sopxl.reference.offices import offices
 from sopxl.register.requirements import Requirement, meant
 

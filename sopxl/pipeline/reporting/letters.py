@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.shipping import LETTER, shipped
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write_letters(figures: Figures, out: Path, template: Path) -> Iterator[Path]
     if not template.exists():
         replace_file(template, shipped(LETTER).read_bytes())
         yield template
-    for satker, letter in _letters(figures, _read(template)):
+    for satker, letter in writer("sopxl.report.letters").letters(figures, _read(template)):
         target = out / FOLDER / f"{satker}.docx"
         replace_file(target, letter)
         yield target
@@ -47,9 +47,3 @@ def _read(template: Path) -> bytes:
             "Tutup berkas itu di Word, lalu ulangi.",
             "letter-template",
         ) from error
-
-
-def _letters(figures: Figures, template: bytes) -> Iterator[tuple[str, bytes]]:
-    """Load the writer of letters: the one door to docxtpl, which takes a second to load."""
-    writer: Any = import_module("sopxl.report.letters")
-    yield from writer.letters(figures, template)

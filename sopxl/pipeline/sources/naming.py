@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, reason
-from sopxl.pipeline.remote import is_address
+from sopxl.pipeline.sources.remote import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.csv_tables import CsvTable
+from sopxl.pipeline.reporting.csv_tables import CsvTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

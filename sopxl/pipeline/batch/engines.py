@@ -212,7 +212,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     if "forkserver" not in get_all_start_methods():
         return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_enter)
     context = get_context("forkserver")
-    context.set_forkserver_preload(["sopxl.pipeline.batch"])
+    context.set_forkserver_preload(["sopxl.pipeline.batch.run"])
     with ctrl_c_held_back():
         forkserver.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_enter)

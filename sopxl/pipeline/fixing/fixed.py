@@ -10,10 +10,10 @@ from sopxl.intake.draft import FoundBy
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.model.sop import Sop
-from sopxl.pipeline.carrying import carried
+from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing import PATCHABLE
-from sopxl.pipeline.mending import Change, mended
-from sopxl.pipeline.single import judge, read
+from sopxl.pipeline.fixing.carrying import carried
+from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.formulas import row_number
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.intake.draft import Draft, Entry
-    from sopxl.pipeline.outcome import Outcome
-    from sopxl.pipeline.single import Task
+    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.single import Task
     from sopxl.workbook.cells.patch import Value
 
 ENDING = ".xlsx"

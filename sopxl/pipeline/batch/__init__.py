@@ -1,0 +1,1 @@
+"""Many files into the store, over processes or a cluster."""

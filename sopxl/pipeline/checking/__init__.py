@@ -1,0 +1,1 @@
+"""One file, or what is open in Excel, from its cells to its verdict."""

@@ -1,0 +1,1 @@
+"""The safe fixes of a file, made in its cells or in a new form."""

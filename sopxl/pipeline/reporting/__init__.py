@@ -1,0 +1,1 @@
+"""From a register to what people read: reports, letters, comparisons, the book."""

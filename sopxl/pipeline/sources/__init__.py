@@ -1,0 +1,1 @@
+"""Which files a run is about: in folders, patterns, lists, archives, and on servers."""
