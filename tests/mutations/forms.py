@@ -14,8 +14,8 @@ from sopxl.interchange import sop_json
 from sopxl.model.ref import Ref
 from sopxl.model.settings import Settings
 from sopxl.model.sop import NO_SLOT, YES_SLOT, StepKind
+from sopxl.pipeline.checking.single import Task, judge
 from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.single import Task, judge
 from sopxl.rules.rule import Severity
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.guard.opening import guarded
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sopxl.intake.draft import Draft
     from sopxl.model.sop import Sop, Step
-    from sopxl.pipeline.outcome import Outcome
+    from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.workbook.cells.patch import Value
 
 DAY = date(2026, 6, 1)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopxl.model.settings import Settings
-from sopxl.pipeline.fixing import with_changes
-from sopxl.pipeline.mending import mended
-from sopxl.pipeline.single import Task
+from sopxl.pipeline.checking.single import Task
+from sopxl.pipeline.fixing.fixed import with_changes
+from sopxl.pipeline.fixing.mending import mended
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
 from tests.mutations.faults import FAULTS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sopxl.intake.draft import Draft
     from sopxl.model.ref import Ref
-    from sopxl.pipeline.mending import Change
+    from sopxl.pipeline.fixing.mending import Change
     from tests.mutations.seeding import Fault
 
 TASK = Task(DAY, {})
