@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 NUMBER = "07"
 """Ten steps on one page, with four decisions."""
 
+PAGED = "02"
+"""Two pages, with two pentagons on each."""
+
 
 def adjusted(workbook: bytes, name: str, adjustment: int) -> bytes:
     """The workbook after the yellow handle of an arrow was dragged, as Excel saves it."""
@@ -103,6 +106,14 @@ def test_words_that_were_dragged_stay_so_for_good() -> None:
     assert again.told == ("Tulisan «Tidak» pada langkah 3 tetap di tempat yang Anda pilih.",)
     assert place(again.content, "le3-2-tidak") == pytest.approx(place(moved, "le3-2-tidak"), abs=3)
     assert place(again.content, "le3-4-ya") == place(drawn(NUMBER), "le3-4-ya")
+    assert draw(again.content, keep=True) == again
+
+
+def test_the_caption_of_a_pentagon_that_was_dragged_stays_so() -> None:
+    moved = dragged(drawn(PAGED), "lp1-A", 6, 4)
+    again = draw(moved, keep=True)
+    assert again.told == ("Keterangan penghubung A tetap di tempat yang Anda pilih.",)
+    assert place(again.content, "lp1-A")[:4] == pytest.approx(place(moved, "lp1-A")[:4], abs=3)
     assert draw(again.content, keep=True) == again
 
 
