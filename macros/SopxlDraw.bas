@@ -98,7 +98,8 @@ End Sub
 ' Returns what a drawing depends on, in seven parts between bars: the left edges of the first columns
 ' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
 ' begin a page by hand; the scale of the print (0: fitted to pages); the paper; the last row of the
-' print area; and what the last drawing remembers. Makes the very hidden list sheet when the workbook has none.
+' print area; and what the last drawing remembers. Makes the very hidden list sheet when the workbook has none,
+' unless it is given no name.
 Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
         ByVal columnCount As String, ByVal rowCount As String, ByVal memoryName As String) As String
     Dim target As Worksheet
@@ -107,7 +108,7 @@ Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String
     Dim breaks As String
     Dim place As Long
 
-    PrepareList bookName, listName
+    If Len(listName) > 0 Then PrepareList bookName, listName
     Set target = Workbooks(bookName).Worksheets(sheetName)
     For place = 1 To CLng(columnCount) + 1
         columnEdges = columnEdges & " " & PointText(target.Cells(1, place).Left)

@@ -137,11 +137,14 @@ class SheetCanvas:
     sheet: str
     macros: Macros
 
-    def measure(self, columns: int, rows: int) -> Measures:
-        """Return the measures of so many columns and rows, in one call."""
+    def measure(self, columns: int, rows: int, draw_list: str = DRAW_LIST) -> Measures:
+        """Return the measures of so many columns and rows, in one call.
+
+        The sheet for the draw list is made ready; without its name the workbook stays as it is.
+        """
         area = (str(columns), str(rows), MEMORY)
         return Measures.told(
-            self.macros.run("SopxlDraw.MeasureSheet", self.sheet, DRAW_LIST, *area)
+            self.macros.run("SopxlDraw.MeasureSheet", self.sheet, draw_list, *area)
         )
 
     def draw(self, drawing: SheetScene, measures: Measures, looks: Looks) -> int:

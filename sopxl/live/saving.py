@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.live.book import OpenBook
+from sopxl.live.canvas import SheetCanvas
 from sopxl.model.errors import UserError
-from sopxl.pipeline.drawing import DrawnAs, on_paper
+from sopxl.pipeline.drawing import DrawnAs, as_printed, drawing_on_paper
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.register.run import Order
 from sopxl.pipeline.register.run import register as merge
 from sopxl.pipeline.sheet_scene import drawable
@@ -16,6 +18,9 @@ from sopxl.pipeline.sheet_scene import drawable
 if TYPE_CHECKING:
     from sopxl.live.macros import Macros
     from sopxl.pipeline.checking.judging import Task
+
+NO_LIST = ""
+"""Measuring for a PDF adds no sheet to the workbook."""
 
 SAVED = "PDF disimpan: {file}"
 REGISTERED = "Buku kerja ini sudah masuk register di {folder}, yang kini memuat {sops} SOP."
@@ -30,13 +35,21 @@ SYNCHRONISE = (
 def saved_as_pdf(macros: Macros, task: Task) -> str:
     """Write the open workbook's SOP as a PDF beside it, as it stands now; return what to tell.
 
+    Paper and page breaks are those of the sheet. The workbook stays as it is.
     Raises UserError for a workbook without a folder, and for one without a step to draw.
     """
     book = OpenBook.read(macros)
-    sop = drawable(book.judged(task), macros.name)
+    outcome = book.judged(task)
+    sop = drawable(outcome, macros.name)
     target = file_of(macros).with_suffix(".pdf")
-    replace_file(target, on_paper(sop, task.settings(book.draft()), DrawnAs.PDF))
-    return SAVED.format(file=target)
+    draft = outcome.draft or book.draft()
+    place = SheetPlace.of(draft, sop)
+    end = book.told.ends[place.sheet]
+    measures = SheetCanvas(place.sheet, macros).measure(end.column, end.row, NO_LIST)
+    settings, ends = as_printed(place, measures.geometry(), task, task.settings(draft))
+    drawing = drawing_on_paper(sop, settings, DrawnAs.PDF, ends)
+    replace_file(target, drawing.content)
+    return "\n".join((SAVED.format(file=target), *drawing.told))
 
 
 def registered(macros: Macros, folder: str, task: Task) -> str:

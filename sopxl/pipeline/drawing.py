@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.pipeline.checking.single import Task
     from sopxl.scene import Scene
+    from sopxl.workbook.drawing.geometry import SheetGeometry
 
 PAPER_KEY = "kertas"
 PATCHABLE = (".xlsx", ".xlsm")
@@ -85,7 +86,7 @@ def draw(
     outcome = judge(draft, settings, task, name)
     draft, sop = outcome.draft or draft, drawable(outcome, path.name)
     if kind is not DrawnAs.XLSX:
-        settings, ends = _as_printed(path, task, draft, sop, settings)
+        settings, ends = _file_as_printed(path, task, draft, sop, settings)
         return outcome, drawing_on_paper(sop, settings, kind, ends)
     if path.suffix.casefold() in PATCHABLE:
         return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
@@ -119,13 +120,6 @@ def scene_of(sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()) -
     return composed(sop, shipped_form(sop, settings, ends), settings)[1]
 
 
-def on_paper(
-    sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
-) -> bytes:
-    """Return the pages of an SOP, on the form as shipped, as the bytes of a file."""
-    return drawing_on_paper(sop, settings, kind, ends).content
-
-
 def drawing_on_paper(
     sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
 ) -> Drawing:
@@ -148,13 +142,13 @@ def _not_printed(scene: Scene) -> tuple[str, ...]:
     return (NOT_PRINTED.format(signs=signs, substitute=SUBSTITUTE),) if lacking else ()
 
 
-def _as_printed(
+def _file_as_printed(
     path: Path, task: Task, draft: Draft, sop: Sop, settings: Settings
 ) -> tuple[Settings, frozenset[int]]:
-    """Return the settings with the paper of the workbook, and its author's page breaks.
+    """Return what the file of an SOP says of its paper and its page breaks, as `as_printed`.
 
-    Paper that was chosen for the run goes before. The breaks are positions of steps. A sheet that
-    can be read but not drawn on, as in the strict spelling of the format, says neither.
+    A sheet that can be read but not drawn on, as in the strict spelling of the format, says
+    neither.
     """
     if path.suffix.casefold() not in PATCHABLE:
         return settings, frozenset()
@@ -163,6 +157,16 @@ def _as_printed(
         geometry = sheet_geometry(path.read_bytes(), place.sheet)
     except UserError:
         return settings, frozenset()
+    return as_printed(place, geometry, task, settings)
+
+
+def as_printed(
+    place: SheetPlace, geometry: SheetGeometry, task: Task, settings: Settings
+) -> tuple[Settings, frozenset[int]]:
+    """Return the settings with the paper of a sheet, and its author's page breaks.
+
+    Paper that was chosen for the run goes before. The breaks are positions of steps.
+    """
     upright = geometry.page.upright if geometry.page else None
     named = next(
         (paper for paper, size in PAPERS.items() if sorted(size) == sorted(upright or ())), None

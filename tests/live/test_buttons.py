@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pyopenvba.apps.excel import Range
-from pyopenvba.interpreter._values import error
+from pyopenvba.interpreter._values import VBAInt, error
+from pypdf import PdfReader
 
 from sopxl.model.sop import Sop, StepKind
 from sopxl.template.sop_ap import FINDINGS
+from tests.excel import pages
 from tests.excel.conditions import coloured
 from tests.live.forms import ROOT, SHORT, example, front, notes, opened, steps, unmerged
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MEASURED = ("SopxlRibbon.CheckSop", "SopxlRibbon.DrawFlowchart", "SopxlRibbon.ClearFlowchart")
 MOST_CROSSINGS = 8
+A4 = 9
+POINTS_TO_THE_MM = 72 / 25.4
 
 
 def sixty_steps() -> Sop:
@@ -241,6 +245,22 @@ def test_simpan_pdf_writes_beside_the_workbook(tmp_path: Path) -> None:
     desk = opened(tmp_path, example(SHORT))
     desk.press("SopxlRibbon.SavePdf")
     assert (tmp_path / "sop-ap.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_simpan_pdf_has_the_paper_and_the_page_breaks_of_the_sheet(tmp_path: Path) -> None:
+    desk = opened(tmp_path, example(SHORT))
+    sheet = desk.sheet(front(desk), "SOP")
+    desk.press("SopxlRibbon.SavePdf")
+    before = PdfReader(tmp_path / "sop-ap.pdf")
+    sheets = len(desk.connect().books.active.sheets)
+    pages.breaks(sheet).add(9)
+    pages.PageSetup(sheet).said["PaperSize"] = VBAInt(A4, "Long")
+    desk.press("SopxlRibbon.SavePdf")
+    after = PdfReader(tmp_path / "sop-ap.pdf")
+    assert len(after.pages) == len(before.pages) + 1
+    widths = [float(one.pages[-1].mediabox.width) / POINTS_TO_THE_MM for one in (before, after)]
+    assert widths == pytest.approx([330, 297], abs=0.1)
+    assert len(desk.connect().books.active.sheets) == sheets
 
 
 def test_daftarkan_adds_to_the_register_that_was_chosen(tmp_path: Path) -> None:
