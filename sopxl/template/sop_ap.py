@@ -20,6 +20,9 @@ DRAW_LIST = "_sopxl_gambar"
 FINDING_LIST = "_sopxl_temuan"
 """Very hidden sheets that work in a running Excel adds; a form as shipped has none."""
 
+END_OF_STEPS = "Tambah langkah: sisipkan baris di atas garis ini."
+"""The line below the last prepared row of the procedure."""
+
 UNITS_IN_HEADING = {
     f"Waktu ({unit})": unit for unit in ("menit", "jam", "hari", "hari kerja", "minggu", "bulan")
 }

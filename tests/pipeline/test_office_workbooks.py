@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
 from sopxl.model.settings import Profile
 from sopxl.pipeline.checking.single import Task, inspect
 from tests.pipeline.office_workbooks import HEAD, ONE_HEAD, TWO_HEADS, Grid, write
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sopxl.model.sop import Sop
     from sopxl.pipeline.checking.outcome import Outcome
 
 TASK = Task(date(2026, 11, 21), {"profil": Profile.LEGACY.value})
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BLANK = "| | | | | | | | |\n"
 
 
@@ -381,3 +382,15 @@ def test_what_people_type_is_read_in_both_epochs(since_1904: bool, tmp_path: Pat
         ("T119", "SOP", "J10"),
         ("T110", "SOP", "J11"),
     ]
+
+
+@pytest.mark.parametrize(("cell", "text"), [("B17", "KPA"), ("C17", "3"), ("O18", "segera")])
+def test_any_cell_of_the_form_without_an_activity_is_told(
+    tmp_path: Path, cell: str, text: str
+) -> None:
+    path = tmp_path / "revisi.xlsx"
+    book = load_workbook(EXAMPLES / "07-revisi-anggaran.xlsx")
+    book["SOP"][cell] = text
+    book.save(path)
+    assert ("T116", "SOP", cell) in told(checked(path))
+    assert told(checked(EXAMPLES / "07-revisi-anggaran.xlsx")) == []

@@ -15,7 +15,7 @@ from sopxl.intake.locate.unknown import unknown_columns
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
-from sopxl.template.sop_ap import UNITS_IN_HEADING
+from sopxl.template.sop_ap import END_OF_STEPS, UNITS_IN_HEADING
 from sopxl.template.spec import normal_label
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?[-–] ?\d+)?")
 """A duration, or a range, without its unit."""
 
 STANDARDS = ("requirements", "duration", "output")
+SAID_OF_A_STEP = ("actors", "ways_out", *STANDARDS, "remarks")
 OTHER_ROW, TOTAL_ROW, UNKNOWN_COLUMN = "row", "total", "column"
 
 
@@ -122,6 +123,8 @@ class _Rows:
         self._bounded = found.found is FoundBy.LABEL
         self._activity, self._kind, self._number = map(self._column, ("activity", "kind", "number"))
         self._standards = [c for c in map(self._column, STANDARDS) if c is not None]
+        said_in = STANDARDS if self._bounded else SAID_OF_A_STEP
+        self._telling = [p.heading.column for p in found.placed if p.column.field in said_in]
 
     def read(self) -> FoundRows:
         """Return the rows; a footer far below a table that was found by its words has none."""
@@ -134,7 +137,7 @@ class _Rows:
                 steps.append(range(row, row + 1))
             elif steps and self._continues(row):
                 steps[-1] = range(steps[-1].start, row + 1)
-            elif steps and (other := self._other(row, near=not blank)):
+            elif steps and (other := self._other(row, near=not (self._bounded and blank))):
                 others.append(other)
             else:
                 blank += 1
@@ -201,13 +204,18 @@ class _Rows:
         return merge is not None and merge.first.row < row and self._sheet.says(merge.first)
 
     def _other(self, row: int, *, near: bool) -> tuple[str, Spot] | None:
-        """Return the cell by which a row says something among the steps, and is none."""
+        """Return the cell by which a row says something among the steps, and is none.
+
+        Nothing but steps stands below the head of our own form; below a table that was found by its
+        words there are signatures and notes, so only what is near and of the standards counts.
+        """
         if self._is_heading(row):
             return None
         for column in (self._number, self._activity):
             if column and TOTAL.fullmatch(self._text(row, column)):
                 return TOTAL_ROW, Spot(row, column)
-        said = next((c for c in self._standards if near and self._says(row, c)), None)
+        said = next((c for c in self._telling if near and self._says(row, c)), None)
         if said is None or self._says(row, self._activity):
             return None
-        return OTHER_ROW, Spot(row, said)
+        spot = Spot(row, said)
+        return None if self._sheet.text(spot) == END_OF_STEPS else (OTHER_ROW, spot)

@@ -8,7 +8,7 @@ from sopxl.layout.form import TEXT_SIZE, shown_width
 from sopxl.layout.geometry import EMU_PER_POINT
 from sopxl.layout.rows import heading_height
 from sopxl.template.address import Spot, column_number
-from sopxl.template.sop_ap import STANDARDS
+from sopxl.template.sop_ap import END_OF_STEPS, STANDARDS
 from sopxl.template.spec import Kind
 from sopxl.workbook.build.aids import add_hints, add_marks, set_page
 from sopxl.workbook.build.checks import messages_of, summary
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 AUTHOR_PART = "Diisi penyusun"
 AUTHOR_NOTE = "Kolom A–D tidak ikut dicetak."
-ADD_ROWS = "Tambah langkah: sisipkan baris di atas garis ini."
 SPARE_HEIGHT, LINE_HEIGHT, PADDING, SYMBOL_HEIGHT = 30.0, 13.0, 8.0, 36.0
 """Points: an empty prepared row, a line of text, what a row adds, the least row with a symbol."""
 
@@ -111,7 +110,7 @@ def _body(sheet: Sheet, plan: Plan) -> None:
         sheet.height(at, _height(row, table))
     for column in range(plan.printed[0], plan.printed[1] + 1):
         sheet.text(Spot(grid.end, column), "", "end")
-    sheet.text(Spot(grid.end, column_number(grid.actors)), ADD_ROWS, "note.line")
+    sheet.text(Spot(grid.end, column_number(grid.actors)), END_OF_STEPS, "note.line")
     sheet.height(grid.end, LINE_HEIGHT + PADDING / 2)
     _counts(sheet, plan, found)
 
