@@ -84,22 +84,3 @@ TESTS_HEADING = "Uji SOP"
 TESTS_NOTE = (
     "Satu baris tiap pengujian. SOP berstatus Berlaku bila telah diuji oleh pelaksana dan pimpinan."
 )
-SETTINGS = (
-    "profil",
-    "kertas",
-    "tema",
-    "penghubung",
-    "huruf",
-    "menit_hari_kerja",
-    "menit_efektif",
-    "pola_nomor",
-    "wajib_dikutip",
-    "bulan_monitoring",
-    "bulan_evaluasi",
-    "batas_pelaksana",
-    "peluang_ya",
-)
-"""Keys of the hidden sheet; an empty value leaves the default of the program."""
-
-TEMPLATE_KEY = "templat"
-"""The key under which the hidden sheet names the form and its edition."""

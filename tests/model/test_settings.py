@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from sopxl.model.errors import UserError
@@ -56,3 +58,7 @@ def test_a_value_that_does_not_fit_is_refused_with_what_does(
 def test_an_unknown_key_is_refused_by_name() -> None:
     with pytest.raises(UserError, match=r"«menit_hari» tidak dikenal.*menit_hari_kerja"):
         settings_from({"menit_hari": 450})
+
+
+def test_every_setting_has_a_key() -> None:
+    assert len(SETTING_KEYS) == len(fields(Settings))

@@ -10,7 +10,6 @@ import pytest
 
 from sopxl.model import identity
 from sopxl.model.process import Process
-from sopxl.model.settings import Settings
 from sopxl.model.sop import Sop, Step
 from sopxl.template import guide
 from sopxl.template.address import Spot
@@ -114,10 +113,6 @@ def test_the_example_on_the_form_starts_ends_and_decides() -> None:
         "selesai",
     ]
     assert {actor for step in EXAMPLE.steps for actor in step.actors} == set(EXAMPLE.actors)
-
-
-def test_the_hidden_sheet_offers_a_key_for_every_setting() -> None:
-    assert len(guide.SETTINGS) == len(fields(Settings))
 
 
 def test_the_five_symbols_of_the_regulation_are_explained() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sopxl.model.settings import Paper
+from sopxl.model.settings import SETTING_KEYS, Paper
 from sopxl.model.sop import Sop
 from sopxl.reference.offices import offices
 from sopxl.template.address import Spot
 from sopxl.template.example import EXAMPLE
 from sopxl.template.fitting import with_actors, with_lists, with_rows
-from sopxl.template.guide import EXAMPLE_NOTE, SETTINGS
+from sopxl.template.guide import EXAMPLE_NOTE
 from sopxl.template.sop_ap import EXAMPLE as EXAMPLE_SHEET
 from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, PROCEDURE, SOP_AP
 from sopxl.template.spec import Kind
@@ -58,7 +58,7 @@ def build_sop(sop: Sop | None = None, paper: Paper = Paper.F4) -> bytes:
         build_tests(book, template, sop.tests)
         build_findings(book)
         build_lists(book, names)
-        build_meta(book, SOP_AP, SETTINGS)
+        build_meta(book, SOP_AP, SETTING_KEYS)
     return book.content
 
 
