@@ -84,3 +84,6 @@ TESTS_HEADING = "Uji SOP"
 TESTS_NOTE = (
     "Satu baris tiap pengujian. SOP berstatus Berlaku bila telah diuji oleh pelaksana dan pimpinan."
 )
+
+TEMPLATE_KEY = "templat"
+"""The key under which the hidden sheet names the form and its edition."""
