@@ -20,6 +20,9 @@ MOST_RULES = 8
 WEIGHTY = frozenset({Severity.ERROR, Severity.WARNING})
 """A hint breaks no principle."""
 
+PRIORITIES = ("tinggi", "sedang", "rendah")
+"""Priorities in words, the most urgent first."""
+
 
 def principles(figures: Figures) -> Table:
     """Return for each principle how many SOPs keep it, and which rules say so."""
@@ -115,6 +118,15 @@ def _broken(figures: Figures) -> tuple[dict[str, set[str]], dict[str, set[str]]]
     return sops, rules
 
 
-def _most_urgent(one: TestRow) -> tuple[bool, bool, str, str]:
-    """Order by priority as typed, what the public asked for before the rest, none at the end."""
-    return (not one.priority, not one.public, one.priority, one.procedure)
+def _most_urgent(one: TestRow) -> tuple[bool, bool, tuple[int, int, str], str]:
+    """Order what the public asked for before the rest, each by priority, none at the end."""
+    priority = one.priority.strip()
+    return (not priority, not one.public, _urgency(priority), one.procedure)
+
+
+def _urgency(priority: str) -> tuple[int, int, str]:
+    """Order the known words from high to low, then numbers from one up, then other words."""
+    word = priority.casefold()
+    if word in PRIORITIES:
+        return (0, PRIORITIES.index(word), word)
+    return (1, int(word), word) if word.isdecimal() else (2, 0, word)
