@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from math import isfinite
@@ -118,10 +118,15 @@ def _read(text: str) -> FormDate:
     return FormDate(text, day, month)
 
 
-def months_later(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a month that is too short."""
+def months_later(day: date, months: int) -> date | None:
+    """Return the same day some months later, or the last day of a month that is too short.
+
+    None lies beyond the last year of the calendar; `31 Desember 9999` is written for «forever».
+    """
     years, month = divmod(day.month - 1 + months, len(MONTHS))
     year, month = day.year + years, month + 1
+    if year > MAXYEAR:
+        return None
     return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """The days on which reviews fall due; None where nothing is in force, or none is planned."""
+    """The days on which reviews fall due; None where nothing falls due.
+
+    That is where nothing is in force, none is planned, or the day lies beyond the calendar.
+    """
 
     monitoring: date | None = None
     evaluation: date | None = None

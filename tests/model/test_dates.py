@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopxl.model.dates import FormDate, indonesian
+from sopxl.model.dates import MONTHS, FormDate, indonesian, months_later
 from tests import strategies
 
 DAY = date(2021, 11, 17)
@@ -94,3 +94,30 @@ def test_a_written_day_is_read_as_itself(day: date) -> None:
 @given(strategies.texts, strategies.values)
 def test_any_cell_is_a_date_or_stays_text(text: str, value: object) -> None:
     assert FormDate.parse(text, value).text == text
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(9999, 6, 30), 6, date(9999, 12, 30)),
+        (date(9999, 12, 31), 1, None),
+        (date(9990, 1, 1), 120, None),
+    ],
+)
+def test_what_lies_beyond_the_calendar_has_no_date(
+    day: date, months: int, later: date | None
+) -> None:
+    assert months_later(day, months) == later
+
+
+@given(st.dates(), st.integers(1, 120))
+def test_any_day_some_months_later_is_in_that_month_or_beyond_the_calendar(
+    day: date, months: int
+) -> None:
+    later, passed = months_later(day, months), day.year * len(MONTHS) + day.month - 1 + months
+    if later is None:
+        assert passed >= (MAXYEAR + 1) * len(MONTHS)
+    else:
+        assert later.year * len(MONTHS) + later.month - 1 == passed
+        assert later.day <= day.day

@@ -64,3 +64,8 @@ def test_a_revision_date_after_the_last_look_is_a_planned_review() -> None:
 def test_what_is_not_in_force_needs_no_review() -> None:
     assert reviews(procedure(date(2026, 1, 1), draft=True), Settings()) == Reviews()
     assert reviews(procedure(None), Settings()) == Reviews()
+
+
+def test_an_sop_in_force_forever_has_no_review_beyond_the_calendar() -> None:
+    assert reviews(procedure(date.max), Settings()) == Reviews()
+    assert reviews(procedure(date(9999, 6, 1)), Settings()) == Reviews(date(9999, 12, 1))
