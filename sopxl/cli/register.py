@@ -15,7 +15,7 @@ from sopxl.cli.targets import tell_unread
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.batch.cluster import Cluster
 from sopxl.pipeline.register.run import Order, register
-from sopxl.pipeline.returning.trip import return_trip
+from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
 
 if TYPE_CHECKING:
     from sopxl.pipeline.batch.engines import Engine
@@ -93,6 +93,8 @@ def command(
         workbook=not no_xlsx,
         dry_run=dry_run,
     )
+    if back:
+        refuse_source_folder(order, back)
     with counting("Membaca", quiet=quiet) as progress:
         summary = register(order, progress)
     _tell(summary, dry_run=dry_run, quiet=quiet)

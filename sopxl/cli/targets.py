@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopxl.model.errors import UsageError
+from sopxl.pipeline.results import RETURN_RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ ELSEWHERE = "Pilih folder lain dengan -o."
 """How to mend a target that is a source."""
 
 
+RETURNED = "{folders}: salinan yang dikembalikan ke satker; dilewati."
 WITHOUT_ENDING = "tanpa akhiran"
 HOW_TO_HAVE_READ = (
     ({".json", ".md"}, "SOP dalam JSON atau Markdown dibaca bila bernama .sop.json atau .sop.md."),
@@ -82,7 +84,11 @@ def tell_passed_over(found: Sources) -> None:
 
 
 def tell_unread(files: Sequence[Path]) -> None:
-    """Say in one line which files of the folders nobody has read."""
+    """Say which files of the folders nobody has read: returned copies by folder, else by ending."""
+    returned = [file.parent for file in files if file.name == RETURN_RECORD]
+    if returned:
+        click.echo(RETURNED.format(folders=", ".join(f"«{folder}»" for folder in returned)))
+    files = [file for file in files if file.name != RETURN_RECORD]
     if not files:
         return
     endings = Counter(file.suffix.casefold() or WITHOUT_ENDING for file in files)

@@ -11,20 +11,22 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from sopxl.cli.main import exit_code
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
-from sopxl.model.errors import UserError
+from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.shelves import Shelves
-from sopxl.pipeline.returning.trip import return_trip
+from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
+from sopxl.pipeline.sources.found import sources_in
 from sopxl.report.pdf.slip import render
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.build.process_map import build_process_map
 from sopxl.workbook.drawing.sheet import earlier_drawing
-from tests.pipeline.registering import TODAY, write_sop
+from tests.pipeline.registering import TODAY, findings, write_sop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +100,31 @@ def test_files_of_one_name_are_numbered_and_what_was_changed_since_is_kept(tmp_p
     assert (back / "01.xlsx").read_bytes() == b"diubah orang"
     assert (back / "01 (baru).xlsx").read_bytes() == first["01.xlsx"]
     assert (back / "01 (2).xlsx").read_bytes() == first["01 (2).xlsx"]
+
+
+def test_returned_copies_are_no_sources_of_the_next_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox = tmp_path / "masuk"
+    workbook(inbox / "a", "01", title="Rapat")
+    back = inbox / "bal"
+    words = ["register", str(inbox), "-o", str(inbox / "reg"), "--kembalikan", str(back)]
+    for _ in range(2):
+        exit_code([*words, "--no-xlsx"])
+    assert f"«{back}»: salinan yang dikembalikan ke satker; dilewati." in capsys.readouterr().out
+    assert sources_in((inbox,), inbox / "reg").passed_over == (back / "kembalian.json",)
+    assert list(findings(inbox / "reg")) == ["../a/01.xlsx"]
+    assert [one.path for one in sources_in((back,)).procedures] == [back / "35" / "01.xlsx"]
+
+
+@pytest.mark.parametrize("inside", ["", "a"])
+def test_nothing_is_returned_into_a_folder_of_sources(tmp_path: Path, inside: str) -> None:
+    inbox = tmp_path / "masuk"
+    workbook(inbox / "a", "01", title="Rapat")
+    order = Order(sources=(inbox,), out=tmp_path, task=Task(today=TODAY, chosen={}))
+    with pytest.raises(UsageError, match="berisi sumber"):
+        refuse_source_folder(order, inbox / inside)
+    refuse_source_folder(order, inbox / "bal")
 
 
 def test_what_was_written_last_time_is_replaced(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.results import RETURN_RECORD
 
 if TYPE_CHECKING:
     from typing import Self
 
-RECORD = "kembalian.json"
+RECORD = RETURN_RECORD
 """What was written at the last return, by path: the SHA-256 of each file."""
 
 NEWER = "baru"

@@ -6,23 +6,27 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from os import cpu_count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch.engines import Died, chunked, engine_for
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
 from sopxl.pipeline.register.plan import register_name
 from sopxl.pipeline.reporting.writers import writer
+from sopxl.pipeline.results import RETURN_RECORD
 from sopxl.pipeline.returning.shelves import Shelves
 from sopxl.pipeline.returning.slips import Desk
 from sopxl.pipeline.returning.workbook import Returned, Sent, given_back, returned_name
+from sopxl.pipeline.sources.found import holds_workbooks
+from sopxl.pipeline.sources.naming import named_by
+from sopxl.pipeline.sources.remote import is_address
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sopxl.pipeline.progress import Progress
     from sopxl.pipeline.register.run import Order
@@ -30,6 +34,11 @@ if TYPE_CHECKING:
     from sopxl.report.slip import Slip
 
 SLIP = "pengantar.pdf"
+OWN_FOLDER = (
+    "Folder «{folder}» berisi sumber, jadi tidak dapat menjadi folder pengembalian.",
+    "Pilih folder lain sesudah --kembalikan, misalnya subfolder baru.",
+    "return-into-sources",
+)
 DIED = "Tidak dapat dikembalikan: program pembacanya berhenti mendadak pada berkas ini."
 
 
@@ -45,6 +54,19 @@ class Trip:
     workbooks: int = 0
     not_made: tuple[Returned, ...] = ()
     kept: tuple[Path, ...] = ()
+
+
+def refuse_source_folder(order: Order, target: Path) -> None:
+    """Raise UsageError where `target` is a folder of sources: no later run would look into it."""
+    place = target.resolve()
+    words = (word for word in named_by(map(str, order.sources)) if not is_address(word))
+    folders = {path if path.is_dir() else path.parent for path in map(Path, words)}
+    named = {folder.resolve() for folder in folders}
+    below = named.intersection(place.parents) and place != order.out.resolve()
+    used = (place / RETURN_RECORD).exists()
+    if place in named or (below and not used and holds_workbooks(place)):
+        what, remedy, code = OWN_FOLDER
+        raise UsageError(what.format(folder=target), remedy, code)
 
 
 def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip:

@@ -13,6 +13,7 @@ from sopxl.pipeline.results import (
     QUARANTINE_FILE,
     REPORT_FILE,
     REPORT_PAGE,
+    RETURN_RECORD,
     ROLES_FILE,
     STORE_FILE,
     WORKBOOK_FILE,
@@ -129,7 +130,8 @@ def _below(path: Path, root: Path, endings: tuple[str, ...]) -> Iterator[Source]
             f"«{path}» tidak ada.", "Periksa ejaan nama berkas atau foldernya.", "missing"
         )
     files = _files(path)
-    chosen = _ending(files, endings) or _ending(files, TEXTS)
+    readable = [file for file in files if file.name != RETURN_RECORD]
+    chosen = _ending(readable, endings) or _ending(readable, TEXTS)
     if not chosen:
         raise UsageError(
             f"Folder «{path}» tidak berisi buku kerja SOP.",
@@ -139,13 +141,29 @@ def _below(path: Path, root: Path, endings: tuple[str, ...]) -> Iterator[Source]
     yield from (Source(file, root / file.relative_to(path), file in chosen) for file in files)
 
 
+def holds_workbooks(folder: Path) -> bool:
+    """Tell whether anything below a folder would be read."""
+    return bool(_ending(_files(folder), WORKBOOKS))
+
+
 def _files(folder: Path) -> list[Path]:
-    """Return all files below a folder but those that programs hide there."""
-    return [
+    """Return all files below a folder but those that programs hide there.
+
+    A folder of returned copies below it is represented by its record alone.
+    """
+    files = [
         file
         for file in sorted(folder.rglob("*"))
         if not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)
         if file.is_file()
+    ]
+    returned = {file.parent for file in files if file.name == RETURN_RECORD} - {folder}
+    return [
+        file
+        for file in files
+        if file != folder / RETURN_RECORD
+        if not returned.intersection(file.parents)
+        or (file.name == RETURN_RECORD and not returned.intersection(file.parent.parents))
     ]
 
 
