@@ -11,7 +11,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.reporting.report import Given, packets, report
+from sopxl.pipeline.reporting.report import Given, packets, report, uncounted_cases
 from sopxl.report.formats import ReportFormat
 
 FORMATS = ",".join(kind.value for kind in ReportFormat)
@@ -98,6 +98,8 @@ def command(
     if not quiet:
         for file in written:
             click.echo(f"{file}: ditulis.")
+    for told in uncounted_cases(register, cases) if cases else ():
+        click.echo(told, err=True)
 
 
 def formats(text: str) -> tuple[ReportFormat, ...]:

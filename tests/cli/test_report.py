@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.cli.main import exit_code
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "02-pelayanan-informasi.xlsx"
 
 
 def test_help_is_indonesian(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,3 +42,15 @@ def test_one_office_and_each_office_exclude_each_other(
 ) -> None:
     assert exit_code(["report", str(tmp_path), "--satker", "35", "--per-satker"]) == 2
     assert "--satker dan --per-satker" in capsys.readouterr().err
+
+
+def test_cases_of_an_unknown_sop_are_named_also_when_quiet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = tmp_path / "kasus.csv"
+    cases.write_text("kode_sop;kasus_per_bulan\nKPU.99.SOP.01;4\n")
+    folder = str(tmp_path)
+    assert exit_code(["register", str(EXAMPLE), "-o", folder, "--no-xlsx", "--quiet"]) in {0, 1}
+    asked = ["report", folder, "-o", folder, "--format", "xlsx", "--kasus", str(cases), "--quiet"]
+    assert exit_code(asked) == 0
+    assert "baris 2: kode SOP KPU.99.SOP.01 tidak ada dalam register" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.reporting.cases import read_cases
+from sopxl.pipeline.reporting.cases import read_cases, unmatched_cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,16 @@ def test_a_decimal_comma_is_read(tmp_path: Path) -> None:
     file = tmp_path / "kasus.csv"
     file.write_text("kode_sop;kasus_per_bulan\nX;0,5\n")
     assert read_cases(file) == {("", "X"): 0.5}
+
+
+def test_rows_whose_sop_is_unknown_are_named_with_code_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "kasus.csv"
+    file.write_text("satker;kode_sop;kasus_per_bulan\n;x;4\n;tiada;9\n3578;X;1\n35;X;2\n")
+    told = unmatched_cases(file, {("35", "X")})
+    assert [one.partition(" tidak ada")[0].partition("baris ")[2] for one in told] == [
+        "3: kode SOP TIADA",
+        "4: kode SOP X satker 3578",
+    ]
 
 
 @pytest.mark.parametrize(

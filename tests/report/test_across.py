@@ -67,6 +67,12 @@ def test_the_same_position_in_two_offices_is_two_people_with_their_own_cases() -
     assert days["3502", "Petugas"] == 2 * days["3501", "Petugas"] > 0
 
 
+def test_an_sop_code_as_typed_finds_its_cases() -> None:
+    (typed,) = of_offices(["3501"]).procedures
+    typed = replace(typed, sop_code=" kpu.01.01 .sop.01")
+    assert monthly_loads([typed], {("", "KPU.01.01.SOP.01"): 10.0})
+
+
 def test_without_cases_the_table_says_how_to_give_them() -> None:
     assert monthly(small()).rows == ()
     assert "--kasus" in monthly(small()).absent

@@ -10,7 +10,7 @@ from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing import scene_of
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
-from sopxl.pipeline.reporting.cases import read_cases
+from sopxl.pipeline.reporting.cases import read_cases, unmatched_cases
 from sopxl.pipeline.reporting.comparing import compare, register_file
 from sopxl.pipeline.reporting.letters import write_letters
 from sopxl.pipeline.reporting.required import read_required
@@ -120,6 +120,13 @@ def packets(
             given=given,
         )
     )
+
+
+def uncounted_cases(register: Path, file: Path) -> tuple[str, ...]:
+    """Return what to tell of each row of a table of cases that no SOP of the register takes up."""
+    with Store.read(register_file(register)) as store:
+        known = {(card.key.satker, card.key.sop_code) for card in store.cards()}
+    return unmatched_cases(file, known)
 
 
 def frames(register: Path, *, settings: Settings, today: date) -> Mapping[str, Any]:

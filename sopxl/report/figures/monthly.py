@@ -21,11 +21,13 @@ def monthly_loads(
     """Return what each actor of each office has to do in a month, the heaviest first.
 
     `cases` per month are by office and SOP code; without an office they hold for every other one.
+    The case of letters and spaces in the code of an SOP say nothing.
     The same position in two offices is held by two people.
     """
     found: dict[tuple[str, str, str], tuple[float, float]] = {}
     for one in procedures:
-        often = cases.get((one.satker, one.sop_code), cases.get(("", one.sop_code), 0))
+        code = "".join(one.sop_code.upper().split())
+        often = cases.get((one.satker, code), cases.get(("", code), 0))
         for load in one.loads if often else ():
             key = (one.satker, one.office, load.actor)
             before = found.get(key, (0.0, 0.0))
