@@ -167,3 +167,14 @@ def test_an_ods_tells_its_merged_areas_and_formulas_without_values() -> None:
     found = besides_values(content)["A & B"]
     assert found.merged == [(Spot(3, 1), Spot(4, 1))]
     assert found.formulas == {Spot(3, 4): "=$E12"}
+
+
+def test_a_formula_of_an_ods_whose_value_is_an_empty_text_is_an_empty_cell() -> None:
+    content = (
+        b'<table:table table:name="SOP"><table:table-row>'
+        b'<table:table-cell table:formula="of:=IF([.B1]=&quot;&quot;;&quot;&quot;;1)"><text:p/>'
+        b"</table:table-cell>"
+        b'<table:table-cell table:formula="of:=[.E12]"/><table:table-cell><text:p/>'
+        b"</table:table-cell></table:table-row></table:table>"
+    )
+    assert besides_values(content)["SOP"].formulas == {Spot(1, 2): "=E12"}

@@ -77,7 +77,8 @@ def step_entries(template: Template, table: Table, found: FoundTable) -> Entries
         yield from _in_units(cells, unit) if unit else cells
         if not columns.chosen:
             yield from marked_entry(columns, index, span.start, merges)
-    unknown = ((UNKNOWN_COLUMN, spot) for spot in unknown_columns(found, columns, starts))
+    heads = unknown_columns(table, found, columns, starts)
+    unknown = ((UNKNOWN_COLUMN, spot) for spot in heads)
     for item, (kind, spot) in enumerate((*rows.others, *unknown)):
         yield Ref("passed_over", item, kind), found.sheet.entry(spot, found.found)
 

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONTENT = "content.xml"
-TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>")
+TAG = re.compile(
+    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>(\s*<text:p\s*/>)?"
+)
+"""A row, cell or sheet; LibreOffice leaves an empty paragraph where a formula gives no text."""
+
 ATTRIBUTE = re.compile(rb'([\w:-]+)="([^"]*)"')
 REFERENCE = re.compile(r"\[(?:\$?'?([^'\]]*?)'?)?\.(\$?[A-Z]+\$?[0-9]+)\]")
 """A cell as OpenFormula spells it: `[.E12]`, `[$SOP.E12]`."""
@@ -33,7 +37,7 @@ def besides_values(content: bytes) -> Mapping[str, Besides]:
     """Return the merged areas and the uncomputed formulas of each sheet by its name."""
     found: dict[str, Besides] = {}
     sheet, row, column, row_repeat = Besides(), 1, 1, 0
-    for tag, raw in TAG.findall(content):
+    for tag, raw, blank in TAG.findall(content):
         about = dict(ATTRIBUTE.findall(raw))
         match tag:
             case b"table":
@@ -43,17 +47,17 @@ def besides_values(content: bytes) -> Mapping[str, Besides]:
                 row, column = row + row_repeat, 1
                 row_repeat = _count(about, REPEATED % b"row")
             case _:
-                _note(sheet, Spot(row, column), about)
+                _note(sheet, Spot(row, column), about, computed=bool(blank))
                 column += _count(about, REPEATED % b"column")
     return found
 
 
-def _note(sheet: Besides, spot: Spot, about: Mapping[bytes, bytes]) -> None:
+def _note(sheet: Besides, spot: Spot, about: Mapping[bytes, bytes], *, computed: bool) -> None:
     rows, columns = (_count(about, SPANNED % name) for name in (b"row", b"column"))
     if rows > 1 or columns > 1:
         sheet.merged.append((spot, spot.moved(rows - 1, columns - 1)))
     spelled = about.get(b"table:formula")
-    if spelled is not None and b"office:value-type" not in about:
+    if spelled is not None and not computed and b"office:value-type" not in about:
         sheet.formulas[spot] = _formula(_text(spelled))
 
 
