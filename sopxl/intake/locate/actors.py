@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Entry, FoundBy
 from sopxl.intake.locate.merges import Merge, merge_at
+from sopxl.intake.parse.text import one_line
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
@@ -94,18 +95,32 @@ def _is_wordy(found: FoundTable, head: ActorHead, rows: Sequence[int]) -> bool:
 def head_entries(columns: ActorColumns, rows: tuple[int, ...]) -> Entries:
     """Yield the heads; where a column holds names, its names as they first appear."""
     sheet, found = columns.found.sheet, columns.found.found
-    spots = [head.spot for head in columns.heads]
+    heads = [sheet.entry(head.spot, found) for head in columns.heads]
     if columns.named is not None:
-        cells = (Spot(row, columns.named) for row in rows)
-        first = {sheet.text(cell).strip(): cell for cell in reversed(list(cells))}
-        spots = sorted(cell for text, cell in first.items() if text)
+        heads = list(_named(columns, columns.named, rows))
     activity = columns.found.at("activity")
-    if spots or activity:
-        at = spots[0] if spots else activity.heading if activity else None
-        if at:
-            yield Ref("actors"), sheet.entry(at, found)
-    for index, spot in enumerate(spots):
-        yield Ref("actors", index), sheet.entry(spot, found)
+    if heads:
+        yield Ref("actors"), heads[0]
+    elif activity:
+        yield Ref("actors"), sheet.entry(activity.heading, found)
+    for index, head in enumerate(heads):
+        yield Ref("actors", index), head
+
+
+def _named(columns: ActorColumns, column: int, rows: tuple[int, ...]) -> Iterator[Entry]:
+    """Yield the names of a column as they first appear, those who share a cell one by one.
+
+    Such a part is clean already: mending it would put one name in the place of all.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        entry = columns.found.sheet.entry(Spot(row, column), columns.found.found)
+        parts = entry.text.split(BETWEEN_ACTORS)
+        for part in parts:
+            name = one_line(part)
+            if name and name not in seen:
+                seen.add(name)
+                yield entry._replace(text=name, value=name) if len(parts) > 1 else entry
 
 
 def marked_entry(columns: ActorColumns, index: int, row: int, merges: tuple[Merge, ...]) -> Entries:
