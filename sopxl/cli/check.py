@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.targets import targets_in, tell_passed_over
+from sopxl.model.errors import UserError
 from sopxl.pipeline.annotating import annotate, copy_ending
 from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.files import replace_file
@@ -82,11 +84,17 @@ def _on_the_open_workbook(task: Task) -> Outcome:
 
 
 def _annotated(targets: Iterable[tuple[Source, Path]], task: Task) -> Iterator[Outcome]:
-    """Yield the outcome of each file once its copy is written; a file that failed has none."""
+    """Yield the outcome of each file once its copy is written; a file that failed has none.
+
+    A copy that cannot be written is an error beside the findings, and stops no other.
+    """
     for source, target in targets:
         outcome, copy = annotate(source.path, task)
-        if copy:
-            replace_file(target, copy)
+        try:
+            if copy:
+                replace_file(target, copy)
+        except UserError as error:
+            outcome = replace(outcome, error=error)
         yield outcome
 
 
@@ -120,6 +128,6 @@ def _total(outcomes: Sequence[Outcome]) -> str:
         f"{sum(outcome.count(severity) for outcome in outcomes)} {severity.value}"
         for severity in Severity
     )
-    unread = sum(outcome.error is not None for outcome in outcomes)
+    unread = sum(outcome.sop is None for outcome in outcomes)
     broken = f", {unread} berkas tidak terbaca" if unread else ""
-    return f"{len(outcomes)} SOP diperiksa: {', '.join(counts)}{broken}."
+    return f"{len(outcomes) - unread} SOP diperiksa: {', '.join(counts)}{broken}."

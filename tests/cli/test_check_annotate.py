@@ -168,4 +168,24 @@ def test_a_broken_file_has_no_copy_and_stops_nothing(
     code, copies = annotate("a.xlsx", "b.xlsx")
     assert code == 1
     assert [file.name for file in copies.iterdir()] == ["b.xlsx"]
-    assert "1 berkas tidak terbaca" in capsys.readouterr().out
+    total = capsys.readouterr().out.splitlines()[-2]
+    assert total.startswith("1 SOP diperiksa: ")
+    assert total.endswith(", 1 berkas tidak terbaca.")
+
+
+def test_a_copy_that_cannot_be_written_is_named_and_stops_nothing(
+    folder: Path, annotate: Callable[..., tuple[int, Path]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = f"{'a' * 240}.xlsx"
+    for name in (long, "b.xlsx"):
+        (folder / name).write_bytes(written_form(EXAMPLE))
+    code, copies = annotate(long, "b.xlsx")
+    said = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert [file.name for file in copies.iterdir()] == ["b.xlsx"]
+    assert said[0].startswith(f"{long}: ")
+    assert "namanya terlalu panjang" in said[0]
+    for name in (long, "b.xlsx"):
+        assert any(line.startswith(f"{name}:Identitas!I2: I101 ") for line in said)
+    assert re.fullmatch(r"2 SOP diperiksa: [^.]* saran\.", said[-2])
+    assert said[-1].startswith("1 salinan ")

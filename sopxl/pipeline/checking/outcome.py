@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The SOP that a file holds with its findings, or the reason why it could not be read."""
+    """The SOP that a file holds with its findings, or the reason why it could not be read.
+
+    With an SOP, `error` says why the copy that was asked for could not be written.
+    """
 
     file: str
     draft: Draft | None = None
@@ -27,7 +30,7 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        """Tell whether the file is unreadable or has a finding that blocks it."""
+        """Tell whether something went wrong with the file or a finding blocks it."""
         return self.error is not None or self.count(Severity.ERROR) > 0
 
     def count(self, severity: Severity) -> int:
