@@ -48,8 +48,7 @@ def table_of(table: Listing) -> Iterator[Any]:
     if not table.rows:
         yield Paragraph(escape(table.absent), pdf_page.BODY)
         return
-    shares = sum(column.width for column in table.columns)
-    widths = [pdf_page.TEXT_WIDTH * column.width / shares for column in table.columns]
+    widths = column_widths(table)
     yield Table(
         [_heading(table), *_rows(table, widths)],
         widths,
@@ -61,6 +60,29 @@ def table_of(table: Listing) -> Iterator[Any]:
     if left_out > 0:
         words = f"{number(left_out)} baris berikutnya ada pada laporan web dan buku kerja."
         yield Paragraph(words, pdf_page.SMALL)
+
+
+def column_widths(table: Listing) -> list[float]:
+    """Return the widths by their shares, in points; none is narrower than a word of its heading.
+
+    What the narrow columns need, the others give in proportion to what they can spare.
+    """
+    shares = sum(column.width for column in table.columns)
+    widths = [pdf_page.TEXT_WIDTH * column.width / shares for column in table.columns]
+    least = [_widest_word(column.heading) + PADDING for column in table.columns]
+    spare = [max(0.0, width - need) for width, need in zip(widths, least, strict=True)]
+    lack = sum(max(0.0, need - width) for width, need in zip(widths, least, strict=True))
+    given = min(1.0, lack / sum(spare)) if lack else 0.0
+    return [
+        max(width, need) - room * given
+        for width, need, room in zip(widths, least, spare, strict=True)
+    ]
+
+
+def _widest_word(heading: str) -> float:
+    style = pdf_page.HEADING_CELL
+    words = heading.split()
+    return max((stringWidth(word, style.fontName, style.fontSize) for word in words), default=0.0)
 
 
 def _heading(table: Listing) -> list[Paragraph]:
