@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopxl.model.errors import UsageError, reason
+from sopxl.cli.settings_file import settings_in
+from sopxl.model.errors import UsageError
 from sopxl.pipeline.checking.single import Task
 from sopxl.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-SETTINGS_FILE = "sopxl.toml"
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 """PATH…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
@@ -79,7 +77,7 @@ def task(
 ) -> Task:
     """Return the task that the options describe; options win over the settings file."""
     given = {key: value for key, value in chosen.items() if value is not None}
-    return Task(judging_day(day), {**_settings(config_file), **given}, **wanted)
+    return Task(judging_day(day), {**settings_in(config_file), **given}, **wanted)
 
 
 def judging_day(text: str | None) -> date:
@@ -129,23 +127,3 @@ def codes(text: str) -> tuple[str, ...]:
             "unknown-rule",
         )
     return asked
-
-
-def _settings(file: Path | None) -> Mapping[str, object]:
-    source = file or Path(SETTINGS_FILE)
-    if file is None and not source.is_file():
-        return {}
-    try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"Berkas pengaturan «{source}» tidak dapat dibaca: {reason(error)}.",
-            "Periksa nama berkas sesudah --config.",
-            "settings-unreadable",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"Berkas pengaturan «{source}» tidak berbentuk TOML: {error}.",
-            'Tulis satu pengaturan tiap baris, misalnya kertas = "f4".',
-            "settings-broken",
-        ) from error
