@@ -132,6 +132,8 @@ def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | N
 def _tell(summary: Summary, *, dry_run: bool, quiet: bool) -> None:
     for source in summary.quarantined:
         click.echo(f"{source.path}: {source.refusal}")
+    for said in summary.unheard:
+        click.echo(said)
     if quiet:
         return
     counts = summary.counts

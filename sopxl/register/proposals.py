@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-YES = "ya"
+YES, NO = "ya", "tidak"
+YES_WORDS = frozenset({YES, "y", "setuju", "v"})
+NO_WORDS = frozenset({NO, "t"})
+"""How people answer, in small letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,7 @@ class Proposal:
 
     `about` tells what the subject is, `likeness` in percent why the proposal was made. `agreed`,
     `note` and `extras` (further columns by heading) are the person's own, and so is `proposed` once
-    the line has been decided.
+    the line has been decided. `cell` is where the answer stands.
     """
 
     subject: str
@@ -27,11 +30,19 @@ class Proposal:
     agreed: str = ""
     note: str = ""
     extras: tuple[tuple[str, str], ...] = ()
+    cell: str = ""
 
     @property
     def confirmed(self) -> bool:
         """Tell whether a person said yes to it."""
-        return self.agreed.strip().casefold() == YES and bool(self.proposed.strip())
+        return self.agreed.strip().casefold() in YES_WORDS and bool(self.proposed.strip())
+
+    @property
+    def unclear(self) -> bool:
+        """Tell whether the answer is neither a yes nor a no."""
+        return bool(self.agreed.strip()) and (
+            self.agreed.strip().casefold() not in YES_WORDS | NO_WORDS
+        )
 
     @property
     def touched(self) -> bool:
@@ -53,7 +64,7 @@ def kept_and_new(before: Iterable[Proposal], made: Iterable[Proposal]) -> tuple[
 
 def says(lines: Iterable[Proposal]) -> frozenset[Proposal]:
     """Return what a list says, whatever its order and whatever is told of its subjects."""
-    return frozenset(replace(line, about=(), likeness=0) for line in lines)
+    return frozenset(replace(line, about=(), likeness=0, cell="") for line in lines)
 
 
 def decided(lines: Iterable[Proposal]) -> Mapping[str, str]:

@@ -69,6 +69,19 @@ def test_a_role_is_harmonised_once_a_person_agrees(source: Path, tmp_path: Path)
     assert (out / "peran.xlsx").read_bytes() == decided
 
 
+def test_an_answer_that_changes_nothing_is_told_with_its_cell(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    assert run(out, source).unheard == ()
+    decide(out / "peran.xlsx", E="mungkin")
+    decide(out / "usulan-proses.xlsx", A="lain.xlsx", G="Y")
+    said = (
+        f"{out / 'peran.xlsx'}, E2: jawaban «mungkin» tidak dikenal; tulis «ya» atau «tidak».",
+        f"{out / 'usulan-proses.xlsx'}, G3: «lain.xlsx» tidak ada dalam register; "
+        "jawabannya tidak dipakai.",
+    )
+    assert [run(out, source).unheard for _ in range(2)] == [said, said]
+
+
 def test_an_sop_is_hung_under_the_process_that_a_person_agreed_to(
     source: Path, tmp_path: Path
 ) -> None:

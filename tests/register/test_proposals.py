@@ -12,7 +12,7 @@ from sopxl.register.roles import propose_roles
 LINE = Proposal(subject="Kasubbag", proposed="Kepala Subbagian", about=("3",), likeness=100)
 
 
-@pytest.mark.parametrize("said", ["ya", " YA "])
+@pytest.mark.parametrize("said", ["ya", " YA ", "Y", "v", "Setuju"])
 def test_only_a_yes_confirms(said: str) -> None:
     lines = (
         replace(LINE, agreed=said),
@@ -21,6 +21,11 @@ def test_only_a_yes_confirms(said: str) -> None:
         replace(LINE, subject="c", agreed="ya", proposed=" "),
     )
     assert decided(lines) == {"Kasubbag": "Kepala Subbagian"}
+
+
+def test_what_is_neither_yes_nor_no_is_unclear() -> None:
+    said = {word: replace(LINE, agreed=word).unclear for word in ("mungkin", "T", "tidak", "v", "")}
+    assert [word for word, unclear in said.items() if unclear] == ["mungkin"]
 
 
 def test_a_decided_line_keeps_everything_but_what_is_told_of_its_subject() -> None:

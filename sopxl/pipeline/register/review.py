@@ -14,11 +14,13 @@ from sopxl.report.workbook.decisions import AGREED, LIKENESS, NOTE, ReviewList, 
 from sopxl.workbook.read.plain_table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterator
     from datetime import date
     from pathlib import Path
 
     from sopxl.register.merge import Merged
+    from sopxl.store.store import Store
+    from sopxl.workbook.read.plain_table import Line
 
 ROLES = ReviewList("Peran", "Nama Peran", ("Dipakai (SOP)",), "Nama Baku yang Diusulkan")
 PROCESSES = ReviewList(
@@ -27,6 +29,9 @@ PROCESSES = ReviewList(
     ("Kode Satker", "Judul SOP", "Nama Proses"),
     "Kode Proses yang Diusulkan",
 )
+
+UNCLEAR = "{file}, {cell}: jawaban «{said}» tidak dikenal; tulis «ya» atau «tidak»."
+UNKNOWN = "{file}, {cell}: «{subject}» tidak ada dalam register; jawabannya tidak dipakai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,39 @@ def bring_up_to_date(folder: Path, before: Reviewed, merged: Merged, today: date
                 write_review(beside, kind, lines, today)
 
 
+def unheard(folder: Path, store: Store) -> tuple[str, ...]:
+    """Return what is said of answers on the lists, as they stand now, that change nothing."""
+    lists = reviewed(folder)
+    sources = frozenset(source.path for source in store.sources())
+    return (
+        *_unheard(folder / ROLES_FILE, lists.roles, store.role_uses()),
+        *_unheard(folder / PROCESSES_FILE, lists.processes, sources),
+    )
+
+
+def _unheard(file: Path, lines: tuple[Proposal, ...], known: Container[str]) -> Iterator[str]:
+    for line in lines:
+        if line.unclear:
+            yield UNCLEAR.format(file=file, cell=line.cell, said=line.agreed)
+        elif line.agreed and line.subject not in known:
+            yield UNKNOWN.format(file=file, cell=line.cell, subject=line.subject)
+
+
 def _read(path: Path, kind: ReviewList) -> tuple[Proposal, ...]:
     if not path.exists():
         return ()
     rows = read_table(path)
-    if rows and not {kind.subject, kind.proposed, AGREED} <= rows[0].keys():
+    if rows and not {kind.subject, kind.proposed, AGREED} <= rows[0].texts.keys():
         raise UserError(
             f"«{path}» tidak lagi memuat kolom {kind.subject}, {kind.proposed}, dan {AGREED}.",
             "Kembalikan judul kolomnya, atau pindahkan berkas itu agar daftar dibuat baru.",
             "broken-list",
         )
-    return tuple(_line(row, kind) for row in rows if row[kind.subject])
+    return tuple(_line(row, kind) for row in rows if row.texts[kind.subject])
 
 
-def _line(row: Mapping[str, str], kind: ReviewList) -> Proposal:
+def _line(line: Line, kind: ReviewList) -> Proposal:
+    row = line.texts
     likeness = row.get(LIKENESS, "")
     return Proposal(
         subject=row[kind.subject],
@@ -91,4 +115,5 @@ def _line(row: Mapping[str, str], kind: ReviewList) -> Proposal:
         extras=tuple(
             (heading, said) for heading, said in row.items() if heading not in kind.headings
         ),
+        cell=line.cells[AGREED],
     )

@@ -24,7 +24,7 @@ from sopxl.pipeline.register.outputs import (
     write_quarantine,
 )
 from sopxl.pipeline.register.plan import Reader, is_known, plan
-from sopxl.pipeline.register.review import bring_up_to_date, reviewed
+from sopxl.pipeline.register.review import bring_up_to_date, reviewed, unheard
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.reference.offices import offices
@@ -134,7 +134,8 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
         _write(store, run)
         written = (order.store, *order.outputs)
         summary = summary_of(store, counts, len(run.todo.gone), written)
-    return replace(summary, passed_over=run.passed_over)
+        ignored = unheard(order.out, store)
+    return replace(summary, passed_over=run.passed_over, unheard=ignored)
 
 
 def _prepared(order: Order) -> _Run:
@@ -178,7 +179,8 @@ def _as_it_is(run: _Run) -> Summary:
     if not Store.is_begun(run.order.store):
         return Summary(counts=planned)
     with Store.read(run.order.store) as store:
-        return summary_of(store, planned, len(todo.gone))
+        summary = summary_of(store, planned, len(todo.gone))
+        return replace(summary, unheard=unheard(run.order.out, store))
 
 
 def _read(store: Store, run: _Run, progress: Progress) -> Progressed:

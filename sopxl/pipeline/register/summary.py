@@ -23,8 +23,8 @@ class Summary:
 
     `counts` are the sources of this run; `quarantined` all sources that cannot be read, whenever
     they came in; `written` is empty where nothing had changed; `passed_over` are the files of the
-    folders that nobody reads. A dry run counts what it would read
-    as read, and says of the register only what it held before.
+    folders that nobody reads, `unheard` tells of answers on the lists that change nothing. A dry
+    run counts what it would read as read, and says of the register only what it held before.
     """
 
     counts: Progressed
@@ -35,6 +35,7 @@ class Summary:
     quarantined: tuple[Source, ...] = ()
     written: tuple[Path, ...] = ()
     passed_over: tuple[Path, ...] = ()
+    unheard: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopxl.template.address import Spot
 from sopxl.workbook.guard.opening import open_guarded
 from sopxl.workbook.read.cells import sheets_of
 
@@ -14,8 +16,16 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Value
 
 
-def read_table(path: Path) -> tuple[Mapping[str, str], ...]:
-    """Return the lines of the first sheet of a workbook, each as texts by heading.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: its texts by heading, and the cell of each heading's column in it."""
+
+    texts: Mapping[str, str]
+    cells: Mapping[str, str]
+
+
+def read_table(path: Path) -> tuple[Line, ...]:
+    """Return the lines of the first sheet of a workbook.
 
     Lines without any text are left out. Raises UserError for a workbook that cannot be read.
     """
@@ -27,7 +37,14 @@ def read_table(path: Path) -> tuple[Mapping[str, str], ...]:
     for (row, column), value in sorted(cells.items()):
         if row > top and column in headings:
             lines.setdefault(row, {})[headings[column]] = _text(value)
-    return tuple({**dict.fromkeys(headings.values(), ""), **line} for line in lines.values())
+    empty = dict.fromkeys(headings.values(), "")
+    return tuple(
+        Line(
+            texts={**empty, **line},
+            cells={heading: str(Spot(row, column)) for column, heading in headings.items()},
+        )
+        for row, line in lines.items()
+    )
 
 
 def _text(value: Value) -> str:
