@@ -16,12 +16,14 @@ import pytest
 
 from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError, UserError
+from sopxl.model.process import Process
 from sopxl.pipeline.register.gathering import gathered
 from sopxl.pipeline.sources.archives import members_of
 from sopxl.pipeline.sources.found import sources_in
 from sopxl.pipeline.sources.remote import Remote
 from sopxl.register.entry import State
 from sopxl.store.store import Store
+from sopxl.workbook.build.process_map import build_process_map
 from tests.pipeline.registering import findings, run, write_sop
 
 if TYPE_CHECKING:
@@ -241,6 +243,32 @@ def test_an_address_that_leads_nowhere_is_told(out: Path, folder: Path) -> None:
     for address in ("memory://kosong", "antah://a/b.xlsx"):
         with pytest.raises(UsageError):
             run(out, address)
+
+
+def test_copies_of_one_map_count_as_one_and_a_map_in_an_archive_can_be_named(
+    folder: Path, out: Path
+) -> None:
+    maps = [
+        build_process_map([Process(code=f"KPU.0{at}", name=f"Proses {at}")]) for at in range(1, 3)
+    ]
+    for name in ("a", "b"):
+        pack(folder / f"{name}.zip", {"peta-proses.xlsx": maps[0]})
+    run(out, folder)
+    assert process_codes(out) == ["KPU.01"]
+    pack(folder / "b.zip", {"peta-proses.xlsx": maps[1]})
+    with pytest.raises(UsageError, match="Ada 2 peta proses"):
+        run(out, folder)
+    run(out, folder, process_map=folder / "b.zip!/peta-proses.xlsx")
+    assert process_codes(out) == ["KPU.02"]
+    run(out, folder / "kpu jatim", process_map=folder / "a.zip!/peta-proses.xlsx")
+    assert process_codes(out) == ["KPU.01"]
+    with pytest.raises(UserError):
+        run(out, folder, process_map=folder / "b.zip!/lain.xlsx")
+
+
+def process_codes(out: Path) -> list[str]:
+    with Store.read(out / "register.db") as store:
+        return [process.code for process in store.processes().leaves]
 
 
 def test_what_is_not_read_is_told_in_one_line(

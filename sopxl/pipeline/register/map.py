@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError
 from sopxl.model.process import ProcessTree
+from sopxl.pipeline.register.gathering import MAP_ENDING
+from sopxl.pipeline.sources.archives import members_of
+from sopxl.register.entry import INSIDE
 from sopxl.template.process_map import PROCESS_MAP
 from sopxl.workbook.read.process_map import read_process_map
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sopxl.pipeline.register.plan import Reader
     from sopxl.register.entry import Source
     from sopxl.workbook.guard.file import File
@@ -30,20 +32,36 @@ class FoundMap:
 def find_map(named: Path | None, found: tuple[File, ...], reader: Reader) -> FoundMap | None:
     """Return the process map of a run, or None where there is none.
 
-    Raises UsageError for several maps of which none was named, UserError for one that cannot be
-    read: without its map a register would say that no process has an SOP.
+    Copies of one map count as one. Raises UsageError for several maps of which none was named,
+    UserError for one that cannot be read: without its map a register would say that no process
+    has an SOP.
     """
-    if named is None and len(found) > 1:
+    if named is None and len(_contents(found)) > 1:
         names = ", ".join(f"«{path}»" for path in found)
         raise UsageError(
             f"Ada {len(found)} peta proses di antara sumber: {names}.",
             "Pilih satu dengan --map.",
             "several-maps",
         )
-    path = named or next(iter(found), None)
+    path = _named(named, found) if named else next(iter(found), None)
     if path is None:
         return None
     tree = ProcessTree(read_process_map(path))
     content = sha256(path.read_bytes()).hexdigest()
     source = replace(reader.source(path), sha256=content, template=PROCESS_MAP.key)
     return FoundMap(source, tree)
+
+
+def _contents(found: tuple[File, ...]) -> frozenset[bytes]:
+    return frozenset(file.read_bytes() for file in found) if len(found) > 1 else frozenset()
+
+
+def _named(path: Path, found: tuple[File, ...]) -> File:
+    """Return the file of a name as messages print it: also `a.zip!/peta.xlsx`, and addresses."""
+    if listed := next((file for file in found if Path(str(file)) == path), None):
+        return listed
+    archive, inside, inner = path.as_posix().partition(INSIDE)
+    if not inside or path.exists():
+        return path
+    members = members_of(Path(archive), (MAP_ENDING,)) if Path(archive).is_file() else ()
+    return next((one for one in members if one.inner in {inner, ""}), path)
