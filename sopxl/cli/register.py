@@ -112,6 +112,9 @@ def _give_back(order: Order, back: Path, *, quiet: bool) -> None:
         click.echo(
             f"{file}: sudah diubah sejak dikembalikan, tidak ditimpa; yang baru di sebelahnya."
         )
+    if trip.left:
+        files = ", ".join(f"«{file}»" for file in trip.left)
+        click.echo(f"Salinan lama tanpa sumber di antara yang dikembalikan, dibiarkan: {files}.")
     if not quiet:
         click.echo(f"{back}: {trip.workbooks} buku kerja untuk {len(trip.offices)} satker ditulis.")
 

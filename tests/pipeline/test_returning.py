@@ -102,6 +102,17 @@ def test_files_of_one_name_are_numbered_and_what_was_changed_since_is_kept(tmp_p
     assert (back / "01 (2).xlsx").read_bytes() == first["01 (2).xlsx"]
 
 
+def test_copies_whose_source_is_gone_are_left_and_named(tmp_path: Path) -> None:
+    gone, _ = (workbook(tmp_path / "masuk" / "a", code, title=code) for code in ("01", "02"))
+    assert go(tmp_path).left == ()
+    gone.unlink()
+    copy = tmp_path / "balik" / "35" / "01.xlsx"
+    for _ in range(2):
+        assert go(tmp_path).left == (copy,)
+    copy.unlink()
+    assert go(tmp_path).left == ()
+
+
 def test_returned_copies_are_no_sources_of_the_next_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,6 +59,12 @@ class Shelves:
         self._written[free] = digest
         return free
 
+    @property
+    def left(self) -> tuple[Path, ...]:
+        """The files of earlier returns that are still there and that this one has not written."""
+        others = (self._folder / path for path in sorted(self._record.keys() - self._written))
+        return tuple(file for file in others if file not in self.kept and file.exists())
+
     def close(self) -> None:
         """Write the record; what was written before and not now stays recorded."""
         record = dict(sorted({**self._record, **self._written}.items()))

@@ -47,13 +47,14 @@ class Trip:
     """What a return trip did: the offices, and what could not go back as it should.
 
     `kept` are files that somebody has changed since the last return; the new ones stand beside
-    them.
+    them. `left` are files of earlier returns that no source of this run has.
     """
 
     offices: tuple[str, ...] = ()
     workbooks: int = 0
     not_made: tuple[Returned, ...] = ()
     kept: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 def refuse_source_folder(order: Order, target: Path) -> None:
@@ -95,6 +96,7 @@ def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip
         workbooks=sum(bool(path) for _, path in placed.values()),
         not_made=tuple(one for one, path in placed.values() if not path),
         kept=tuple(dict.fromkeys(shelves.kept)),
+        left=shelves.left,
     )
 
 
