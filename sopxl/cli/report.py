@@ -95,11 +95,14 @@ def command(
         written = packets(register, out, **asked)
     else:
         written = report(register, out, satker=office.strip(), **asked)
-    if not quiet:
-        for file in written:
-            click.echo(f"{file}: ditulis.")
-    for told in uncounted_cases(register, cases) if cases else ():
-        click.echo(told, err=True)
+    _tell(() if quiet else written, uncounted_cases(register, cases) if cases else ())
+
+
+def _tell(written: tuple[Path, ...], warnings: tuple[str, ...]) -> None:
+    for file in written:
+        click.echo(f"{file}: ditulis.")
+    for warning in warnings:
+        click.echo(warning, err=True)
 
 
 def formats(text: str) -> tuple[ReportFormat, ...]:
