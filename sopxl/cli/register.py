@@ -93,17 +93,22 @@ def command(
         workbook=not no_xlsx,
         dry_run=dry_run,
     )
-    if back:
-        refuse_source_folder(order, back)
+    _refuse(order, back)
     with counting("Membaca", quiet=quiet) as progress:
         summary = register(order, progress)
     _tell(summary, dry_run=dry_run, quiet=quiet)
-    if back and not dry_run:
-        _give_back(order, back, quiet=quiet)
+    _give_back(order, back, quiet=quiet)
     return int(summary.failed)
 
 
-def _give_back(order: Order, back: Path, *, quiet: bool) -> None:
+def _refuse(order: Order, back: Path | None) -> None:
+    if back:
+        refuse_source_folder(order, back)
+
+
+def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
+    if back is None or order.dry_run:
+        return
     with counting("Mengembalikan", quiet=quiet) as progress:
         trip = return_trip(order, back, progress)
     for one in trip.not_made:
