@@ -43,7 +43,7 @@ def fixed(workbook: bytes) -> tuple[bytes, tuple[Change, ...]]:
     return with_changes(workbook, draft, changes), changes
 
 
-def holds_after_fixing(workbook: bytes) -> None:
+def assert_holds_after_fixing(workbook: bytes) -> None:
     once, changes = fixed(workbook)
     told = {(change.place.sheet, change.place.cell): change.new for change in changes}
     before, after = read(workbook), read(once)
@@ -66,7 +66,7 @@ def typed_together(form: Form, faults: Iterable[Fault]) -> dict[Ref, str | int]:
 @pytest.mark.parametrize("start", range(PACKS))
 def test_fixing_a_form_twice_changes_nothing_more(start: int) -> None:
     form = forms()[start % len(SOURCES)]
-    holds_after_fixing(typed_into(form, typed_together(form, FAULTS[start::PACKS])))
+    assert_holds_after_fixing(typed_into(form, typed_together(form, FAULTS[start::PACKS])))
 
 
 @settings(max_examples=12)
@@ -76,4 +76,4 @@ def test_fixing_a_form_twice_changes_nothing_more(start: int) -> None:
 )
 def test_nor_does_fixing_any_mixture_of_faults(example: int, faults: list[Fault]) -> None:
     form = forms()[example]
-    holds_after_fixing(typed_into(form, typed_together(form, faults)))
+    assert_holds_after_fixing(typed_into(form, typed_together(form, faults)))
