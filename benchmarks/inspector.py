@@ -26,7 +26,7 @@ from sopxl.layout import lay_out
 from sopxl.layout.quality import measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import Settings
-from sopxl.pipeline.measuring import shipped_form
+from sopxl.pipeline.drawing.measuring import shipped_form
 from sopxl.scene.compose import compose
 
 if TYPE_CHECKING:

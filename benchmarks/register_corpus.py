@@ -22,8 +22,8 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.duration import Duration
 from sopxl.model.settings import Settings
-from sopxl.pipeline.drawing import draw_into
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.drawn import draw_into
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.reference.offices import offices
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded

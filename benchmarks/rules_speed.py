@@ -21,7 +21,7 @@ from python_calamine import load_workbook
 from sopxl.intake.locate.sop import HELPERS
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.rules.catalogue import CATALOGUE, check
 from sopxl.rules.rule import Circumstances
 from sopxl.workbook.guard.opening import guarded

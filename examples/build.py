@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.process import Process, ProcessGroup
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.forms import written_form
 from sopxl.workbook.build.process_map import build_process_map
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sopxl.backends.drawlist import Command
     from sopxl.live.macros import Macros
-    from sopxl.pipeline.sheet_scene import SheetScene
+    from sopxl.pipeline.drawing.sheet_scene import SheetScene
     from sopxl.scene.style import Looks
     from sopxl.workbook.drawing.paper import PageSetup
 

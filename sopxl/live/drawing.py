@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sopxl.live.book import SECONDS
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.limit import within
-from sopxl.pipeline.measuring import SheetPlace
-from sopxl.pipeline.sheet_scene import drawable, scene_on_sheet
+from sopxl.pipeline.drawing.measuring import SheetPlace
+from sopxl.pipeline.drawing.sheet_scene import drawable, scene_on_sheet
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sopxl.live.book import OpenBook
 from sopxl.live.canvas import SheetCanvas
 from sopxl.model.errors import UserError
-from sopxl.pipeline.drawing import DrawnAs, as_printed, drawing_on_paper
+from sopxl.pipeline.drawing.drawn import DrawnAs, as_printed, drawing_on_paper
+from sopxl.pipeline.drawing.measuring import SheetPlace
+from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.measuring import SheetPlace
 from sopxl.pipeline.register.run import Order
 from sopxl.pipeline.register.run import register as merge
-from sopxl.pipeline.sheet_scene import drawable
 
 if TYPE_CHECKING:
     from sopxl.live.macros import Macros

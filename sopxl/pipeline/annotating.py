@@ -9,8 +9,8 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
-from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, ending
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, ending
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.identity import Identity
 from sopxl.model.sop import Sop
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.forms import written_form
 from sopxl.reference.offices import office as office_of
 from sopxl.template.sop_ap import SOP_AP
 

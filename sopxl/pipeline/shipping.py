@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.process_map import build_process_map
 from sopxl.workbook.vba import addin, cells_module, self_contained_form

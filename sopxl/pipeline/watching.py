@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.drawing import PATCHABLE, DrawnAs, draw
+from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, draw
 from sopxl.pipeline.files import replace_file
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from sopxl.cli.main import exit_code
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.template.example import EXAMPLE
 from sopxl.template.sop_ap import FINDINGS
 from tests.workbook.workbooks import changed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.cli.main import exit_code
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.workbook.cells.patch import with_cells
 from tests.rules.sound import SOUND, sound
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.cli.main import exit_code
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.template.example import EXAMPLE
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sopxl.backends import drawlist
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.macros import MacroError, Macros
 from sopxl.model.errors import UserError
-from sopxl.pipeline.sheet_scene import SheetScene
+from sopxl.pipeline.drawing.sheet_scene import SheetScene
 from sopxl.scene import EMU_PER_POINT, Box, Edge, Label, Node, Page, Point, Scene, Shape, Side
 from sopxl.scene.style import PLAIN
 from sopxl.template.sop_ap import DRAW_LIST

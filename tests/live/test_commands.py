@@ -20,7 +20,7 @@ from sopxl.interchange import sop_json
 from sopxl.live.book import OpenBook
 from sopxl.live.macros import Macros
 from sopxl.pipeline.checking.single import Task, inspect
-from sopxl.pipeline.drawing import draw_into
+from sopxl.pipeline.drawing.drawn import draw_into
 from sopxl.template.example import EXAMPLE
 from sopxl.template.sop_ap import DRAW_LIST, FINDINGS, META
 from sopxl.workbook.build.form import build_sop

@@ -15,7 +15,7 @@ from sopxl.model.ref import Ref
 from sopxl.model.settings import Settings
 from sopxl.model.sop import NO_SLOT, YES_SLOT, StepKind
 from sopxl.pipeline.checking.single import Task, judge
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.rules.rule import Severity
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.guard.opening import guarded

@@ -10,8 +10,8 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.settings import Settings
 from sopxl.pipeline.checking.single import Task, judge
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.fixing.mending import mended
-from sopxl.pipeline.forms import written_form
 from sopxl.rules.rule import Severity
 from tests.mutations.clean import procedure
 from tests.mutations.forms import DAY, told, verdict

@@ -11,8 +11,8 @@ from lxml import etree
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.settings import Settings
-from sopxl.pipeline.drawing import Drawing, drawing_in
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.drawn import Drawing, drawing_in
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.parts import OFFICE, Package
 from sopxl.workbook.read.form import read_guarded

@@ -16,10 +16,10 @@ from sopxl.layout.plan import PlannedPage
 from sopxl.model.errors import UserError
 from sopxl.model.settings import Paper, Settings, Theme
 from sopxl.pipeline.checking.single import Task
-from sopxl.pipeline.drawing import DrawnAs, scene_of
-from sopxl.pipeline.drawing import draw as draw_file
-from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.measuring import SheetPlace
+from sopxl.pipeline.drawing.drawn import DrawnAs, scene_of
+from sopxl.pipeline.drawing.drawn import draw as draw_file
+from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.scene import EMU_PER_MM, Cell
 from sopxl.workbook.drawing.sheet import without_drawing
 from tests.pipeline.drawn import (

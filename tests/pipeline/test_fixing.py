@@ -16,8 +16,8 @@ from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.pipeline.checking.single import Task, read
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.fixing.fixed import ending, fix
-from sopxl.pipeline.forms import written_form
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.package.parts import Package
 from tests.rules.sound import SOUND, TODAY, sound

@@ -16,10 +16,10 @@ from sopxl.cli.draw import command
 from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import Settings
-from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.keeping import kept
-from sopxl.pipeline.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
-from sopxl.pipeline.sheet_scene import scene_on_sheet
+from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.keeping import kept
+from sopxl.pipeline.drawing.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
+from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
 from sopxl.scene import Edge, Side
 from sopxl.scene.sheet import SheetGrid
 from sopxl.workbook.drawing.shapes import shapes_in

@@ -19,9 +19,9 @@ from benchmarks.layout_corpus import standard
 from sopxl.backends import pdf
 from sopxl.intake.parse.sop import parse
 from sopxl.model.settings import Settings, Theme
-from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.sheet_drawing import sheet_drawing
-from sopxl.pipeline.sheet_scene import scene_on_sheet
+from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
+from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
 from sopxl.scene import EMU_PER_POINT, Node, Page, Scene, Shape
 from sopxl.scene.style import LOOKS
 from sopxl.workbook.drawing.sheet import sheet_geometry, with_drawing

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
-from sopxl.pipeline.drawing import PATCHABLE
-from sopxl.pipeline.forms import written_form
+from sopxl.pipeline.drawing.drawn import PATCHABLE
+from sopxl.pipeline.drawing.forms import written_form
 from sopxl.workbook.besides import besides
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.guard.opening import guarded

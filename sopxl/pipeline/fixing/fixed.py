@@ -11,7 +11,7 @@ from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.single import judge, read
-from sopxl.pipeline.drawing import PATCHABLE
+from sopxl.pipeline.drawing.drawn import PATCHABLE
 from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.template.address import Spot, letter

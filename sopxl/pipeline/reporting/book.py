@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
-from sopxl.pipeline.drawing import scene_of
+from sopxl.pipeline.drawing.drawn import scene_of
+from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import STORE_FILE
-from sopxl.pipeline.sheet_scene import drawable
 from sopxl.pipeline.sources.found import sources_in
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Key

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.drawing import scene_of
+from sopxl.pipeline.drawing.drawn import scene_of
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
 from sopxl.pipeline.reporting.cases import read_cases, unmatched_cases

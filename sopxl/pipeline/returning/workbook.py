@@ -10,9 +10,9 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.pipeline.batch.run import at_hand
 from sopxl.pipeline.checking.single import judge, read
-from sopxl.pipeline.drawing import PATCHABLE, draw_into
-from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.sheet_scene import drawable
+from sopxl.pipeline.drawing.drawn import PATCHABLE, draw_into
+from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded

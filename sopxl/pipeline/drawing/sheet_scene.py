@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
-from sopxl.pipeline.hidden import cut_off, hidden_rows, refuse_hidden
-from sopxl.pipeline.keeping import kept
-from sopxl.pipeline.measuring import SheetPlace, in_order, sheet_form
+from sopxl.pipeline.drawing.hidden import cut_off, hidden_rows, refuse_hidden
+from sopxl.pipeline.drawing.keeping import kept
+from sopxl.pipeline.drawing.measuring import SheetPlace, in_order, sheet_form
 from sopxl.reference.offices import office
 from sopxl.scene.compose import compose
 from sopxl.scene.nudge import nudged

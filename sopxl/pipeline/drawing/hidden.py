@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout.rows import words_height
 from sopxl.model.errors import UserError
-from sopxl.pipeline.measuring import actor_columns
+from sopxl.pipeline.drawing.measuring import actor_columns
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.layout.form import Form
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.measuring import SheetPlace
+    from sopxl.pipeline.drawing.measuring import SheetPlace
     from sopxl.workbook.drawing.geometry import SheetGeometry
 
 HIDDEN_ACTORS = "Kolom pelaksana disembunyikan, sehingga simbolnya tidak dapat digambar: {names}."

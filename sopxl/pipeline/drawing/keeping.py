@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.backends.connector import ConnectorShape, Rotation, points_of
 from sopxl.backends.drawingml import SITES
-from sopxl.pipeline.keeping_words import (
+from sopxl.pipeline.drawing.keeping_words import (
     NOTHING_KNOWN,
     NOTHING_MOVED,
     brought_back,

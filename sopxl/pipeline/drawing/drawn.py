@@ -10,10 +10,10 @@ from sopxl.backends import pdf, png, svg
 from sopxl.backends.runs import SUBSTITUTE, unprintable
 from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.single import judge, read
-from sopxl.pipeline.forms import written_form
-from sopxl.pipeline.measuring import PAPERS, SheetPlace, shipped_form
-from sopxl.pipeline.sheet_drawing import sheet_drawing
-from sopxl.pipeline.sheet_scene import composed, drawable, scene_on_sheet
+from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
+from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
+from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.backends import drawingml
 from sopxl.model.settings import Paper, Settings
-from sopxl.pipeline.sheet_drawing import sheet_drawing
-from sopxl.pipeline.sheet_scene import scene_on_sheet
+from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
+from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
 from sopxl.scene import EMU_PER_PIXEL, Box, Edge, Node, Page, Point, Scene, Shape, Side
 from sopxl.template import guide
 from sopxl.template.address import Spot

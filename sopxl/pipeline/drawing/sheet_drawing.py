@@ -9,7 +9,7 @@ from sopxl.scene.style import PLAIN
 from sopxl.workbook.drawing.sheet import SheetDrawing
 
 if TYPE_CHECKING:
-    from sopxl.pipeline.sheet_scene import SheetScene
+    from sopxl.pipeline.drawing.sheet_scene import SheetScene
     from sopxl.scene.style import Looks
     from sopxl.workbook.drawing.geometry import SheetGeometry
 
