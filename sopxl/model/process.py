@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +13,12 @@ from sopxl.model.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+BETWEEN = "."
 CROSS_FUNCTIONAL = ".CFM."
 """What the code of a cross-functional map holds: `KPU.01.01.CFM.01`."""
+
+
+_MAP_STEP = re.compile(r"\.CFM\.\d+$")
 
 
 class ProcessGroup(Enum):
@@ -22,6 +27,17 @@ class ProcessGroup(Enum):
     MAIN = "utama"
     MANAGEMENT = "manajemen"
     SUPPORT = "pendukung"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was typed for a number or a choice, and in which cell, be it readable or not."""
+
+    text: str = ""
+    place: Place = Place()
+
+
+NOTHING_WRITTEN = Written()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +58,19 @@ class Process:
     cross_functional_map: str = ""
     rab_code: str = ""
     place: Place = Place()
+    written_level: Written = field(default=NOTHING_WRITTEN, compare=False)
+    written_group: Written = field(default=NOTHING_WRITTEN, compare=False)
 
     @property
     def cross_functional(self) -> bool:
         """Tell whether this is a cross-functional map, the direct base of SOPs."""
         return CROSS_FUNCTIONAL in self.code
+
+    @property
+    def parent_code(self) -> str:
+        """The code above: of a cross-functional map, that of the process it draws."""
+        bare = _MAP_STEP.sub("", self.code)
+        return bare if bare != self.code else self.code.rpartition(BETWEEN)[0]
 
 
 class ProcessTree:
@@ -75,15 +99,19 @@ class ProcessTree:
         here = self.find(code)
         return (*reversed(tuple(self._above(code))), here) if here else ()
 
+    def below(self, code: str) -> tuple[Process, ...]:
+        """Return the processes below a code, at any depth, in the order of the map."""
+        return tuple(process for process in self if process.code.startswith(f"{code}{BETWEEN}"))
+
     @cached_property
     def leaves(self) -> tuple[Process, ...]:
         """The ends of the branches, in the order of the map: what SOPs hang under."""
         parents = {parent.code for process in self if (parent := self.parent(process))}
-        return tuple(process for process in self if process.code not in parents)
+        return tuple(one for one in self if one.code and one.code not in parents)
 
     def _above(self, code: str) -> Iterator[Process]:
-        head = code.rpartition(".")[0]
+        head = code.rpartition(BETWEEN)[0]
         while head:
             if process := self._by_code.get(head):
                 yield process
-            head = head.rpartition(".")[0]
+            head = head.rpartition(BETWEEN)[0]

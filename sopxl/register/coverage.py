@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.ref import Ref
 from sopxl.register.raised import Raised
-from sopxl.rules import register as rules
+from sopxl.rules import process_map as rules
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -28,7 +28,8 @@ def unknown_processes(
 
 def empty_processes(taken: Container[str], tree: ProcessTree) -> Iterator[Process]:
     """Yield the processes at the ends of the branches whose codes are not taken by an SOP."""
-    return (process for process in tree.leaves if process.code not in taken)
+    leaves = (process for process in tree.leaves if tree.find(process.code) is process)
+    return (process for process in leaves if process.code not in taken)
 
 
 def raise_empty(taken: Container[str], tree: ProcessTree, map_path: str) -> Iterator[Raised]:

@@ -10,7 +10,7 @@ from sopxl.model.ref import Ref
 from sopxl.register.proposals import Proposal
 from sopxl.register.raised import Raised
 from sopxl.register.stems import stems_in
-from sopxl.rules import register as rules
+from sopxl.rules import process_map as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

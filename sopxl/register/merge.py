@@ -138,5 +138,5 @@ def _against(
         tree, former = process_map.tree, process_map.former
         yield from unknown_processes(holders, tree, former)
         yield from raise_former(holders, tree, former)
-        yield from check_map(tree, process_map.path)
+        yield from check_map(tree, process_map.path, former)
         yield from raise_empty(taken, tree, process_map.path)

@@ -1,115 +1,179 @@
-"""The process map against itself and against the one before: codes are paths, without gaps."""
+"""The process map against itself: codes are paths without gaps, levels and groups follow.
+
+One cause is one finding. Whatever hangs below what is wrong, or is wrong in the same way, is named
+in that finding and has none of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from sopxl.model.process import BETWEEN, ProcessGroup
 from sopxl.model.ref import Ref
-from sopxl.model.titles import normal_title
+from sopxl.register.inherited import breaks_of_groups, breaks_of_levels
 from sopxl.register.raised import Raised
-from sopxl.rules import register as rules
+from sopxl.rules import process_map as rules
+from sopxl.rules.suggestions import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sopxl.model.place import Place
     from sopxl.model.process import Process, ProcessTree
-    from sopxl.rules.rule import Finding
+    from sopxl.register.inherited import Break
+    from sopxl.rules.rule import Rule
 
 PATH = re.compile(r"[A-Z][A-Z0-9]*(\.\d{2})+(\.CFM\.\d{2})?|[A-Z][A-Z0-9]*|\d{2}(\.\d{2})*")
 """`KPU.01.02.CFM.01`, `KPU`, or a code without the sign of its institution, `01.02`."""
 
-BETWEEN = "."
-MAP_STEP = re.compile(r"\.CFM\.\d+$")
+STEP_OF_PATH = re.compile(r"\.\d{2}|\.CFM\.\d{2}")
+
+MOST_NAMED = 8
+AND_MORE = "{codes}, dan {more} lainnya"
+"""So many codes are named in one finding; a person finds the others below them."""
+
+BELOW_UNCLEAR = " Induk dari {codes} menjadi tidak jelas."
+BELOW_CHANGES = " Kode {codes} di bawahnya ikut berubah."
+LIKEWISE = " Begitu pula {codes}."
+
+GROUPS = tuple(group.value for group in ProcessGroup)
 
 
-def check_map(tree: ProcessTree, map_path: str) -> Iterator[Raised]:
-    """Yield what is wrong with the rows of a map, each in its own cell."""
-    for position, process in enumerate(tree):
-        for finding in _faults(tree, process, Ref("processes", position)):
-            yield Raised(map_path, finding, process.place)
+def check_map(
+    tree: ProcessTree, map_path: str, former: Mapping[str, str] | None = None
+) -> Iterator[Raised]:
+    """Yield what is wrong with the rows of a map, each in its own cell.
 
-
-def renamed_since(
-    before: ProcessTree, now: ProcessTree, former: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Return today's codes by all that maps ever had; `former` are those known when `before` held.
-
-    What today's map has itself is never taken for a former code.
+    `former` are today's codes by those that maps had before.
     """
-    fresh = renamed(before, now)
-    known = {code: fresh.get(new, new) for code, new in former.items()} | dict(fresh)
-    return {code: new for code, new in known.items() if now.find(new) and not now.find(code)}
+    positions = {id(process): position for position, process in enumerate(tree)}
+    return _MapCheck(tree, map_path, former or {}, positions).faults()
 
 
-def renamed(before: ProcessTree, now: ProcessTree) -> Mapping[str, str]:
-    """Return the new code of each process whose code has changed, by the code before.
+@dataclass(frozen=True, slots=True)
+class _MapCheck:
+    tree: ProcessTree
+    path: str
+    former: Mapping[str, str]
+    positions: Mapping[int, int]
 
-    A process is known by its name; where that changed too, by the new code of a process above it.
-    """
-    gone = [process for process in before if now.find(process.code) is None]
-    came: dict[str, list[str]] = {}
-    for process in now:
-        if before.find(process.code) is None:
-            came.setdefault(normal_title(process.name), []).append(process.code)
-    found: dict[str, str] = {}
-    for process in gone:
-        codes = came.get(normal_title(process.name), [])
-        new = codes[0] if len(codes) == 1 else _below_renamed(process.code, found)
-        if new and now.find(new):
-            found[process.code] = new
-    return found
+    def faults(self) -> Iterator[Raised]:
+        yield from self._missing()
+        yield from self._unreadable()
+        yield from self._codes()
+        yield from self._gaps()
+        for found in breaks_of_levels(self.tree):
+            yield self._wrong_level(found)
+        for found in breaks_of_groups(self.tree):
+            yield self._other_group(found)
 
+    def _missing(self) -> Iterator[Raised]:
+        """Yield the rows without a code or a name, and those without a level where others have."""
+        for process in self.tree:
+            if not process.code:
+                yield self._raised(rules.process_without_code, process, name=process.name)
+            elif not process.name:
+                yield self._raised(rules.process_without_name, process, code=process.code)
+        without = [one for one in self.tree if one.level is None and not one.written_level.text]
+        if without and len(without) < len(self.tree):
+            codes = _named([process.code or process.name for process in without])
+            where = without[0].written_level.place
+            yield self._raised(rules.process_level_missing, without[0], where, codes=codes)
 
-def _below_renamed(code: str, found: Mapping[str, str]) -> str:
-    above = (old for old in found if code.startswith(f"{old}."))
-    nearest = max(above, key=len, default="")
-    return f"{found[nearest]}{code.removeprefix(nearest)}" if nearest else ""
+    def _unreadable(self) -> Iterator[Raised]:
+        """Yield the cells whose level or group means nothing."""
+        for process in self.tree:
+            which, level, group = process.code, process.written_level, process.written_group
+            if process.level is None and level.text:
+                rule = rules.process_level_unreadable
+                yield self._raised(rule, process, level.place, code=which, text=level.text)
+            if process.group is None and group.text:
+                meant = suggestion(group.text, GROUPS)
+                facts = {"code": which, "text": group.text, "suggestion": meant}
+                yield self._raised(rules.process_group_unknown, process, group.place, **facts)
 
+    def _codes(self) -> Iterator[Raised]:
+        """Yield the codes that are no path, and those that stand twice."""
+        for process in self.tree:
+            code, first = process.code, self.tree.find(process.code)
+            if not code:
+                continue
+            if first is not None and first is not process:
+                below = self._below(code, BELOW_UNCLEAR)
+                rule = rules.process_code_twice
+                yield self._raised(rule, process, code=code, other=first.name, below=below)
+            elif not self._is_path(process):
+                below = self._below(code, BELOW_CHANGES)
+                yield self._raised(rules.process_code_malformed, process, code=code, below=below)
 
-def _faults(tree: ProcessTree, process: Process, ref: Ref) -> Iterator[Finding]:
-    """Yield the faults of one row; the sign of the institution alone (`KPU`) need not be a row."""
-    code = process.code
-    if not PATH.fullmatch(code):
-        yield rules.process_code_malformed.finding(ref, code=code)
-    first = tree.find(code)
-    if first is not None and first is not process:
-        yield rules.process_code_twice.finding(ref, code=code, other=first.name)
-    parent, above = tree.parent(process), _parent_code(code)
-    if BETWEEN in above and tree.find(above) is None:
-        yield rules.process_code_gap.finding(ref, code=code, parent=above)
-    if parent is not None:
-        yield from _against_parent(process, parent, ref)
+    def _is_path(self, process: Process) -> bool:
+        """Tell whether a code is a path; below one that is none, only its own end counts."""
+        parent = self.tree.parent(process)
+        if parent is not None and PATH.fullmatch(parent.code) is None:
+            return STEP_OF_PATH.fullmatch(process.code.removeprefix(parent.code)) is not None
+        return PATH.fullmatch(process.code) is not None
 
+    def _gaps(self) -> Iterator[Raised]:
+        """Yield the processes that are not there and have others below them."""
+        orphans: dict[str, list[Process]] = {}
+        for process in self.tree:
+            above = process.parent_code
+            # The sign of the institution alone (`KPU`) need not be a row.
+            if BETWEEN in above and self.tree.find(above) is None:
+                orphans.setdefault(above, []).append(process)
+        for above, below in orphans.items():
+            codes = _named([process.code for process in below])
+            now = self.tree.find(self.former.get(above, ""))
+            if now is None:
+                yield self._raised(rules.process_code_gap, below[0], codes=codes, parent=above)
+            else:
+                facts = {"codes": codes, "old": above, "new": now.code, "name": now.name}
+                yield self._raised(rules.process_parent_renumbered, below[0], **facts)
 
-def _against_parent(process: Process, parent: Process, ref: Ref) -> Iterator[Finding]:
-    if not _follows(process, parent):
-        yield rules.process_level_wrong.finding(
-            ref,
+    def _wrong_level(self, found: Break) -> Raised:
+        process, parent = found.process, found.parent
+        return self._raised(
+            rules.process_level_wrong,
+            process,
+            process.written_level.place,
             level=process.level,
             code=process.code,
             parent_level=parent.level,
             expected=(parent.level or 0) + 1,
+            below=_told(found.likewise, LIKEWISE),
         )
-    if process.group and parent.group and process.group is not parent.group:
-        yield rules.process_group_differs.finding(
-            ref,
-            group=process.group.value,
+
+    def _other_group(self, found: Break) -> Raised:
+        process, parent = found.process, found.parent
+        return self._raised(
+            rules.process_group_differs,
+            process,
+            process.written_group.place,
+            group=process.group.value if process.group else "",
             parent=parent.code,
-            parent_group=parent.group.value,
+            parent_group=parent.group.value if parent.group else "",
+            below=_told(found.likewise, LIKEWISE),
         )
 
+    def _raised(
+        self, rule: Rule, process: Process, place: Place | None = None, /, **facts: Any
+    ) -> Raised:
+        ref = Ref("processes", self.positions[id(process)])
+        where = place if place is not None and place.cell else process.place
+        return Raised(self.path, rule.finding(ref, **facts), where)
 
-def _follows(process: Process, parent: Process) -> bool:
-    """Tell whether the level of a process follows from that of the nearest one above it."""
-    if process.level is None or parent.level is None:
-        return True
-    if parent.code == _parent_code(process.code):
-        return process.level == parent.level + 1
-    return process.level > parent.level
+    def _below(self, code: str, words: str) -> str:
+        return _told([process.code for process in self.tree.below(code)], words)
 
 
-def _parent_code(code: str) -> str:
-    """Return the code above: of a cross-functional map, that of the process it draws."""
-    bare = MAP_STEP.sub("", code)
-    return bare if bare != code else code.rpartition(".")[0]
+def _told(codes: Sequence[str], words: str) -> str:
+    return words.format(codes=_named(codes)) if codes else ""
+
+
+def _named(codes: Sequence[str]) -> str:
+    """Return the first codes by name and the number of the others."""
+    shown = ", ".join(codes[:MOST_NAMED])
+    more = len(codes) - MOST_NAMED
+    return AND_MORE.format(codes=shown, more=more) if more > 0 else shown

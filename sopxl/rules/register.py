@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sopxl.rules import basis
+from sopxl.rules.process_map import PROCESS_MAP_RULES
 from sopxl.rules.rule import Principle, Rule, Severity
 
 same_content_twice = Rule(
@@ -128,88 +129,6 @@ related_withdrawn = Rule(
     advice="Sebut SOP penggantinya, atau hapus baris itu dari Keterkaitan.",
     summary="A procedure names another as related that has been withdrawn or superseded.",
 )
-process_unknown = Rule(
-    code="R301",
-    name="process-unknown",
-    severity=Severity.ERROR,
-    legacy=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=basis.PROCESS_MAP,
-    message="Kode proses «{code}» tidak ada dalam peta proses.",
-    advice="Pakai kode dari peta proses, atau tambahkan proses itu ke peta.",
-    summary="A procedure hangs under a process that the map does not hold.",
-)
-process_without_sop = Rule(
-    code="R302",
-    name="process-without-sop",
-    severity=Severity.HINT,
-    principle=Principle.USER_ORIENTATION,
-    basis=basis.PROCESS_MAP,
-    message="Proses {code} «{name}» belum memiliki SOP.",
-    advice="Susun SOP untuk proses itu, atau isi Kode Proses pada SOP yang sudah ada.",
-    summary="A process at the end of its branch has no procedure.",
-)
-process_code_twice = Rule(
-    code="R303",
-    name="process-code-twice",
-    severity=Severity.ERROR,
-    principle=Principle.LEGAL_CERTAINTY,
-    basis=basis.PROCESS_MAP,
-    message="Kode proses {code} sudah dipakai oleh «{other}».",
-    advice="Beri setiap proses kodenya sendiri.",
-    summary="Two rows of the process map have the same code.",
-)
-process_code_gap = Rule(
-    code="R304",
-    name="process-code-gap",
-    severity=Severity.ERROR,
-    principle=Principle.ALIGNMENT,
-    basis=basis.PROCESS_MAP,
-    message="Proses induk {parent} dari {code} tidak ada dalam peta proses.",
-    advice="Tambahkan proses {parent}, atau perbaiki kode {code}.",
-    summary="A process hangs under a code that the map does not hold.",
-)
-process_code_malformed = Rule(
-    code="R305",
-    name="process-code-malformed",
-    severity=Severity.WARNING,
-    principle=Principle.LEGAL_CERTAINTY,
-    basis=basis.PROCESS_MAP,
-    grade="P",
-    message="Kode proses «{code}» bukan jalur seperti KPU.01.02 atau KPU.01.02.CFM.01.",
-    advice="Awali kode anak dengan kode induknya, lalu dua angka; peta lintas fungsi dengan CFM.",
-    summary="The code of a process is no path.",
-)
-process_level_wrong = Rule(
-    code="R306",
-    name="process-level-wrong",
-    severity=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=basis.PROCESS_MAP,
-    message="Level {level} tidak sesuai dengan kode {code}; induknya ber-level {parent_level}.",
-    advice="Isi Level {expected}, atau perbaiki kodenya.",
-    summary="The level of a process does not follow from the level of the process above it.",
-)
-process_group_differs = Rule(
-    code="R307",
-    name="process-group-differs",
-    severity=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=basis.PROCESS_MAP,
-    message="Kelompok «{group}» lain dari kelompok proses induk {parent}, yaitu «{parent_group}».",
-    advice="Samakan kelompoknya, atau pindahkan proses itu ke induk yang sesuai.",
-    summary="A process belongs to another group than the process above it.",
-)
-process_code_changed = Rule(
-    code="R308",
-    name="process-code-changed",
-    severity=Severity.WARNING,
-    principle=Principle.ALIGNMENT,
-    basis=basis.PROCESS_MAP,
-    message="Kode proses {old} «{name}» kini {new} dalam peta proses.",
-    advice="Ganti Kode Proses menjadi {new}.",
-    summary="A procedure hangs under a code that its process had in the map before.",
-)
 
 REGISTER_RULES: tuple[Rule, ...] = (
     same_content_twice,
@@ -223,13 +142,6 @@ REGISTER_RULES: tuple[Rule, ...] = (
     related_one_sided,
     related_ambiguous,
     related_withdrawn,
-    process_unknown,
-    process_without_sop,
-    process_code_twice,
-    process_code_gap,
-    process_code_malformed,
-    process_level_wrong,
-    process_group_differs,
-    process_code_changed,
+    *PROCESS_MAP_RULES,
 )
 """The chapter, in the order of its codes."""

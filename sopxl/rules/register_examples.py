@@ -105,7 +105,7 @@ Peta proses
 | ----------- | -------- | ----- | --------- |
 | KPU.01      | Pemilu   | 0     | utama     |
 | KPU.01.01   | Pemilih  | 1     | utama     |
-| {code:11} | Logistik | {level}     | {group:9} |"""
+| {row:11} | {name:8} | {level:5} | {group:9} |"""
 RENUMBERED = """\
 | Berkas | Satker | Kode SOP | Kode Proses |
 | ------ | ------ | -------- | ----------- |
@@ -123,8 +123,34 @@ Peta proses
 | ------ | ------- |
 | KPU.02 | Pemilih |"""
 
+KEPT_BELOW = """\
+| Berkas | Satker | Kode SOP | Kode Proses |
+| ------ | ------ | -------- | ----------- |
+| a.xlsx | 35     | ARSIP    | {code:11} |
+| b.xlsx | 35     | GUDANG   | KPU.02      |
 
-SOUND_ROW: Mapping[str, str | int] = {"code": "KPU.01.02", "level": 1, "group": "utama"}
+Peta proses sebelumnya
+
+| Kode      | Nama    |
+| --------- | ------- |
+| KPU.01    | Pemilu  |
+| KPU.01.01 | Pemilih |
+
+Peta proses
+
+| Kode      | Nama    |
+| --------- | ------- |
+| KPU.02    | Pemilu  |
+| {code:9} | Pemilih |"""
+
+
+SOUND_ROW: Mapping[str, str] = {
+    "code": "KPU.01.02",
+    "row": "KPU.01.02",
+    "name": "Logistik",
+    "level": "1",
+    "group": "utama",
+}
 SOUND_RELATION: Mapping[str, str] = {
     "related": "Penanganan Surat",
     "status": "Berlaku",
@@ -133,7 +159,7 @@ SOUND_RELATION: Mapping[str, str] = {
 }
 
 
-def _row(**broken: str | int) -> tuple[str, str]:
+def _row(**broken: str) -> tuple[str, str]:
     return ROW_OF_MAP.format_map({**SOUND_ROW, **broken}), ROW_OF_MAP.format_map(SOUND_ROW)
 
 
@@ -167,11 +193,17 @@ REGISTER_EXAMPLES: Mapping[str, tuple[str, str]] = {
         MAPPED.format(one="", other=""),
         MAPPED.format(one="KPU.01.01", other="KPU.01.01"),
     ),
-    "R303": _row(code="KPU.01.01"),
-    "R304": _row(code="KPU.05.01"),
-    "R305": _row(code="KPU.1-a"),
-    "R306": _row(level=2),
+    "R303": _row(code="KPU.01.01", row="KPU.01.01"),
+    "R304": _row(code="KPU.05.01", row="KPU.05.01"),
+    "R305": _row(code="KPU.1-a", row="KPU.1-a"),
+    "R306": _row(level="2"),
     "R307": _row(group="pendukung"),
     "R308": (RENUMBERED.format(process="KPU.01"), RENUMBERED.format(process="KPU.02")),
+    "R309": (KEPT_BELOW.format(code="KPU.01.01"), KEPT_BELOW.format(code="KPU.02.01")),
+    "R310": _row(level="dua"),
+    "R311": _row(level=""),
+    "R312": _row(group="inti"),
+    "R313": _row(row="", code="KPU.01.01"),
+    "R314": _row(name=""),
 }
 """A broken register by rule, and a kept one."""

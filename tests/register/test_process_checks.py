@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sopxl.model.identity import Identity
-from sopxl.model.process import Process, ProcessGroup, ProcessTree
+from sopxl.model.place import Place
+from sopxl.model.process import Process, ProcessGroup, ProcessTree, Written
 from sopxl.model.sop import Sop, Step
 from sopxl.register.entry import Entry, Source
+from sopxl.register.former_codes import renamed, renamed_since
 from sopxl.register.hanging import HungBy, hang, propose_processes
 from sopxl.register.merge import ProcessMap, merge
-from sopxl.register.process_checks import check_map, renamed, renamed_since
+from sopxl.register.process_checks import check_map
 from sopxl.register.settled import settled
 from tests.register.cards import Cards, card, told
 
@@ -39,14 +41,102 @@ def test_a_sound_map_of_any_depth_has_no_fault() -> None:
         (Process(code="KPU.01", name="Lain", level=0), "R303"),
         (Process(code="KPU.01.07.01", name="Tanpa induk", level=2), "R304"),
         (Process(code="KPU.02.CFM.01", name="Tanpa induk", level=1), "R304"),
-        (Process(code="KPU.1-a", name="Aneh"), "R305"),
+        (Process(code="KPU.1-a", name="Aneh", level=0), "R305"),
         (Process(code="KPU.01.02", name="Dangkal", level=0), "R306"),
         (Process(code="KPU.01.02", name="Dalam", level=2), "R306"),
-        (Process(code="KPU.01.02", name="Lain", group=ProcessGroup.SUPPORT), "R307"),
+        (Process(code="KPU.01.02", name="Lain", level=1, group=ProcessGroup.SUPPORT), "R307"),
+        (Process(code="KPU.01.02", name="Lain"), "R311"),
+        (Process(code="KPU.01.02", name="Lain", written_level=Written("dua")), "R310"),
+        (Process(code="KPU.01.02", name="Lain", level=1, written_group=Written("Intik")), "R312"),
+        (Process(code="", name="Tanpa kode", level=1), "R313"),
+        (Process(code="KPU.01.02", level=1), "R314"),
     ],
 )
 def test_each_fault_of_a_row_is_told(process: Process, rule: str) -> None:
     assert codes(process) == [rule]
+
+
+def messages(*more: Process) -> list[str]:
+    return [one.finding.message for one in check_map(ProcessTree((*MAP, *more)), "peta.xlsx")]
+
+
+def process(code: str, level: int, group: ProcessGroup | None = None) -> Process:
+    return Process(code=code, name=code, level=level, group=group)
+
+
+def test_a_map_without_any_level_has_none_missing() -> None:
+    tree = ProcessTree((Process(code="KPU.01", name="Satu"), Process(code="KPU.01.01", name="Dua")))
+    assert told(check_map(tree, "peta.xlsx")) == []
+
+
+def test_what_means_nothing_is_told_in_its_own_cell() -> None:
+    level, group = Place("Peta", "C9"), Place("Peta", "D9")
+    row = Process(
+        code="KPU.01.02",
+        name="Lain",
+        written_level=Written("-1", level),
+        written_group=Written("penduking", group),
+        place=Place("Peta", "A9"),
+    )
+    found = tuple(check_map(ProcessTree((*MAP, row)), "peta.xlsx"))
+    assert [one.place for one in found] == [level, group]
+    assert "«-1»" in found[0].finding.message
+    assert found[1].finding.message.endswith("Maksud Anda «pendukung»?")
+
+
+def test_a_missing_process_is_told_once_and_names_those_below_it() -> None:
+    below = [process(f"KPU.03.{number:02}", 1) for number in range(1, 11)]
+    (message,) = messages(*below)
+    assert message.startswith("Proses induk KPU.03 dari KPU.03.01, KPU.03.02, ")
+    assert message.endswith("KPU.03.08, dan 2 lainnya tidak ada dalam peta proses.")
+
+
+def test_a_code_that_is_no_path_is_told_once_and_names_those_below_it() -> None:
+    (message,) = messages(
+        process("KPU.2", 0), process("KPU.2.01", 1), process("KPU.2.01.CFM.01", 2)
+    )
+    assert message.endswith(" Kode KPU.2.01, KPU.2.01.CFM.01 di bawahnya ikut berubah.")
+
+
+def test_a_code_below_one_that_is_no_path_is_told_where_its_own_end_is_wrong() -> None:
+    assert codes(process("KPU.2", 0), process("KPU.2.x", 1)) == ["R305", "R305"]
+
+
+def test_a_wrong_level_is_told_once_whether_those_below_follow_it_or_not() -> None:
+    (message,) = messages(
+        process("KPU.01.02", 3),
+        process("KPU.01.02.01", 4),
+        process("KPU.01.02.02", 2),
+        process("KPU.01.02.02.01", 3),
+        process("KPU.01.03", 3),
+    )
+    assert message.endswith("ber-level 0. Begitu pula KPU.01.03, KPU.01.02.01.")
+
+
+def test_another_group_is_told_once_for_all_who_share_it() -> None:
+    (message,) = messages(
+        process("KPU.01.02", 1, ProcessGroup.SUPPORT),
+        process("KPU.01.02.01", 2, ProcessGroup.SUPPORT),
+        process("KPU.01.02.02", 2, ProcessGroup.MAIN),
+        process("KPU.01.02.02.01", 3, ProcessGroup.MAIN),
+    )
+    assert message.endswith("yaitu «utama». Begitu pula KPU.01.02.01.")
+
+
+def test_children_that_kept_the_code_of_their_renumbered_parent_are_told_the_new_one() -> None:
+    former = {"KPU.09": "KPU.01"}
+    tree = ProcessTree((*MAP, process("KPU.09.01", 1), process("KPU.09.02", 1)))
+    (raised,) = check_map(tree, "peta.xlsx", former)
+    assert raised.finding.rule.code == "R309"
+    assert raised.finding.message == (
+        "Kode KPU.09.01, KPU.09.02 masih diawali KPU.09, padahal proses itu kini KPU.01 «Pemilu»."
+    )
+
+
+def test_a_row_without_a_code_is_no_process_without_sop() -> None:
+    tree = ProcessTree((process("KPU.01", 0), Process(code="", name="Tanpa kode", level=0)))
+    merged = merge(Cards(), ProcessMap(path="peta", tree=tree))
+    assert [code for _, code, _ in told(merged.raised)] == ["R302", "R313"]
 
 
 def test_a_changed_code_is_known_by_its_name_and_cascades_to_those_below() -> None:

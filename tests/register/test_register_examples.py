@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.model.identity import Identity, Status
-from sopxl.model.process import Process, ProcessGroup, ProcessTree
+from sopxl.model.process import Process, ProcessGroup, ProcessTree, Written
 from sopxl.model.sop import Sop, Step
+from sopxl.register.former_codes import renamed_since
 from sopxl.register.merge import ProcessMap, merge
-from sopxl.register.process_checks import renamed_since
 from sopxl.rules.register_examples import REGISTER_EXAMPLES
 from tests.register.cards import Cards, card
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sopxl.register.entries import Card
 
 TITLE = re.compile(r"^(Peta proses.*)$", re.MULTILINE)
+GROUPS = {group.value: group for group in ProcessGroup}
 PROCEDURES, MAP, MAP_BEFORE = "", "Peta proses", "Peta proses sebelumnya"
 
 
@@ -80,8 +81,10 @@ def tree_of(rows: list[dict[str, str]]) -> ProcessTree:
         Process(
             code=row["Kode"],
             name=row["Nama"],
-            level=int(row["Level"]) if "Level" in row else None,
-            group=ProcessGroup(row["Kelompok"]) if "Kelompok" in row else None,
+            level=int(row["Level"]) if row.get("Level", "").isdecimal() else None,
+            group=GROUPS.get(row.get("Kelompok", "")),
+            written_level=Written(row.get("Level", "")),
+            written_group=Written(row.get("Kelompok", "")),
         )
         for row in rows
     )

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from sopxl.model.errors import UserError
 from sopxl.model.place import Place
-from sopxl.model.process import Process, ProcessGroup
+from sopxl.model.process import Process, ProcessGroup, Written
 from sopxl.workbook.build.process_map import build_process_map
 from sopxl.workbook.read.process_map import is_process_map, read_process_map
 
@@ -72,6 +72,23 @@ def test_a_map_without_names_is_read_by_its_headings(file: Path) -> None:
         inputs=("Data", "Jadwal", "Peta"),
         place=Place("Peta", "B3"),
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [(2, 2), ("Level 2", 2), ("02", 2), ("dua", None), (-1, None), (1.5, None)]
+)
+def test_a_level_is_a_whole_number_and_what_is_none_is_kept_as_typed(
+    file: Path, typed: object, level: int | None
+) -> None:
+    with xlsxwriter.Workbook(file) as book:
+        grid = book.add_worksheet("Peta")
+        grid.write_row("B2", ("Kode", "Nama", "Kelompok", "Tingkat"))
+        grid.write_row("B3", ("KPU.01", "Pemilu", "Inti", typed))
+    (process,) = read_process_map(file)
+    assert process.level == level
+    assert process.written_level.place == Place("Peta", "E3")
+    assert process.written_level.text.replace(",", ".") == str(typed)
+    assert process.written_group == Written("Inti", Place("Peta", "D3"))
 
 
 def test_a_workbook_that_is_no_map_is_refused(blank: bytes, file: Path) -> None:

@@ -9,7 +9,7 @@ from sopxl.intake.locate.sop import about
 from sopxl.intake.locate.table import find_table
 from sopxl.model.errors import UserError
 from sopxl.model.place import Place
-from sopxl.model.process import Process, ProcessGroup
+from sopxl.model.process import Process, ProcessGroup, Written
 from sopxl.template.address import Area, Spot
 from sopxl.template.guide import TEMPLATE_KEY
 from sopxl.template.process_map import GUIDE, META, PROCESS_MAP, PROCESSES
@@ -29,6 +29,7 @@ SPLIT = "Pecah peta itu menjadi beberapa berkas, lalu ulangi."
 GROUPS = {group.value: group for group in ProcessGroup}
 
 _SEPARATORS = re.compile(r"[;\n]")
+_LEVEL = re.compile(r"(?:level\s*|tingkat\s*)?(\d{1,3})", re.IGNORECASE)
 
 
 def locate_processes(
@@ -57,18 +58,22 @@ def _processes(found: FoundTable) -> Iterator[Process]:
     for row in range(found.first_row, sheet.last_row + 1):
         texts = {field: sheet.text(Spot(row, column)).strip() for field, column in columns.items()}
         if texts["code"] or texts.get("name"):
-            yield _process(texts, Place(sheet.name, str(Spot(row, columns["code"]))))
+            places = {field: Place(sheet.name, str(Spot(row, at))) for field, at in columns.items()}
+            yield _process(texts, places)
 
 
-def _process(texts: Mapping[str, str], place: Place) -> Process:
+def _process(texts: Mapping[str, str], places: Mapping[str, Place]) -> Process:
     def parts(field: str) -> tuple[str, ...]:
         return tuple(filter(None, map(str.strip, _SEPARATORS.split(texts.get(field, "")))))
 
-    level = texts.get("level", "")
+    def written(field: str) -> Written:
+        return Written(texts.get(field, ""), places.get(field, places["code"]))
+
+    level = _LEVEL.fullmatch(texts.get("level", ""))
     return Process(
         code=texts["code"],
         name=texts.get("name", ""),
-        level=int(level) if level.isdecimal() else None,
+        level=int(level[1]) if level else None,
         group=GROUPS.get(texts.get("group", "").casefold()),
         owner=texts.get("owner", ""),
         strategic_goal=texts.get("strategic_goal", ""),
@@ -79,5 +84,7 @@ def _process(texts: Mapping[str, str], place: Place) -> Process:
         customers=parts("customers"),
         cross_functional_map=texts.get("cross_functional_map", ""),
         rab_code=texts.get("rab_code", ""),
-        place=place,
+        place=places["code"],
+        written_level=written("level"),
+        written_group=written("group"),
     )

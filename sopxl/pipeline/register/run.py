@@ -28,8 +28,8 @@ from sopxl.pipeline.register.review import bring_up_to_date, reviewed, unheard
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.reference.offices import offices
+from sopxl.register.former_codes import renamed_since
 from sopxl.register.merge import ProcessMap, merge
-from sopxl.register.process_checks import renamed_since
 from sopxl.report.register_workbook.book import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
 from sopxl.store.parcel import Parcel
