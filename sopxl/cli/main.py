@@ -55,6 +55,15 @@ def run(words: list[str] | None = None) -> None:
 def exit_code(words: list[str] | None = None) -> int:
     """Run one command and return its exit code; say in Indonesian what went wrong."""
     try:
+        return _foreseen(words)
+    except Exception as error:  # noqa: BLE001  a user can do nothing with a traceback
+        from sopxl.pipeline.failures import program_failure  # noqa: PLC0415  a door: rarely opened
+
+        return _say(str(program_failure(error)), FAULTY)
+
+
+def _foreseen(words: list[str] | None) -> int:
+    try:
         code = cli.main(words, prog_name="sopxl", standalone_mode=False)
     except UsageError as error:
         return _say(str(error), WRONG_USE)

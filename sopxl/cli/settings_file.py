@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "sopxl.toml"
 UNREADABLE = "Berkas pengaturan «{file}» tidak dapat dibaca: {reason}."
 NOT_TOML = "Berkas pengaturan «{file}» tidak berbentuk TOML pada {place}."
+NO_SETTINGS = "Berkas pengaturan «{file}» memuat angka atau kurung yang terlalu panjang."
 NOT_UTF_8 = "Berkas pengaturan «{file}» bukan teks UTF-8 pada {place}."
 REFUSED = "Berkas pengaturan «{file}»: {message}"
 PLACE = "baris {line}, kolom {column}"
@@ -64,6 +65,8 @@ def _parsed(text: str, source: Path) -> Mapping[str, object]:
         place = PLACE.format(line=told[1], column=told[2]) if told else _place_after(text)
         message = NOT_TOML.format(file=source, place=place)
         raise UsageError(message, ONE_A_LINE, "settings-broken") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, brackets without end
+        raise UsageError(NO_SETTINGS.format(file=source), ONE_A_LINE, "settings-broken") from error
 
 
 def _place_after(before: str) -> str:

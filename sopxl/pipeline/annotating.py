@@ -11,6 +11,7 @@ from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.failures import failures_told
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -46,7 +47,8 @@ def annotate(path: Path, task: Task) -> tuple[Outcome, bytes]:
         return outcome, b""
     try:
         paper = task.settings(outcome.draft).paper
-        return outcome, _copy(path, outcome.sop, asked, _verdict(whole, len(asked)), paper)
+        with failures_told(path.name):
+            return outcome, _copy(path, outcome.sop, asked, _verdict(whole, len(asked)), paper)
     except UserError as error:
         return Outcome(outcome.file, error=error), b""
 

@@ -21,6 +21,9 @@ REFUSED = {
     b'profil = "lama"\nkertas = "f4': "«kantor.toml» tidak berbentuk TOML pada baris 2, kolom 13. ",
     b'profil = "lama"\npola_nomor = "\xe9"': "«kantor.toml» bukan teks UTF-8 pada baris 2, kolom "
     "15. Simpan ulang ",
+    b"menit_efektif = " + b"9" * 5_000: "«kantor.toml» memuat angka atau kurung yang terlalu "
+    "panjang. Tulis satu ",
+    b"profil = " + b"[" * 5_000: "«kantor.toml» memuat angka atau kurung yang terlalu panjang. ",
 }
 
 
@@ -34,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("content", "told"), REFUSED.items())
+@pytest.mark.parametrize(("content", "told"), REFUSED.items(), ids=range(len(REFUSED)))
 @pytest.mark.parametrize("command", ["check", "draw", "fix"])
 def test_a_settings_file_that_is_wrong_is_named_once_with_the_place(
     command: str, content: bytes, told: str, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -211,12 +211,12 @@ def test_what_the_reader_itself_fails_on_is_quarantined(
     class PanicError(BaseException):
         """What a library in another language raises; it is no Exception."""
 
-    def panic(*_: object) -> None:
+    def panic(*_: object, **__: object) -> None:
         raise PanicError
 
     monkeypatch.setattr("sopxl.pipeline.batch.run.inspect", panic)
     summary = run(out, source)
-    assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"reader-failed"}
+    assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"program-failed"}
     assert "PanicError" in str(summary.quarantined[0].refusal)
 
 

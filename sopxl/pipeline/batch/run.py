@@ -14,6 +14,7 @@ from sopxl.model.settings import settings_from
 from sopxl.model.sop import Sop
 from sopxl.pipeline.batch.engines import JOB_SECONDS, Died
 from sopxl.pipeline.checking.single import inspect
+from sopxl.pipeline.failures import failures_told
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.workbook.guard.file import Held
@@ -34,11 +35,6 @@ KILLED_WORKER = Refusal(
 SLOW_READER = Refusal(
     "reader-too-slow",
     f"Pembacaan berkas ini belum selesai setelah {JOB_SECONDS:.0f} detik.",
-    "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
-)
-FAILED_READER = Refusal(
-    "reader-failed",
-    "Pembaca gagal pada berkas ini ({error}).",
     "Buka berkas itu di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
 )
 
@@ -87,13 +83,10 @@ def read_one(job: Job, task: Task) -> Parcel:
     if job.known and digest and digest == job.known.sha256:
         return Parcel(known_again(job.known, source), None)
     try:
-        return _read(file, source, task)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # noqa: BLE001  a library's panic is no Exception
-        failed = FAILED_READER
-        said = replace(failed, message=failed.message.format(error=type(error).__name__))
-        return _quarantined(source, said)
+        with failures_told(file.name, recorded=False):
+            return _read(file, source, task)
+    except UserError as error:
+        return _quarantined(source, Refusal.of(error))
 
 
 def at_hand(file: File) -> File:
@@ -117,7 +110,7 @@ def known_again(known: Source, seen: Source) -> Source:
 
 
 def _read(path: File, source: Source, task: Task) -> Parcel:
-    outcome = inspect(path, task, source.path)
+    outcome = inspect(path, task, source.path, recorded=False)
     if outcome.error is not None:
         return _quarantined(source, Refusal.of(outcome.error))
     draft, sop = outcome.draft or Draft(source.path, {}), outcome.sop or Sop()

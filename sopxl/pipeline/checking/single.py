@@ -10,6 +10,7 @@ from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.pipeline.checking.judging import Task, judge
 from sopxl.pipeline.checking.looking import drawn_in, found_in_drawing
 from sopxl.pipeline.checking.outcome import Outcome
+from sopxl.pipeline.failures import failures_told
 from sopxl.workbook.read import form as workbook
 
 if TYPE_CHECKING:
@@ -33,15 +34,23 @@ def read(path: File) -> Draft:
     return to_draft(_text(path), path.name)
 
 
-def inspect(path: File, task: Task, name: str | None = None) -> Outcome:
-    """Return what became of one file; whatever is wrong with it, this never raises for it."""
+def inspect(path: File, task: Task, name: str | None = None, *, recorded: bool = True) -> Outcome:
+    """Return what became of one file; whatever is wrong with it, this never raises for it.
+
+    `recorded` is for failures that nobody foresaw, as in `failures_told`.
+    """
     name = name or str(path)
     try:
-        draft = read(path)
-        settings = task.settings(draft)
-        shown = drawn_in(path, draft) if task.drawn else None
+        with failures_told(path.name, recorded=recorded):
+            return _inspected(path, task, name)
     except UserError as error:
         return Outcome(name, error=error)
+
+
+def _inspected(path: File, task: Task, name: str) -> Outcome:
+    draft = read(path)
+    settings = task.settings(draft)
+    shown = drawn_in(path, draft) if task.drawn else None
     further = partial(found_in_drawing, shown) if shown else None
     return judge(draft, settings, task, name, further)
 

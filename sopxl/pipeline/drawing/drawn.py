@@ -14,6 +14,7 @@ from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
 from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
+from sopxl.pipeline.failures import failures_told
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing
@@ -79,8 +80,15 @@ def draw(
 
     A workbook keeps everything that is not ours, and with `keep` also what the user has moved in
     our last drawing; other sources become a new form. Raises UserError for a file that cannot be
-    read and for one without a step to draw.
+    read, for one without a step to draw, and for one that the program fails on.
     """
+    with failures_told(path.name):
+        return _draw(path, task, kind, name, keep=keep)
+
+
+def _draw(
+    path: Path, task: Task, kind: DrawnAs, name: str, *, keep: bool
+) -> tuple[Outcome, Drawing]:
     draft = read(path)
     settings = task.settings(draft)
     outcome = judge(draft, settings, task, name)

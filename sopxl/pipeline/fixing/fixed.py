@@ -12,6 +12,7 @@ from sopxl.model.ref import Ref
 from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.drawn import PATCHABLE
+from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.template.address import Spot, letter
@@ -67,8 +68,14 @@ def fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
 
     A workbook keeps everything else as it lies. With `migrate` an older form, a foreign one or one
     that lost its names becomes a new form, as other sources always do. Raises UserError for a file
-    that cannot be read or changed, and for one whose sheet is protected where it needs a fix.
+    that cannot be read or changed, for one whose sheet is protected where it needs a fix, and for
+    one that the program fails on.
     """
+    with failures_told(path.name):
+        return _fix(path, task, name, migrate=migrate)
+
+
+def _fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
     draft = read(path)
     settings = task.settings(draft)
     patched = path.suffix.casefold() in PATCHABLE and not (migrate and not is_current(draft))
@@ -107,7 +114,8 @@ def is_current(draft: Draft) -> bool:
 
 def _is_old(path: Path) -> bool:
     try:
-        return not is_current(read(path))
+        with failures_told(path.name):
+            return not is_current(read(path))
     except UserError:
         return True
 

@@ -9,6 +9,7 @@ from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.drawing.drawn import scene_of
 from sopxl.pipeline.drawing.sheet_scene import drawable
+from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import STORE_FILE
@@ -56,7 +57,8 @@ def write_book(
     chapters, left_out = [], []
     for name, sop in watch(chosen):
         try:
-            chapters.append(_chapter(name, sop, settings))
+            with failures_told(name):
+                chapters.append(_chapter(name, sop, settings))
         except UserError as error:
             left_out.append((name, str(error)))
     if not chapters:

@@ -13,6 +13,7 @@ from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.drawn import PATCHABLE, draw_into
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.sheet_scene import drawable
+from sopxl.pipeline.failures import failures_told
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 NOT_DRAWN = "Belum digambar: {error}"
 NOT_MADE = "Tidak dapat dikembalikan: {error}"
-FAILED = "galat di dalam program ({kind})"
 NEW_FORM = "Isi kiriman dipindahkan ke formulir baru."
 
 
@@ -57,12 +57,10 @@ def given_back(sent: Sent, task: Task) -> Returned:
     """
     name = returned_name(sent.file.name)
     try:
-        return _given_back(sent, task)
+        with failures_told(sent.file.name, recorded=False):
+            return _given_back(sent, task)
     except UserError as error:
         return Returned(sent.name, name, told=(NOT_MADE.format(error=error),))
-    except Exception as error:  # noqa: BLE001  one file must not keep all others from going back
-        failed = FAILED.format(kind=type(error).__name__)
-        return Returned(sent.name, name, told=(NOT_MADE.format(error=failed),))
 
 
 def returned_name(name: str) -> str:
