@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sopxl.live.machine import System
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.shipping import shipped
+from sopxl.pipeline.shipped import shipped
 
 if TYPE_CHECKING:
     from sopxl.live.machine import Machine

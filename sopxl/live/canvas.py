@@ -15,9 +15,15 @@ from sopxl.backends import drawlist
 from sopxl.scene import EMU_PER_POINT
 from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW
 from sopxl.template.sop_ap import DRAW_LIST
-from sopxl.workbook.drawing.anchors import MEMORY, place_notes
 from sopxl.workbook.drawing.geometry import SheetGeometry
-from sopxl.workbook.drawing.memory import Memory, PrintMemory, RowMemory, memory_from
+from sopxl.workbook.drawing.memory import (
+    MEMORY,
+    Memory,
+    PrintMemory,
+    RowMemory,
+    memory_from,
+    place_notes,
+)
 from sopxl.workbook.drawing.paper import told_page
 
 if TYPE_CHECKING:

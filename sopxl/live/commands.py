@@ -80,7 +80,7 @@ def save_pdf(host: str = "") -> None:
 
 def register(host: str = "", folder: str = "") -> None:
     """Add the front workbook to the register in a folder."""
-    from sopxl.live.saving import registered  # noqa: PLC0415  # a door: it loads the register
+    from sopxl.live.registering import registered  # noqa: PLC0415  # a door: it loads the register
 
     _run(host, lambda macros: registered(macros, folder, today()))
 

@@ -15,7 +15,7 @@ from sopxl import __version__
 from sopxl.live import installation_words as words
 from sopxl.live.addin import ADDIN, installation
 from sopxl.live.machine import Machine, System
-from sopxl.pipeline.shipping import shipped
+from sopxl.pipeline.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

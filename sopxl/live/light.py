@@ -1,7 +1,8 @@
 """xlwings without the libraries that it loads only because it finds them.
 
 Next to numpy, pandas and matplotlib it takes half a second and more to start, for conversions that
-the add-in never asks for. Therefore they are hidden while it loads, and found again afterwards. The
+the add-in never asks for. Therefore they are hidden while it loads, and found again afterwards; so
+is its own half that needs a licence, whose check loads the whole of OpenSSL to find no key. The
 add-in's own `RunPython` names this module before xlwings (sopxl/workbook/vba/sources.py).
 """
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["xlwings"]
 
-UNASKED = ("numpy", "pandas", "matplotlib", "PIL", "polars", "plotly", "cryptography")
+UNASKED = ("numpy", "pandas", "matplotlib", "PIL", "polars", "plotly", "xlwings.pro")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What leaves a running Excel: a PDF beside the workbook, and its entry in a register."""
+"""What leaves a running Excel: a PDF beside the workbook."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from sopxl.pipeline.drawing.drawn import DrawnAs, as_printed, drawing_on_paper
 from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.files import replace_file
-from sopxl.pipeline.register.run import Order
-from sopxl.pipeline.register.run import register as merge
 
 if TYPE_CHECKING:
     from sopxl.live.macros import Macros
@@ -23,7 +21,6 @@ NO_LIST = ""
 """Measuring for a PDF adds no sheet to the workbook."""
 
 SAVED = "PDF disimpan: {file}"
-REGISTERED = "Buku kerja ini sudah masuk register di {folder}, yang kini memuat {sops} SOP."
 NOT_SAVED = "Buku kerja ini belum pernah disimpan, jadi belum punya folder."
 SAVE_FIRST = "Simpan dahulu (Ctrl+S) ke folder di komputer ini, lalu ulangi."
 CLOUD = "Buku kerja ini terbuka langsung dari awan ({place}), jadi foldernya tidak dapat dipakai."
@@ -50,15 +47,6 @@ def saved_as_pdf(macros: Macros, task: Task) -> str:
     drawing = drawing_on_paper(sop, settings, DrawnAs.PDF, ends)
     replace_file(target, drawing.content)
     return "\n".join((SAVED.format(file=target), *drawing.told))
-
-
-def registered(macros: Macros, folder: str, task: Task) -> str:
-    """Add the open workbook, as it was last saved, to the register in a folder.
-
-    Raises UserError for a workbook that is not saved.
-    """
-    summary = merge(Order(sources=(file_of(macros),), out=Path(folder), task=task))
-    return REGISTERED.format(folder=folder, sops=summary.sops)
 
 
 def file_of(macros: Macros) -> Path:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.shipped import LETTER, TEMPLATES
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.process_map import build_process_map
 from sopxl.workbook.vba import addin, cells_module, self_contained_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-TEMPLATES, MACROS = "workbook_templates", "macros"
-LETTER = "surat-pengingat.docx"
+MACROS = "macros"
 
 
 def shipped_files(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -36,10 +36,3 @@ def shipped_files(root: Path) -> Iterator[tuple[str, bytes]]:
 def _letter_template() -> bytes:
     """Load the maker of the letter: the one door to python-docx, which takes a second to load."""
     return bytes(import_module("sopxl.report.letter_template").letter_template())
-
-
-def shipped(name: str) -> Path:
-    """Return where a shipped file lies: in the installed package, or in the checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "_shipped" / TEMPLATES / name
-    return installed if installed.exists() else package.parent / TEMPLATES / name

@@ -14,7 +14,7 @@ from sopxl.live import addin, installation
 from sopxl.live.installation import State, verdicts
 from sopxl.live.machine import Machine, System
 from sopxl.model.errors import UserError
-from sopxl.pipeline.shipping import shipped
+from sopxl.pipeline.shipped import shipped
 from sopxl.workbook.vba import sources
 from tests.live.forms import SHORT, example, opened, picture
 

@@ -12,7 +12,7 @@ from docx import Document
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.reporting.letters import write_letters
 from sopxl.pipeline.reporting.required import read_required
-from sopxl.pipeline.shipping import LETTER, shipped
+from sopxl.pipeline.shipped import LETTER, shipped
 from sopxl.register.requirements import Requirement
 from tests.report.registers import small
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import Sop
-from sopxl.pipeline.checking.single import judge
+from sopxl.pipeline.checking.judging import judge
 from sopxl.rules.steps.activities import step_number_out_of_order
 from sopxl.rules.steps.renumbering import new_numbers
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sopxl.model.place import Place
     from sopxl.model.ref import Ref
     from sopxl.model.settings import Settings
+    from sopxl.pipeline.checking.judging import Task
     from sopxl.pipeline.checking.outcome import Outcome
-    from sopxl.pipeline.checking.single import Task
 
 ROUNDS = 8
 """A fix may bring up another: a kind in other words, then the start that it is. Four are enough."""

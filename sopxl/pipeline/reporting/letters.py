@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer
-from sopxl.pipeline.shipping import LETTER, shipped
+from sopxl.pipeline.shipped import LETTER, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,14 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
-from sopxl.workbook.drawing.memory import Memory, memory_from
+from sopxl.workbook.drawing.memory import (
+    MEMORY,
+    OWNED,
+    PLACES,
+    Memory,
+    memory_from,
+    place_notes,
+)
 from sopxl.workbook.package.markup import (
     Edit,
     Element,
@@ -19,16 +26,6 @@ from sopxl.workbook.package.parts import DECLARATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-OWNED = "sopxl:"
-"""How the name of everything begins that is ours."""
-
-MEMORY = f"{OWNED}catatan"
-PLACES = f"{OWNED}letak-"
-"""How the names of the hidden shapes begin that remember where everything was drawn."""
-
-LONGEST_NOTE = 30_000
-"""In characters: Excel keeps at most 32,767 in one shape."""
 
 SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -119,12 +116,6 @@ def memory_anchors(memory: Memory, places: str, number: int) -> tuple[str, ...]:
     """Return the hidden shapes that remember, with ids from `number` on."""
     notes = ((MEMORY, memory.to_text()), *place_notes(places))
     return tuple(_note(name, text, number + at) for at, (name, text) in enumerate(notes))
-
-
-def place_notes(places: str) -> tuple[tuple[str, str], ...]:
-    """Return the names and texts of the hidden shapes that remember where everything was drawn."""
-    pieces = (places[at : at + LONGEST_NOTE] for at in range(0, len(places), LONGEST_NOTE))
-    return tuple((f"{PLACES}{number}", text) for number, text in enumerate(pieces, start=1))
 
 
 def _notes(part: bytes, name: str) -> Iterator[str]:

@@ -9,6 +9,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+OWNED = "sopxl:"
+"""How the name of everything begins that is ours."""
+
+MEMORY = f"{OWNED}catatan"
+PLACES = f"{OWNED}letak-"
+"""How the names of the hidden shapes begin that remember where everything was drawn."""
+
+LONGEST_NOTE = 30_000
+"""In characters: Excel keeps at most 32,767 in one shape."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowMemory:
@@ -86,3 +96,9 @@ def memory_from(text: str) -> Memory:
         )
     except (ValueError, KeyError, TypeError, IndexError):
         return Memory()
+
+
+def place_notes(places: str) -> tuple[tuple[str, str], ...]:
+    """Return the names and texts of the hidden shapes that remember where everything was drawn."""
+    pieces = (places[at : at + LONGEST_NOTE] for at in range(0, len(places), LONGEST_NOTE))
+    return tuple((f"{PLACES}{number}", text) for number, text in enumerate(pieces, start=1))

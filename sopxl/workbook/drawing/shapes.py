@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sopxl.scene.sheet import Anchor
-from sopxl.workbook.drawing.anchors import MAIN, OWNED, SHEET_DRAWING
+from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING
+from sopxl.workbook.drawing.memory import OWNED
 from sopxl.workbook.package.markup import outline
 
 if TYPE_CHECKING:
