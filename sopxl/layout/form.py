@@ -53,7 +53,7 @@ class Form:
     `heading_rows` are heights; the heading rows are repeated on each page. `paper` is width and
     height as the page lies. `widening` is by how many percent a program may show the columns
     wider than they are measured, `ends` are the positions of the steps after which the user has
-    put a page break. No row becomes taller than `tallest`; None is no limit.
+    put a page break.
     """
 
     number: int
@@ -73,7 +73,6 @@ class Form:
     text_size: int = TEXT_SIZE
     heading_size: int = TEXT_SIZE
     ends: frozenset[int] = frozenset()
-    tallest: int | None = None
     title_size: int = 14 * EMU_PER_POINT
     subtitle_size: int = 11 * EMU_PER_POINT
 

@@ -72,12 +72,14 @@ class _Matter:
     def scale(self) -> int:
         """The print scale: the table fills the width, and the tallest row fits a page.
 
-        It is a little smaller where the whole procedure then fits one page.
+        No row makes the letters of all pages too small to be read. The scale is a little smaller
+        where the whole procedure then fits one page.
         """
         across, down = self.form.frame
         percent = across * 100 * 100 // max(1, self.form.width * (100 + self.form.widening))
         tallest = max(self.heights, default=0) + 2 * bands.level_height(bands.USUAL_LINES)
-        percent = min(FULL_SCALE, percent, down * 100 // (self.form.first_row + tallest))
+        down_percent = down * 100 // (self.form.first_row + tallest)
+        percent = min(FULL_SCALE, percent, max(LEGIBLE_SCALE, down_percent))
         whole = max(1, self.form.first_row + sum(self.heights))
         one_page = int(down * 100 * PRINTER_RESERVE) // whole
         if not self.form.ends and one_page >= max(LEGIBLE_SCALE, percent * WORTH_ONE_PAGE):
@@ -196,4 +198,4 @@ class _Paging:
             if page:
                 heights[page.start] += sum(head)
                 heights[page.stop - 1] += sum(foot)
-        return [rows.whole_pixels(height, self._matter.form.tallest) for height in heights]
+        return [rows.whole_pixels(height) for height in heights]

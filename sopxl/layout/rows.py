@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SYMBOL_ROW, DECISION_ROW = 42 * EMU_PER_POINT, 52 * EMU_PER_POINT
 """A symbol with room for an arrow above and below, and for the answer below a diamond."""
 TALLEST_ROW = 546 * EMU_PER_PIXEL
-"""What a sheet allows: 409.5 points."""
+"""What a sheet allows: 409.5 points. The same holds on paper, where no row may be a page."""
 TEXT_MARGIN = 4 * EMU_PER_PIXEL
 HINTING = 1.04
 """Excel's letters on the screen are up to so much wider than on paper, and it wraps by them."""
@@ -44,7 +44,7 @@ def texts(step: Step, form: Form) -> tuple[tuple[str, int], ...]:
 def height(step: Step, form: Form) -> int:
     """Return the height of a row before any pentagon is put into it, in whole pixels."""
     symbol = DECISION_ROW if step.kind is StepKind.DECISION else SYMBOL_ROW
-    return whole_pixels(max(symbol, words_height(step, form)), form.tallest)
+    return whole_pixels(max(symbol, words_height(step, form)))
 
 
 def words_height(step: Step, form: Form) -> int:
@@ -60,7 +60,6 @@ def heading_height(heads: Iterable[str], width: int, size: int) -> int:
     return whole_pixels(max(2, lines) * line_height(size) + TEXT_MARGIN)
 
 
-def whole_pixels(length: int, tallest: int | None = None) -> int:
-    """Round a row height up to whole pixels, as Excel keeps it, but not above `tallest`."""
-    height = -(-length // EMU_PER_PIXEL) * EMU_PER_PIXEL
-    return height if tallest is None else min(tallest, height)
+def whole_pixels(length: int) -> int:
+    """Round a row height up to whole pixels, as Excel keeps it, but not above the tallest."""
+    return min(TALLEST_ROW, -(-length // EMU_PER_PIXEL) * EMU_PER_PIXEL)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout.form import CELL_PADDING
 from sopxl.layout.geometry import EMU_PER_POINT, Align, Box
-from sopxl.layout.rows import room, texts
 from sopxl.layout.text import line_height, widest_part, width, wrap
 from sopxl.scene.items import Cell
+from sopxl.scene.row_words import RowWords, row_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,15 +125,16 @@ class Table:
         """Write the cells of one row; those of the actors are blank."""
         form = self.form
         y, bottom = self.layout.row_edges[step : step + 2]
-        words = [text for text, _ in texts(self.sop.steps[step], form)]
+        words = row_words(self.sop.steps[step], form, bottom - y)
         columns = [0, 1, *range(2 + len(form.actors), len(form.column_edges) - 1)]
         content = dict(zip(columns, enumerate(words), strict=True))
+        blank = (0, RowWords((), form.text_size))
         for column, (left, right) in enumerate(pairwise(form.column_edges)):
-            position, text = content.get(column, (0, ""))
+            position, cell = content.get(column, blank)
             yield Cell(
                 box=Box(left, y, right - left, bottom - y),
-                lines=wrap(text, room(right - left), form.text_size),
-                size=form.text_size,
+                lines=cell.lines,
+                size=cell.size,
                 align=Align.CENTRE if position in CENTRED else Align.LEFT,
             )
 

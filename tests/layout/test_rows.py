@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from benchmarks.layout_corpus import form_for
 from sopxl.layout.form import column_width
 from sopxl.layout.geometry import EMU_PER_PIXEL, EMU_PER_POINT
@@ -38,7 +36,5 @@ def test_the_longest_text_of_a_row_decides() -> None:
 
 
 def test_rows_are_whole_pixels_and_no_taller_than_excel_allows() -> None:
-    tall = height(step("Membuka " * 900), replace(FORM, tallest=TALLEST_ROW))
-    assert tall == TALLEST_ROW == 409.5 * EMU_PER_POINT
-    assert height(step("Membuka " * 900), FORM) > 5 * TALLEST_ROW
+    assert height(step("Membuka " * 900), FORM) == TALLEST_ROW == 409.5 * EMU_PER_POINT
     assert height(step("Membuka " * 23), FORM) % EMU_PER_PIXEL == 0

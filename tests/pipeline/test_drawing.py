@@ -16,7 +16,7 @@ from sopxl.layout.plan import PlannedPage
 from sopxl.model.errors import UserError
 from sopxl.model.settings import Paper, Settings, Theme
 from sopxl.pipeline.checking.single import Task
-from sopxl.pipeline.drawing.drawn import DrawnAs, scene_of
+from sopxl.pipeline.drawing.drawn import DrawnAs, drawing_on_paper, scene_of
 from sopxl.pipeline.drawing.drawn import draw as draw_file
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.measuring import SheetPlace
@@ -36,6 +36,8 @@ from tests.pipeline.drawn import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sopxl.model.sop import Sop
 
 NUMBER = "05"
 """Eighteen steps and eight actors."""
@@ -212,20 +214,34 @@ def heights(workbook: bytes) -> list[float]:
     return [float(points) for points in rows]
 
 
-def test_words_that_no_row_can_hold_are_told_and_stand_whole_in_the_pdf() -> None:
+def with_long_step(repeated: int) -> Sop:
     sop = example(NUMBER)
-    endless = replace(sop.steps[2], activity="memeriksa " * 600)
-    sop = replace(sop, steps=(*sop.steps[:2], endless, *sop.steps[3:]))
-    assert "langkah 3 lebih panjang" in draw(written_form(sop)).told[0]
-    lines = [
-        line
-        for page in scene_of(sop, Settings()).pages
-        for item in page.items
-        if isinstance(item, Cell) and item.box.bottom <= page.frame[3]
-        for line in item.lines
-    ]
-    assert sum(line.count("memeriksa") for line in lines) >= 600
+    endless = replace(sop.steps[2], activity="memeriksa " * repeated)
+    return replace(sop, steps=(*sop.steps[:2], endless, *sop.steps[3:]))
+
+
+def test_words_that_no_row_can_hold_are_told() -> None:
+    assert "langkah 3 lebih panjang" in draw(written_form(with_long_step(250))).told[0]
     assert draw(form(NUMBER)).told == ()
+
+
+@pytest.mark.parametrize(("repeated", "told"), [(250, "lebih kecil"), (900, "tidak tercetak")])
+def test_a_long_text_is_told_and_makes_no_page_of_the_pdf_smaller(repeated: int, told: str) -> None:
+    sop = with_long_step(repeated)
+    usual = scene_of(example(NUMBER), Settings()).pages[-1].scale
+    scene = scene_of(sop, Settings())
+    assert {page.scale for page in scene.pages if not page.cover} == {usual}
+    cells = [
+        (item.box.bottom, page.frame[3])
+        for page in scene.pages
+        for item in page.items
+        if isinstance(item, Cell) and any("memeriksa" in line for line in item.lines)
+    ]
+    assert all(bottom <= end for bottom, end in cells)
+    (line,) = drawing_on_paper(sop, Settings(), DrawnAs.PDF).told
+    assert "langkah 3 " in line
+    assert told in line
+    assert drawing_on_paper(example(NUMBER), Settings(), DrawnAs.PDF).told == ()
 
 
 WINDOWS = {"letter": 1, "legal": 5, "folio": 14}

@@ -11,6 +11,7 @@ from sopxl.backends.runs import SUBSTITUTE, unprintable
 from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.hidden import short_of_room
 from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
 from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
@@ -125,23 +126,32 @@ def scene_of(sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()) -
 
     `ends` are the positions of the steps after which its author wants a page to end.
     """
-    return composed(sop, shipped_form(sop, settings, ends), settings)[1]
+    return pages_of(sop, settings, ends)[0]
+
+
+def pages_of(
+    sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()
+) -> tuple[Scene, tuple[str, ...]]:
+    """Return the drawing as `scene_of`, and what to tell of words that lack room in it."""
+    form = shipped_form(sop, settings, ends)
+    layout, scene = composed(sop, form, settings)
+    return scene, short_of_room(sop, layout, form)
 
 
 def drawing_on_paper(
     sop: Sop, settings: Settings, kind: DrawnAs, ends: frozenset[int] = frozenset()
 ) -> Drawing:
     """Return the pages of an SOP, on the form as shipped, and what they cannot show."""
-    scene, looks = scene_of(sop, settings, ends), LOOKS[settings.theme]
+    (scene, told), looks = pages_of(sop, settings, ends), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:
-            return Drawing(pdf.render(scene, looks), _not_printed(scene))
+            return Drawing(pdf.render(scene, looks), (*told, *_not_printed(scene)))
         case DrawnAs.PNG:
-            return Drawing(png.render(scene, looks=looks), _not_printed(scene))
+            return Drawing(png.render(scene, looks=looks), (*told, *_not_printed(scene)))
         case DrawnAs.SVG:
-            return Drawing(svg.render(scene, looks).encode())
+            return Drawing(svg.render(scene, looks).encode(), told)
         case DrawnAs.SCENE | DrawnAs.XLSX:
-            return Drawing(to_json(scene).encode())
+            return Drawing(to_json(scene).encode(), told)
 
 
 def _not_printed(scene: Scene) -> tuple[str, ...]:

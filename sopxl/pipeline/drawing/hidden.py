@@ -1,17 +1,22 @@
-"""What a sheet that is drawn on does not show, and where that stands in the way."""
+"""What a sheet or its print does not show, and where that stands in the way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.layout.rows import words_height
+from sopxl.layout.rows import TALLEST_ROW, words_height
 from sopxl.model.errors import UserError
+from sopxl.pipeline.drawing.listing import listed
 from sopxl.pipeline.drawing.measuring import actor_columns
+from sopxl.scene.row_words import Fit, in_need
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sopxl.intake.draft import Draft
     from sopxl.layout.form import Form
-    from sopxl.model.sop import Sop
+    from sopxl.layout.plan import Layout
+    from sopxl.model.sop import Sop, Step
     from sopxl.pipeline.drawing.measuring import SheetPlace
     from sopxl.workbook.drawing.geometry import SheetGeometry
 
@@ -29,9 +34,15 @@ CUT_OFF = (
     "Teks {steps} lebih panjang daripada yang dapat ditampilkan satu baris Excel (409,5 poin), "
     "sehingga ujungnya tidak tercetak. Ringkas teksnya, atau lebarkan kolomnya."
 )
+SMALLER_ON_PAPER = (
+    "Teks {steps} terlalu panjang untuk satu baris, sehingga dicetak dengan huruf yang lebih "
+    "kecil. Ringkas teksnya, atau bagi langkahnya."
+)
+CUT_ON_PAPER = (
+    "Teks {steps} terlalu panjang untuk satu baris, sehingga ujungnya tidak tercetak: "
+    "di sana tertulis «…». Berkas asalnya tetap utuh. Ringkas teksnya, atau bagi langkahnya."
+)
 STEP = "langkah {number}"
-MOST_NAMED = 5
-FURTHER = "{named}, dan {more} lagi"
 
 
 def refuse_hidden(draft: Draft, sop: Sop, place: SheetPlace, geometry: SheetGeometry) -> None:
@@ -39,7 +50,7 @@ def refuse_hidden(draft: Draft, sop: Sop, place: SheetPlace, geometry: SheetGeom
     columns = zip(sop.actors, actor_columns(draft, sop), strict=True)
     actors = [f"«{name}»" for name, column in columns if not geometry.column(column)]
     if actors:
-        message = HIDDEN_ACTORS.format(names=_listed(actors))
+        message = HIDDEN_ACTORS.format(names=listed(actors))
         raise UserError(message, SHOW_COLUMNS, "hidden-actors")
     steps = [
         ROW.format(number=step.number, row=row)
@@ -47,7 +58,7 @@ def refuse_hidden(draft: Draft, sop: Sop, place: SheetPlace, geometry: SheetGeom
         if not geometry.row(row)
     ]
     if steps:
-        raise UserError(HIDDEN_STEPS.format(rows=_listed(steps)), SHOW_ROWS, "hidden-steps")
+        raise UserError(HIDDEN_STEPS.format(rows=listed(steps)), SHOW_ROWS, "hidden-steps")
 
 
 def hidden_rows(place: SheetPlace, geometry: SheetGeometry) -> frozenset[int]:
@@ -58,16 +69,20 @@ def hidden_rows(place: SheetPlace, geometry: SheetGeometry) -> frozenset[int]:
 
 def cut_off(sop: Sop, form: Form) -> tuple[str, ...]:
     """Return what to tell of steps whose words no row of the sheet can hold."""
-    tallest = form.tallest
-    if tallest is None:
-        return ()
-    steps = [
-        STEP.format(number=step.number) for step in sop.steps if words_height(step, form) > tallest
-    ]
-    return (CUT_OFF.format(steps=_listed(steps)),) if steps else ()
+    steps = [step for step in sop.steps if words_height(step, form) > TALLEST_ROW]
+    return _told_of(steps, CUT_OFF)
 
 
-def _listed(words: list[str]) -> str:
-    """Name the first few, and count the others."""
-    named, more = ", ".join(words[:MOST_NAMED]), len(words) - MOST_NAMED
-    return FURTHER.format(named=named, more=more) if more > 0 else named
+def short_of_room(sop: Sop, layout: Layout, form: Form) -> tuple[str, ...]:
+    """Return what to tell of steps whose words are printed smaller, or not to their end."""
+    templates = ((Fit.SMALLER, SMALLER_ON_PAPER), (Fit.CUT, CUT_ON_PAPER))
+    return tuple(
+        told
+        for need, template in templates
+        for told in _told_of(in_need(sop, layout, form, need), template)
+    )
+
+
+def _told_of(steps: Sequence[Step], template: str) -> tuple[str, ...]:
+    numbers = [STEP.format(number=step.number) for step in steps]
+    return (template.format(steps=listed(numbers)),) if numbers else ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.layout.form import TEXT_SIZE, Form, Margins, shown_width
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_PIXEL
-from sopxl.layout.rows import TALLEST_ROW, heading_height
+from sopxl.layout.rows import heading_height
 from sopxl.model.ref import Ref
 from sopxl.model.settings import Paper
 from sopxl.template.address import Spot
@@ -144,7 +144,6 @@ def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settin
         margins=margins,
         widening=WIDENING,
         ends=frozenset(SheetPlace.of(draft, sop).ends(geometry.breaks)),
-        tallest=TALLEST_ROW,
     )
 
 
