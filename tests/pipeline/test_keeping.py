@@ -219,7 +219,38 @@ def test_what_was_deleted_comes_back_aloud_while_the_table_has_it() -> None:
 
     again = draw(with_anchors(drawn(NUMBER), delete), keep=True)
     assert again.content == drawn(NUMBER)
-    assert again.told[0].startswith("Simbol langkah 3, Panah langkah ")
+    assert again.told[0].startswith("Simbol langkah 3, panah langkah ")
+
+
+@pytest.mark.parametrize(
+    ("number", "deleted", "named"),
+    [
+        (NUMBER, "le3-4-ya", "Tulisan «Ya» pada langkah 3"),
+        (PAGED, "p1-A", "Penghubung A"),
+        (PAGED, "lp1-A", "Keterangan penghubung A"),
+        (PAGED, "ep2-A", "Panah dari penghubung A"),
+    ],
+)
+def test_each_thing_that_comes_back_is_named(number: str, deleted: str, named: str) -> None:
+    def delete(root: etree._Element) -> None:
+        root.remove(anchor(root, deleted))
+
+    again = draw(with_anchors(drawn(number), delete), keep=True)
+    assert again.content == drawn(number)
+    (told,) = again.told
+    assert told.startswith(f"{named} yang Anda hapus digambar lagi")
+
+
+def test_an_arrow_that_was_led_to_another_symbol_comes_back_aloud() -> None:
+    def lead(root: etree._Element) -> None:
+        (other,) = set(root.xpath("//xdr:cNvPr[@name='sopxl:n6']/@id", namespaces=NS))
+        for end in anchor(root, "e3-4-ya").iterfind(".//a:endCxn", NS):
+            end.set("id", other)
+
+    again = draw(with_anchors(drawn(NUMBER), lead), keep=True)
+    assert again.content == drawn(NUMBER)
+    (told,) = again.told
+    assert told.startswith("Panah langkah 3 ke langkah 4 yang Anda sambungkan ke simbol lain")
 
 
 def test_a_copy_of_a_symbol_goes_and_a_text_box_of_the_user_stays() -> None:

@@ -19,6 +19,7 @@ from sopxl.pipeline.drawing.keeping_words import (
     given_up,
     lost,
     lost_words,
+    redirected,
     what_is_kept,
 )
 from sopxl.scene import EMU_PER_PIXEL, Box, Point, Shape, Side
@@ -84,7 +85,8 @@ def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
     nudges = Nudges(boxes, wanted, dict(new for _, new in words if new is not None))
     told = (
         *what_is_kept(scene, nudges),
-        *given_up(scene, courses.keys() - wanted.keys()),
+        *redirected(scene, keeping.redirected),
+        *given_up(scene, courses.keys() - wanted.keys() - keeping.redirected),
         *brought_back(scene, keeping.gone),
         *lost(keeping.lost),
         *lost_words(places, [old for old, new in words if new is None]),
@@ -115,14 +117,25 @@ class _Keeping:
 
     @property
     def gone(self) -> frozenset[str]:
-        """The ids of the new symbols and arrows whose counterparts the user has deleted."""
+        """The ids of all that is drawn and whose counterparts the user has deleted."""
         here = {*self._earlier.shapes, *self._earlier.mixed}
+        drawn, labels = self._edges(), self._labels()
+        edges = {arrow.id: drawn.get(self._ends(arrow)) for arrow in self._places.arrows}
         symbols = (self._now[symbol.id] for symbol in self._places.symbols if symbol.id not in here)
-        edges = self._edges()
-        arrows = (
-            edges.get(self._ends(arrow)) for arrow in self._places.arrows if arrow.id not in here
+        arrows = (edge.id for name, edge in edges.items() if edge and name not in here)
+        words = (
+            labels.get((edge.id, self._now.get(place.symbol)))
+            for place in self._places.labels
+            if place.id not in here and (edge := edges.get(place.arrow))
         )
-        return frozenset((*filter(None, symbols), *(edge.id for edge in arrows if edge)))
+        return frozenset(filter(None, (*symbols, *arrows, *words)))
+
+    @property
+    def redirected(self) -> frozenset[str]:
+        """The ids of the new arrows whose counterparts the user has led to another symbol."""
+        edges = self._edges()
+        led = (edges.get(self._ends(arrow)) for arrow in self._arrows if self._is_led_away(arrow))
+        return frozenset(edge.id for edge in led if edge)
 
     def boxes(self) -> Iterator[tuple[str, Box]]:
         """Yield the boxes that the user chose, by id in the new drawing."""
@@ -206,6 +219,15 @@ class _Keeping:
             for edge in page.edges
         }
 
+    def _labels(self) -> dict[tuple[str, str | None], str]:
+        """Return the ids of the new words by their arrow and their symbol."""
+        return {
+            (label.edge, node.id): label.id
+            for page in self._scene.pages
+            for label in page.labels
+            if (node := symbol_of(label, page))
+        }
+
     def _ends(self, arrow: ArrowPlace) -> Ends:
         """Return the symbols of the new drawing that an arrow joins, and its answer."""
         source, target = (self._now.get(end) for end, _ in (arrow.source, arrow.target))
@@ -221,6 +243,11 @@ class _Keeping:
         box = self._box_now(symbol)
         start, end = self._expected(symbol.start), self._expected(symbol.end)
         return _apart(Point(box.x, box.y), start) or _apart(Point(box.right, box.bottom), end)
+
+    def _is_led_away(self, arrow: ArrowPlace) -> bool:
+        shape = self._earlier.shapes[arrow.id]
+        ends = (shape.source, arrow.source), (shape.target, arrow.target)
+        return any(glue is not None and glue[0] != dock[0] for glue, dock in ends)
 
     def _is_chosen(self, arrow: ArrowPlace) -> bool:
         """Tell whether an arrow runs otherwise than we drew it, or as the user once chose.

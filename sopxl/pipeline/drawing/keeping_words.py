@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.pipeline.drawing.listing import listed
 from sopxl.scene.labels import symbol_of
 
 if TYPE_CHECKING:
@@ -23,12 +24,16 @@ GIVEN_UP = (
     "Jalur pilihan Anda untuk panah {names} tidak dipakai: panah harus siku, "
     "dari sisi simbolnya ke sisi simbol tujuannya."
 )
+REDIRECTED = (
+    "{names} yang Anda sambungkan ke simbol lain kembali ke asalnya: arah alur mengikuti tabel. "
+    "Ubah kolom Lanjut atau Tidak."
+)
 BROUGHT_BACK = (
-    "{names} yang Anda hapus digambar lagi, karena masih tertulis di tabel. "
+    "{names} yang Anda hapus digambar lagi: gambar mengikuti tabel. "
     "Hapus langkahnya, atau ubah isi kolom Lanjut dan Tidak."
 )
 FLOW = "langkah {source} ke langkah {target}"
-ARROW = "Panah {flow}"
+ARROW, ENTRY, LINK = "panah {flow}", "panah dari penghubung {letter}", "garis pada langkah {step}"
 LOST = "Letak pilihan Anda untuk {names} tidak dipakai: langkah atau pelaksananya telah berubah."
 LOST_WORDS = (
     "Letak pilihan Anda untuk {names} tidak dipakai: alurnya telah berubah, "
@@ -36,7 +41,7 @@ LOST_WORDS = (
 )
 ANSWER, CAPTION = "tulisan «{answer}» pada langkah {step}", "keterangan penghubung {letter}"
 STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
-SYMBOL = "Simbol {name}"
+SYMBOL = "simbol {name}"
 NOTHING_KNOWN = (
     "Gambar sebelumnya tidak mencatat letak simbolnya, sehingga semuanya digambar di tempat baru. "
     "Mulai sekarang letak itu dicatat."
@@ -69,22 +74,24 @@ def given_up(scene: Scene, names: Collection[str]) -> Iterator[str]:
         yield GIVEN_UP.format(names=", ".join(flows))
 
 
-def brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
-    """Yield what is drawn again; lines of ours that stand for no flow need no word."""
-    symbols = [
-        SYMBOL.format(name=STEP.format(step=node.step))
-        for page in scene.pages
-        for node in page.nodes
-        if node.id in gone and node.step is not None
-    ]
+def redirected(scene: Scene, names: Collection[str]) -> Iterator[str]:
+    """Yield the arrows that led elsewhere than the table says."""
     arrows = [
-        ARROW.format(flow=FLOW.format(source=edge.from_step, target=edge.to_step))
-        for page in scene.pages
-        for edge in page.edges
-        if edge.id in gone and edge.from_step is not None
+        _called(edge, page) for page in scene.pages for edge in page.edges if edge.id in names
     ]
-    if symbols or arrows:
-        yield BROUGHT_BACK.format(names=", ".join((*symbols, *arrows)))
+    if arrows:
+        yield _sentence(REDIRECTED, arrows)
+
+
+def brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
+    """Yield what is drawn again."""
+    names: list[str] = []
+    for page in scene.pages:
+        names += (_symbol(node) for node in page.nodes if node.id in gone)
+        names += (_called(edge, page) for edge in page.edges if edge.id in gone)
+        names += (_words(label, page) for label in page.labels if label.id in gone)
+    if names:
+        yield _sentence(BROUGHT_BACK, names)
 
 
 def lost(gone: Sequence[SymbolPlace]) -> Iterator[str]:
@@ -111,6 +118,33 @@ def lost_words(places: Places, gone: Sequence[LabelPlace]) -> Iterator[str]:
     ]
     if names:
         yield LOST_WORDS.format(names=", ".join(dict.fromkeys(names)))
+
+
+def _sentence(template: str, names: Sequence[str]) -> str:
+    """Return a sentence that begins with names, each once."""
+    words = template.format(names=listed(tuple(dict.fromkeys(names))))
+    return words[0].upper() + words[1:]
+
+
+def _symbol(node: Node) -> str:
+    if node.step is None:
+        return PENTAGON.format(letter=node.text)
+    return SYMBOL.format(name=STEP.format(step=node.step))
+
+
+def _called(edge: Edge, page: Page) -> str:
+    if edge.from_step is not None and edge.to_step is not None:
+        return ARROW.format(flow=FLOW.format(source=edge.from_step, target=edge.to_step))
+    source = next(node for node in page.nodes if node.id == edge.source[0])
+    template = LINK if source.step else ENTRY
+    return template.format(step=source.step, letter=source.text)
+
+
+def _words(label: Label, page: Page) -> str:
+    node = symbol_of(label, page)
+    if node is None or node.step is None:
+        return CAPTION.format(letter=node.text if node else "")
+    return ANSWER.format(answer=label.text, step=node.step)
 
 
 def _of_symbol(node: Node) -> str:
