@@ -64,6 +64,9 @@ def command(
     )
     for name, reason in book.left_out:
         click.echo(f"{name}: {reason}")
+    for chapter in book.chapters:
+        for told in chapter.told:
+            click.echo(f"{chapter.title}: {told}")
     if not quiet:
         click.echo(f"{target}: ditulis, {len(book.chapters)} SOP.")
     return int(bool(book.left_out))

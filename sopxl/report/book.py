@@ -37,10 +37,11 @@ EXPLANATION = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One SOP of the book: its head, and its pages as they are drawn."""
+    """One SOP of the book: its head, its pages as they are drawn, and what those cannot show."""
 
     identity: Identity
     scene: Scene
+    told: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -113,3 +114,15 @@ def test_the_command_tells_what_it_left_out(
     assert "rusak.json: " in said
     assert "ditulis, 2 SOP." in said
     assert target.exists()
+
+
+def test_the_command_tells_what_the_pages_do_not_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sop = json.loads((EXAMPLES / INFORMATION).read_text(encoding="utf-8"))
+    sop["steps"][2]["activity"] = "memeriksa " * 900
+    source = tmp_path / "panjang.json"
+    source.write_text(json.dumps(sop), encoding="utf-8")
+    assert exit_code(["buku", str(source), "-o", str(tmp_path / "buku.pdf")]) == 0
+    said = capsys.readouterr().out
+    assert "Pelayanan Informasi: Teks langkah 3 terlalu panjang untuk satu baris" in said

@@ -145,16 +145,17 @@ def drawing_on_paper(
     (scene, told), looks = pages_of(sop, settings, ends), LOOKS[settings.theme]
     match kind:
         case DrawnAs.PDF:
-            return Drawing(pdf.render(scene, looks), (*told, *_not_printed(scene)))
+            return Drawing(pdf.render(scene, looks), (*told, *not_printed(scene)))
         case DrawnAs.PNG:
-            return Drawing(png.render(scene, looks=looks), (*told, *_not_printed(scene)))
+            return Drawing(png.render(scene, looks=looks), (*told, *not_printed(scene)))
         case DrawnAs.SVG:
             return Drawing(svg.render(scene, looks).encode(), told)
         case DrawnAs.SCENE | DrawnAs.XLSX:
             return Drawing(to_json(scene).encode(), told)
 
 
-def _not_printed(scene: Scene) -> tuple[str, ...]:
+def not_printed(scene: Scene) -> tuple[str, ...]:
+    """Return what to tell of signs that the type of PDF and PNG lacks."""
     lacking = unprintable(scene)
     signs = " ".join(lacking)
     return (NOT_PRINTED.format(signs=signs, substitute=SUBSTITUTE),) if lacking else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
-from sopxl.pipeline.drawing.drawn import scene_of
+from sopxl.pipeline.drawing.drawn import not_printed, pages_of
 from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.files import replace_file
@@ -121,7 +121,8 @@ def _chapter(name: str, told: Sop | UserError, settings: Settings) -> Chapter:
     if isinstance(told, UserError):
         raise told
     sop = drawable(Outcome(name, sop=told), name)
-    return Chapter(sop.identity, scene_of(sop, settings))
+    scene, told = pages_of(sop, settings)
+    return Chapter(sop.identity, scene, (*told, *not_printed(scene)))
 
 
 def _office(chapters: Iterable[Chapter]) -> str:
