@@ -98,10 +98,11 @@ Private Function Quoted(ByVal text As String) As String
 End Function
 
 Private Function ChosenFolder() As String
-    With Application.FileDialog(FOLDER_PICKER)
-        .Title = CHOOSE_REGISTER
-        If .Show = -1 Then ChosenFolder = .SelectedItems(1)
-    End With
+    Dim dialogue As Object
+
+    Set dialogue = Application.FileDialog(FOLDER_PICKER)
+    dialogue.Title = CHOOSE_REGISTER
+    If dialogue.Show = -1 Then ChosenFolder = dialogue.SelectedItems(1)
 End Function
 
 Private Function HasWorkbook() As Boolean

@@ -210,16 +210,3 @@ def test_the_licence_notices_of_xlwings_stay_in_its_source() -> None:
     run_python, dictionary = sources.xlwings_modules()
     assert "BSD 3-clause license" in run_python.source
     assert "MIT" in dictionary.source
-
-
-def test_libreoffice_loads_every_module_of_the_form(libreoffice: str, tmp_path: Path) -> None:
-    (tmp_path / "sop-ap.xlsm").write_bytes(self_contained_form(two_sheets(), MACROS))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [libreoffice, profile, "--headless", "--convert-to", "ods", "sop-ap.xlsm"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-    with zipfile.ZipFile(tmp_path / "sop-ap.ods") as converted:
-        loaded = {name for name in converted.namelist() if name.startswith("Basic/sop_ap/")}
-        draw = converted.read("Basic/sop_ap/SopxlDraw.xml").decode()
-    for name in (*OWN, "xlwings.bas", "Dictionary.cls"):
-        assert f"Basic/sop_ap/{Path(name).stem}.xml" in loaded
-    assert "Public Function DrawList" in draw
