@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.package.archive import unpack
+from sopxl.workbook.package.archive import Entry, unpack
 from sopxl.workbook.package.parts import Package
 from tests.workbook.workbooks import parts, plain, rich, workbook_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOTE = "docProps/core.xml"
 
@@ -124,3 +128,34 @@ def test_a_damaged_part_is_named_as_damage() -> None:
     damaged = content.replace(entry.packed, bytes(len(entry.packed)))
     with pytest.raises(UserError, match="rusak"):
         Package(damaged).part(NOTE)
+
+
+def commented(workbook: bytes) -> bytes:
+    """Return the same workbook with a comment at its end, which only `zipfile` reads."""
+    return workbook[:-2] + (1).to_bytes(2, "little") + b"!"
+
+
+def shifted(workbook: bytes) -> bytes:
+    """Return the same workbook behind bytes that are no part of it."""
+    return b"bukan isi" + workbook
+
+
+@pytest.mark.parametrize("spelled", [commented, shifted])
+def test_the_directory_is_read_alike_by_us_and_by_python(
+    spelled: Callable[[bytes], bytes],
+) -> None:
+    workbook = rich()
+    ours, pythons = unpack(workbook), unpack(spelled(workbook))
+    assert ours == pythons
+    assert [entry.content for entry in ours] == [entry.content for entry in pythons]
+
+
+def test_a_directory_with_more_than_plain_entries_is_left_to_python() -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as written:
+        info = zipfile.ZipInfo("lampiran/catatan é.xml")
+        info.extra = b"\xfe\xca\x00\x00"
+        written.writestr(info, b"<x/>")
+    (entry,) = unpack(file.getvalue())
+    assert isinstance(entry, Entry)
+    assert (entry.name, entry.content) == (info.filename, b"<x/>")

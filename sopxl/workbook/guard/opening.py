@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
@@ -30,6 +31,9 @@ RATIO_LIMIT, SMALL = 400, 1 << 20
 """How far a part may be packed before it is taken for a bomb, if it is not small anyway."""
 
 ZIP_START = b"PK\x03\x04"
+NAMES_KEPT = 1024
+"""Names of parts that are remembered: every workbook of a batch has the same."""
+
 METHODS = (0, 8)
 READ_PARTS = (".xml", ".rels")
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -119,7 +123,7 @@ def guarded(content: bytes, name: str) -> Guarded:
     if not content.startswith(ZIP_START):
         raise refusal("not-a-workbook", name)
     entries = _entries(content, name)
-    parts = Parts(name, filter(_is_read, entries))
+    parts = Parts(name, [entry for entry in entries if _is_read(entry.name)])
     return Guarded(name, _format(entries, parts, name), content, parts)
 
 
@@ -169,18 +173,20 @@ def _entries(content: bytes, name: str) -> tuple[Entry, ...]:
         raise refusal("password-protected", name)
     if any(entry.method not in METHODS or _leads_outside(entry.name) for entry in entries):
         raise refusal("corrupt", name)
-    claimed = sum(entry.size for entry in entries if _is_read(entry))
+    claimed = sum(entry.size for entry in entries if _is_read(entry.name))
     if len(entries) > ENTRY_LIMIT or claimed > PARTS_LIMIT or any(map(_is_bomb, entries)):
         raise refusal("bomb", name)
     return entries
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _leads_outside(part: str) -> bool:
     return part.startswith(("/", "\\")) or "\\" in part or ".." in part.split("/") or ":" in part
 
 
-def _is_read(entry: Entry) -> bool:
-    return entry.name.casefold().endswith(READ_PARTS)
+@lru_cache(maxsize=NAMES_KEPT)
+def _is_read(part: str) -> bool:
+    return part.casefold().endswith(READ_PARTS)
 
 
 def _is_bomb(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from sopxl.intake.locate.cells import SheetCells
 from sopxl.template.address import Spot, column_number
 from sopxl.workbook.guard.parts import COLUMN_LIMIT
 from sopxl.workbook.read.directory import WORKBOOK, attributes_of, directory_of
+from sopxl.workbook.read.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from sopxl.workbook.read.directory import Directory
 
 CELL = re.compile(
-    rb'<c r="([A-Z]{1,2})([0-9]{1,4})"([^>]*+)>(?<!/>)'
+    rb'<c r="([A-Z]{1,2}[0-9]{1,4})"([^>]*+)>(?<!/>)'
     rb"(?:(<f[^>]*+>)(?:(?<=/>)|([^<]*+)</f>))?"
     rb"(?:<v[^>]*+>(?:(?<=/>)|([^<]*+)</v>)|<is>(.*?)</is>)?</c>",
     re.DOTALL,
 )
-"""A cell with content: column, row, attributes, tag of the formula, formula, value, inline text."""
+"""A cell with content: address, attributes, tag of the formula, formula, value, inline text."""
 
 CELL_END = b"</c>"
 SHEET_END, STYLES_END, BOOK_END = b"</worksheet>", b"</styleSheet>", b"</workbook>"
@@ -72,8 +73,8 @@ EPOCH, FIRST_SURE_DAY, LAST_DAY = date(1899, 12, 30), 61, 2_958_465
 SPELLED = 80
 """Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
 
-REMEMBERED = 4096
-"""Attributes of cells kept read: a form has few kinds, and a batch has the same in every file."""
+REMEMBERED = 16_384
+"""Texts, addresses and kinds of cells kept read: a batch has the same in every file."""
 
 
 class Unusual(Exception):  # noqa: N818  no error: another reader takes over
@@ -126,14 +127,14 @@ def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[s
         raise Unusual
     cells: dict[tuple[int, int], Value] = {}
     formulas: dict[Spot, str] = {}
-    for letters, row, attributes, tag, spelled, stored, inline in found:
-        style, kind = _style_and_kind(attributes)
-        spot = (int(row), _column(letters))
+    for address, attributes, tag, spelled, stored, inline in found:
+        style, kind = KINDS[attributes]
+        spot = SPOTS[address]
         if tag and (stored or kind != "str"):
-            formulas[Spot(*spot)] = formula(spelled)
+            formulas[spot] = formula(spelled)
         if stored:
             value = (
-                _string(strings[int(stored)])
+                TEXTS[strings[NUMBERS[stored]]]
                 if kind == "s"
                 else _value(stored, kind, style in moments)
             )
@@ -190,7 +191,6 @@ def _strings(part: bytes) -> list[bytes]:
     return spelled
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _string(spelled: bytes) -> str:
     item = spelled.removeprefix(STRING)
     if item.startswith(TEXT) and item.count(TEXT_END) == 1:
@@ -228,18 +228,22 @@ def _escaped(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _style_and_kind(attributes: bytes) -> tuple[str, str]:
     about = attributes_of(attributes)
     return about.get("s", "0"), about.get("t", "n")
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _column(letters: bytes) -> int:
-    number = column_number(letters.decode())
-    if number > COLUMN_LIMIT:
+def _spot(address: bytes) -> Spot:
+    spot = Spot.at(address.decode())
+    if spot.column > COLUMN_LIMIT:
         raise Unusual
-    return number
+    return spot
+
+
+SPOTS = Remembered(_spot, REMEMBERED)
+KINDS = Remembered(_style_and_kind, REMEMBERED)
+TEXTS = Remembered(_string, REMEMBERED)
+NUMBERS: Remembered[bytes, int] = Remembered(int, REMEMBERED)
 
 
 @lru_cache(maxsize=64)  # offices save with few programs, and each writes its styles alike
