@@ -60,7 +60,7 @@ def command(
 ) -> int:
     """Periksa SOP dan tampilkan setiap temuan dengan alamat selnya."""
     wanted = {"select": options.codes(select), "ignore": options.codes(ignore)}
-    task = options.task(config, today, {"profil": profile}, drawn=True, **wanted)
+    task = options.task(config, today, {"profil": profile}, alone=True, **wanted)
     options.choose(paths, active=active, other=folder is not None)
     found = Sources((), ()) if active else sources_in(paths, folder)
     if active:

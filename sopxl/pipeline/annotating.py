@@ -12,6 +12,7 @@ from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, ending
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.failures import failures_told
+from sopxl.pipeline.writable import writable
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -62,7 +63,7 @@ def _verdict(whole: Outcome, asked: int) -> str:
 
 def _copy(path: Path, sop: Sop, findings: tuple[Located, ...], verdict: str, paper: Paper) -> bytes:
     if path.suffix.casefold() in PATCHABLE:
-        return annotated(path.read_bytes(), findings, verdict)
+        return annotated(writable(path), findings, verdict)
     form = written_form(sop, paper)
     return annotated(form, _moved(findings, form, path.name), verdict)
 

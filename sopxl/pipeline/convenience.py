@@ -25,7 +25,7 @@ def inspect(path: str | Path, today: date | None = None, **chosen: object) -> Ou
 
     `chosen` are settings under the keys of `sopxl.toml`: `profil="lama"`.
     """
-    task = Task(today or date.today(), chosen, drawn=True)  # noqa: DTZ011  the day on the wall
+    task = Task(today or date.today(), chosen, alone=True)  # noqa: DTZ011  the day on the wall
     return inspected(Path(path), task)
 
 

@@ -65,6 +65,7 @@ Lembar Jadwal
 
 CELL_EXAMPLES: Mapping[str, tuple[str, str]] = {
     "T003": (f"{SOUND}\n\n{_sheet(SECOND, name='SOP 2')}", f"{SOUND}\n\n{TIMETABLE}"),
+    "T004": (_sheet(SECOND, unseen="xl/styles.xml: terpotong di tengah"), SOUND),
     "T101": (_sheet(TIMELESS, unseen="E3: rumus =E2 tersimpan tanpa nilai"), SOUND),
     "T110": (
         _sheet(TIMELESS, unseen="E3: tersimpan sebagai tanggal 2026-10-05"),

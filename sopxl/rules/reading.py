@@ -46,6 +46,19 @@ other_procedure = Rule(
     summary="A second sheet of the workbook holds a table of steps, which is not read.",
 )
 
+damaged_part = Rule(
+    code="T004",
+    name="damaged-part",
+    severity=Severity.ERROR,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Buku kerja ini rusak: bagiannya «{part}» tidak utuh, sehingga tidak dapat ditulisi.",
+    advice="Buka di Excel, terima tawaran perbaikannya, periksa isinya, simpan ulang sebagai "
+    ".xlsx, lalu ulangi.",
+    summary="A part of the workbook is no whole XML; Excel offers to repair it.",
+)
+
 uncomputed_formula = Rule(
     code="T101",
     name="uncomputed-formula",
@@ -343,6 +356,7 @@ READING = (
     empty_form,
     no_steps,
     other_procedure,
+    damaged_part,
     uncomputed_formula,
     formula_error,
     unknown_step_kind,

@@ -79,6 +79,41 @@ def test_a_file_that_cannot_be_read_is_told_with_a_remedy(
         assert json.loads(capsys.readouterr().out)[0]["error"]["code"] == code
 
 
+DAMAGED_PARTS = (
+    "[Content_Types].xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/drawings/drawing1.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/theme/theme1.xml",
+    "xl/workbook.xml",
+    "xl/worksheets/sheet4.xml",
+    "xl/worksheets/sheet7.xml",
+)
+
+
+@pytest.mark.parametrize("part", DAMAGED_PARTS)
+def test_a_damaged_part_is_one_verdict_for_whoever_checks_and_whoever_writes(
+    part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = io.BytesIO()
+    with zipfile.ZipFile(EXAMPLE) as whole, zipfile.ZipFile(content, "w") as broken:
+        for name in whole.namelist():
+            text = whole.read(name)
+            damaged = text.replace(b"><", b"><tidak-ditutup><", 1) if name == part else text
+            broken.writestr(name, damaged)
+    Path("sop.xlsx").write_bytes(content.getvalue())
+    told = f"Buku kerja ini rusak: bagiannya «{part}» tidak utuh, sehingga tidak dapat ditulisi. "
+    assert exit_code(["check", "sop.xlsx"]) == 1
+    assert f"sop.xlsx: T004 galat: {told}" in capsys.readouterr().out
+    for words in (["draw"], ["fix"], ["check", "--annotate", "hasil"]):
+        folder = [] if "--annotate" in words else ["-o", "hasil"]
+        assert exit_code([words[0], "sop.xlsx", *words[1:], *folder]) == 1
+        assert f"sop.xlsx: {told}" in capsys.readouterr().out
+    assert not Path("hasil").exists()
+
+
 def test_a_folder_without_workbooks_is_wrong_use(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,7 +29,7 @@ PRESETS = {name: preset for preset, name in SHAPES.items()} | {
 FLOW = re.compile(r"(segilima )?baris (\d+) ke (segilima )?baris (\d+)")
 BREAK = re.compile(r"Halaman baru: setelah baris (\d+)")
 ACTORS = "CD"
-TASK = Task(date(2026, 6, 1), {}, drawn=True)
+TASK = Task(date(2026, 6, 1), {}, alone=True)
 
 
 def workbook_drawn(picture: str) -> bytes:

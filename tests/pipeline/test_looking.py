@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHEET = "SOP"
 ON_ONE_PAGE = "08"
-TASK = Task(date(2026, 6, 1), {}, drawn=True)
+TASK = Task(date(2026, 6, 1), {}, alone=True)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,10 @@ from sopxl.rules.cell_examples import AS_THE_FORM
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import STEPS
 from sopxl.template.spec import normal_label
+from sopxl.workbook.package.parts import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -25,6 +26,7 @@ UNSEEN_SPACE = ("␣", "\u00a0")
 FORMULA = re.compile(r"(\w+): rumus (\S+) tersimpan tanpa nilai")
 STORED = re.compile(r"(\w+): tersimpan sebagai (\w+) ?(\S*)")
 MERGED = re.compile(r"(\w+:\w+): digabung")
+DAMAGED = re.compile(r"(\S+): terpotong di tengah")
 
 AS: Mapping[str, tuple[Callable[[str], date | time | float], str]] = {
     "tanggal": (date.fromisoformat, "d mmmm yyyy"),
@@ -48,7 +50,16 @@ def workbook_shown(picture: str) -> bytes:
             if AS_THE_FORM in shown:
                 for label, area in columns(cells).items():
                     book.define_name(label, f"='{name}'!{area}")
-    return file.getvalue()
+    return _damaged(file.getvalue(), DAMAGED.findall(picture))
+
+
+def _damaged(workbook: bytes, parts: Iterable[str]) -> bytes:
+    """Return a workbook with parts that lack the middle of their bytes."""
+    package = Package(workbook)
+    for name in parts:
+        part = package.part(name)
+        package.put(name, part[: len(part) // 3] + part[-len(part) // 3 :])
+    return package.to_bytes()
 
 
 def cells_of(shown: str) -> dict[str, str]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 
 from sopxl.intake.parse.sop import parse
+from sopxl.rules import reading
 from sopxl.rules.cell_examples import CELL_EXAMPLES
+from sopxl.workbook.guard.damage import damaged_part
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
 from tests.workbook.pictures import workbook_shown
 
 
 def told(picture: str) -> list[str]:
-    read = parse(read_guarded(guarded(workbook_shown(picture), "uji.xlsx")))
-    return [finding.rule.code for finding in read.findings]
+    workbook = guarded(workbook_shown(picture), "uji.xlsx")
+    read = parse(read_guarded(workbook))
+    whole = [] if not damaged_part(workbook) else [reading.damaged_part.code]
+    return whole + [finding.rule.code for finding in read.findings]
 
 
 @pytest.mark.parametrize("code", CELL_EXAMPLES)

@@ -29,8 +29,9 @@ class Task:
     """What is asked of every file of a run.
 
     `chosen` are the settings of the command line and of `sopxl.toml`: they win over those of a
-    workbook's hidden sheet. `select` and `ignore` are beginnings of rule codes. With `drawn` the
-    drawing of a workbook is judged too, which takes as long as all the rest.
+    workbook's hidden sheet. `select` and `ignore` are beginnings of rule codes. With `alone`
+    each file is also judged by itself: whether it is whole, and its drawing. That takes as long as
+    all the rest.
     """
 
     today: date
@@ -38,7 +39,7 @@ class Task:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     judged: bool = True
-    drawn: bool = False
+    alone: bool = False
 
     def settings(self, draft: Draft) -> Settings:
         """Return the settings that hold for one draft."""

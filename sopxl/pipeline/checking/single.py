@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.pipeline.checking.judging import Task, judge
-from sopxl.pipeline.checking.looking import drawn_in, found_in_drawing
+from sopxl.pipeline.checking.looking import found_besides_cells
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.failures import failures_told
 from sopxl.workbook.read import form as workbook
@@ -50,8 +50,7 @@ def inspect(path: File, task: Task, name: str | None = None, *, recorded: bool =
 def _inspected(path: File, task: Task, name: str) -> Outcome:
     draft = read(path)
     settings = task.settings(draft)
-    shown = drawn_in(path, draft) if task.drawn else None
-    further = partial(found_in_drawing, shown) if shown else None
+    further = partial(found_besides_cells, path) if task.alone else None
     return judge(draft, settings, task, name, further)
 
 

@@ -16,6 +16,7 @@ from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
 from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.failures import failures_told
+from sopxl.pipeline.writable import writable
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing
@@ -98,7 +99,7 @@ def _draw(
         settings, ends = _file_as_printed(path, task, draft, sop, settings)
         return outcome, drawing_on_paper(sop, settings, kind, ends)
     if path.suffix.casefold() in PATCHABLE:
-        return outcome, drawing_in(path.read_bytes(), draft, sop, settings, keep=keep)
+        return outcome, drawing_in(writable(path), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
     return outcome, drawing_in(form, read_guarded(guarded(form, name)), sop, settings)
 

@@ -15,6 +15,7 @@ from sopxl.pipeline.drawing.drawn import PATCHABLE
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
+from sopxl.pipeline.writable import writable
 from sopxl.template.address import Spot, letter
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.formulas import row_number
@@ -79,7 +80,7 @@ def _fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
     draft = read(path)
     settings = task.settings(draft)
     patched = path.suffix.casefold() in PATCHABLE and not (migrate and not is_current(draft))
-    before = path.read_bytes() if patched else b""
+    before = writable(path) if patched else b""
     draft, changes = mended(draft, settings, task, _may_change(before, draft))
     outcome = judge(draft, settings, task, name)
     if patched:

@@ -14,6 +14,7 @@ from sopxl.pipeline.drawing.drawn import PATCHABLE, draw_into
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.failures import failures_told
+from sopxl.pipeline.writable import writable
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -86,7 +87,7 @@ def _given_back(sent: Sent, task: Task) -> Returned:
 def _workbook(file: File, outcome: Outcome, settings: Settings) -> tuple[bytes, tuple[str, ...]]:
     """Return the workbook to write into: the one sent, or a new form of what was sent."""
     if file.suffix.casefold() in PATCHABLE:
-        return file.read_bytes(), ()
+        return writable(file), ()
     return written_form(outcome.sop, settings.paper), (NEW_FORM,)
 
 
