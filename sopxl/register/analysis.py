@@ -8,7 +8,7 @@ two kinds of time are never added.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.runs import Runs
 from sopxl.model.sop import StepKind
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 NOT_MEASURED = "tidak dapat dihitung"
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """Shortest and longest time in minutes, working and calendar; None where there is none."""
 
     shortest: float | None = None

@@ -53,7 +53,7 @@ STEP_FIELDS = (
 WAYS_OUT, WAY_CELLS = "ways_out", ("yes_cell", "no_cell")
 """The field that stands in two cells, and the columns that keep them, by item."""
 
-TIME_FIELDS = tuple(field.name for field in fields(Times))
+TIME_FIELDS = Times._fields
 TIME_COLUMNS = tuple(f"{name}_minutes" for name in TIME_FIELDS)
 FINDING_COLUMNS = tuple(field.name for field in fields(FindingRecord) if field.name != "fix")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from json import JSONEncoder
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,7 +25,6 @@ from sopxl.store.columns import (
     PLACED_FIELDS,
     STEP_FIELDS,
     TEXT_FIELDS,
-    TIME_FIELDS,
     WAY_CELLS,
     WAYS_OUT,
 )
@@ -58,7 +58,6 @@ _TEXTS = attrgetter(*TEXT_FIELDS)
 _DATES = attrgetter(*DATE_FIELDS)
 _APPROVER = attrgetter(*APPROVER_FIELDS)
 _CLASSES = attrgetter(*CLASS_FIELDS)
-_TIMES = attrgetter(*TIME_FIELDS)
 _FINDING = attrgetter(*FINDING_COLUMNS)
 _PLACED = tuple((name, identity_ref(name)) for name in PLACED_FIELDS)
 _JSON = JSONEncoder(ensure_ascii=False).encode
@@ -132,7 +131,7 @@ def _sop(sop: Sop, source: int, counted: Figures, settings: Settings) -> Row:
         counted.time_text(settings),
         _iso(due.monitoring),
         _iso(due.evaluation),
-        *_TIMES(counted.times),
+        *counted.times,
     )
 
 
@@ -185,19 +184,25 @@ def _steps(sop: Sop, placed: Placed, times: Sequence[Times]) -> Iterator[Row]:
             step.number,
             step.kind.value,
             step.activity,
-            _JSON(step.actors),
+            _actors_as_json(step.actors),
             step.requirements,
             step.duration.text,
             step.output,
             step.remarks,
             _ways(step.ways_out),
-            *_TIMES(times[step.index]),
+            *times[step.index],
             here.get("activity", NOWHERE).sheet,
             *[here.get(name, NOWHERE).cell for name in STEP_FIELDS],
             *[(here.get(way) or here.get(WAYS_OUT, NOWHERE)).cell for way in WAYS],
         )
 
 
+@lru_cache(maxsize=4096)  # an actor has a part in many steps
+def _actors_as_json(actors: tuple[str, ...]) -> str:
+    return _JSON(actors)
+
+
+@lru_cache(maxsize=4096)
 def _ways(ways: tuple[WayOut, ...]) -> str:
     return _JSON([{"target": way.target, "answer": way.answer.value} for way in ways])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ class Labelled:
 
     def answers_to(self, text: str) -> bool:
         """Tell whether `text`, as an author may have typed it, is this label."""
-        return normal_label(text) in {normal_label(known) for known in (self.label, *self.also)}
+        return normal_label(text) in label_words(self.label, *self.also)
+
+
+@cache
+def label_words(*labels: str) -> tuple[str, ...]:
+    """Return the labels of a template as they are compared, each once."""
+    return tuple(dict.fromkeys(map(normal_label, labels)))
 
 
 def normal_label(text: str) -> str:

@@ -15,7 +15,7 @@ from sopxl.intake.parse.text import one_line
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
-from sopxl.template.spec import normal_label
+from sopxl.template.spec import label_words, normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def actor_columns(template: Template, found: FoundTable, rows: Sequence[int]) ->
     `rows` are those of the steps. Raises UserError if there are more than a form may have.
     """
     actors = template.actors
-    words = frozenset(map(normal_label, (actors.label, *actors.also))) if actors else frozenset()
+    words = frozenset(label_words(actors.label, *actors.also) if actors else ())
     chosen, columns = found.at("actors"), _columns(found, words)
     heads = list(_heads(found, columns, words))
     if len(heads) == 1 and normal_label(heads[0].name) in words:

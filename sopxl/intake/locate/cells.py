@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopxl.intake.draft import Value
+    from sopxl.model.ref import Ref
 
 TRUE, FALSE = "BENAR", "SALAH"
 WHOLE = 1e15
@@ -80,7 +81,9 @@ class SheetCells:
 
     def entry(self, spot: Spot, found: FoundBy) -> Entry:
         """Return the cell as a draft keeps it."""
-        return self.filling(spot, Entry("", str(spot), self.name, None, "", found))
+        value, formula = self.cells.get(spot), self.formulas.get(spot, "")
+        text = value if type(value) is str else shown(value)
+        return Entry(text, str(spot), self.name, value, formula, found)
 
     def day_entry(self, spot: Spot, found: FoundBy) -> Entry:
         """Return a cell that should hold a day; a number there counts from 1900 as everywhere."""
@@ -96,7 +99,16 @@ class SheetCells:
         if value is None and not formula:
             return blank
         text = value if type(value) is str else shown(value)
-        return Entry(text, blank.cell, blank.sheet, value, formula, blank.found)
+        _, cell, sheet, _, _, found, merged = blank
+        # Past the constructor, which takes longer than all the rest of this.
+        return tuple.__new__(Entry, (text, cell, sheet, value, formula, found, merged))
+
+    def fillings(self, blanks: Iterable[tuple[Ref, Spot, Entry]]) -> Iterator[tuple[Ref, Entry]]:
+        """Yield the entries of many cells, as `filling` makes them of those of empty ones."""
+        cells, formulas = self.cells, self.formulas
+        for ref, spot, blank in blanks:
+            filled = spot in cells or spot in formulas
+            yield ref, self.filling(spot, blank) if filled else blank
 
     def filled(self) -> Iterator[tuple[Spot, str]]:
         """Yield the cells that hold something, in reading order."""

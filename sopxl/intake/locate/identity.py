@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.intake.draft import Entry, FoundBy
-from sopxl.model.ref import Ref
+from sopxl.model.ref import Ref, identity_ref
 from sopxl.template.address import Spot
 from sopxl.template.spec import Kind, normal_label
 
@@ -34,7 +34,7 @@ NUMBERING = frozenset("0123456789.)-•–")
 SEPARATOR = ":"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """Where the head of the form is looked for."""
 
@@ -43,6 +43,12 @@ class Head:
     names: Mapping[str, Area | None]
     known: bool
     """Whether the workbook says that it follows this form, so that addresses may be trusted."""
+
+    @cached_property
+    def lists(self) -> tuple[Area, ...]:
+        """The areas of the lists that were found by name."""
+        lists = (field for field in self.template.fields if field.kind is Kind.LIST)
+        return tuple(filter(None, (self.names.get(field.defined_name) for field in lists)))
 
 
 def identity_entries(head: Head) -> Entries:
@@ -74,18 +80,28 @@ def _named_entries(field: Field, sheet: SheetCells, area: Area, head: Head) -> E
         yield _ref(field), _value(field, sheet, area.first, FoundBy.NAME)
         return
     last = max(area.last.row, _list_end(area, head))
-    rows = range(area.first.row, last + 1)
-    yield from _lines(field, sheet, [Spot(row, area.first.column) for row in rows], FoundBy.NAME)
+    yield from sheet.fillings(_blank_lines(field.field, sheet.name, area.first, last))
+
+
+@lru_cache(maxsize=1024)  # the forms of a batch have their lists in the same places
+def _blank_lines(
+    field: str, sheet: str, first: Spot, last_row: int
+) -> tuple[tuple[Ref, Spot, Entry], ...]:
+    """Return the cells of a list found by name as they are while they are empty, itself first."""
+    cells = []
+    for item, row in enumerate(range(first.row, last_row + 1)):
+        spot = Spot(row, first.column)
+        blank = Entry("", str(spot), sheet, None, "", FoundBy.NAME)
+        cells.append((identity_ref(field, item), spot, blank))
+    return ((identity_ref(field), *cells[0][1:]), *cells)
 
 
 def _list_end(here: Area, head: Head) -> int:
     """Return the last row before the heading of the next list, 0 where none follows."""
-    lists = (field for field in head.template.fields if field.kind is Kind.LIST)
-    others = (head.names.get(field.defined_name) for field in lists)
     below = (
         area.first.row - 2
-        for area in others
-        if area and area.sheet == here.sheet and area.first.row > here.last.row
+        for area in head.lists
+        if area.sheet == here.sheet and area.first.row > here.last.row
     )
     return min(below, default=0)
 

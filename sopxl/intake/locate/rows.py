@@ -44,9 +44,7 @@ def layout_of(part: str, found: FoundTable) -> Layout:
 
 def row_entries(layout: Layout, index: int, row: int, sheet: SheetCells) -> Entries:
     """Yield the cells of one row."""
-    filling = sheet.filling
-    for ref, spot, blank in _blank_row(layout, index, row):
-        yield ref, filling(spot, blank)
+    return sheet.fillings(_blank_row(layout, index, row))
 
 
 def merged_row_entries(

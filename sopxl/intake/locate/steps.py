@@ -16,7 +16,7 @@ from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import END_OF_STEPS, UNITS_IN_HEADING
-from sopxl.template.spec import normal_label
+from sopxl.template.spec import label_words, normal_label
 
 if TYPE_CHECKING:
     from sopxl.intake.locate.merges import Merge
@@ -147,13 +147,13 @@ class _Rows:
         return FoundRows(tuple(steps), tuple(others))
 
     @cached_property
-    def _labels(self) -> tuple[tuple[str, int, frozenset[str]], ...]:
+    def _labels(self) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
         """The columns with the words that may stand above them."""
         return tuple(
             (
                 placed.column.field,
                 placed.heading.column,
-                frozenset(map(normal_label, (placed.column.label, *placed.column.also))),
+                label_words(placed.column.label, *placed.column.also),
             )
             for placed in self._found.placed
         )

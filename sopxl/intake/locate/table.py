@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import FoundBy
 from sopxl.template.address import Spot, column_number
-from sopxl.template.spec import normal_label
+from sopxl.template.spec import label_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,5 +133,5 @@ def _labelled(
 
 
 def _answering(column: Column, sheet: SheetCells) -> tuple[Spot, ...]:
-    words = dict.fromkeys(map(normal_label, (column.label, *column.also)))
+    words = label_words(column.label, *column.also)
     return tuple(spot for word in words for spot in sheet.labels.get(word, ()))
