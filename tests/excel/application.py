@@ -10,6 +10,9 @@ from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number, to_text
 
 A1, R1C1 = 1, -4150
+WINDOW = 4711
+"""The number of Excel's window."""
+
 ERROR_HANDLER = 2
 """The Escape key raises an error that the macro can handle."""
 
@@ -102,6 +105,7 @@ def install() -> Session:
             getter=lambda _: VBAInt(SESSION.reference_style, "Long"),
             setter=_set_reference_style,
         ),
+        MemberSpec("Hwnd", "property", getter=lambda _: VBAInt(WINDOW, "Long")),
         # Not called from a cell: in Excel an error value, which is no Range either.
         MemberSpec("Caller", "property", getter=lambda _: ""),
         MemberSpec("TemplatesPath", "property", getter=lambda _: str(SESSION.templates)),

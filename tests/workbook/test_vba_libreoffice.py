@@ -8,24 +8,25 @@ itself.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from sopxl.intake.locate.sop import locate
+from sopxl.live.addin import install
 from sopxl.live.book import UNREAD
+from sopxl.live.machine import Machine, System
 from sopxl.live.told import RECORD, told
 from sopxl.template.example import EXAMPLE
 from sopxl.workbook.build.form import build_sop
 from sopxl.workbook.read.form import read
-from sopxl.workbook.vba import PackageKind, addin, self_contained_form, with_macros
-from sopxl.workbook.vba.sources import own_modules
+from sopxl.workbook.vba import Module, PackageKind, addin, self_contained_form, with_macros
+from sopxl.workbook.vba.sources import own_modules, xlwings_modules
 from tests.conftest import missing, real_part
-
-if TYPE_CHECKING:
-    from sopxl.workbook.vba.modules import Module
 
 ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "macros"
@@ -33,6 +34,15 @@ OFFICE_SCRIPT = ROOT / "tests" / "excel" / "basic.py"
 PYTHONS = ("/usr/bin/python3", "python3")
 OWN = own_modules(MACROS)
 BROKEN = "Option VBASupport 1\nSub Broken()\n    If True Then\nEnd Sub\n"
+READ_SETTING = re.compile(
+    r"^Function GetConfigFromFile\(.*?^End Function\n", re.MULTILINE | re.DOTALL
+)
+SETTING = """
+Public Function Setting(ByVal file As String, ByVal name As String) As String
+    Dim value As String
+    If GetConfigFromFile(file, name, value) Then Setting = value
+End Function
+"""
 PASSED_OVER = "".join(f"{sheet}/" for sheet in sorted(UNREAD))
 LIMIT = 180
 
@@ -53,6 +63,13 @@ def as_loaded(module: Module) -> str:
     )
 
 
+def settings_reader() -> Module:
+    """Return a module with the function of xlwings that reads a line of the settings file."""
+    function = READ_SETTING.search(xlwings_modules()[0].source)
+    assert function is not None
+    return Module("Settings", f'Attribute VB_Name = "Settings"\n{function[0]}{SETTING}')
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the two files that are shipped, and a form with our modules alone."""
@@ -60,14 +77,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     form, ribbon = build_sop(EXAMPLE), (MACROS / "ribbon.xml").read_bytes()
     (folder / "sopxl.xlam").write_bytes(addin(MACROS))
     (folder / "sop-ap.xlsm").write_bytes(self_contained_form(form, MACROS))
-    ours = with_macros(form, OWN, ribbon, PackageKind.WORKBOOK, "sop_ap")
+    ours = with_macros(form, (*OWN, settings_reader()), ribbon, PackageKind.WORKBOOK, "sop_ap")
     (folder / "ours.xlsm").write_bytes(ours)
+    install(Machine(System.WINDOWS, folder, {}), resident=True)
     return folder
 
 
 @pytest.fixture(scope="module")
 def office(folder: Path, libreoffice: str) -> dict[str, Any]:
     """Return what one run of LibreOffice tells of these files."""
+    settings = str(folder / ".sopxl" / "sopxl.conf")
     orders = {
         "office": libreoffice,
         "profile": str(folder / "profile"),
@@ -79,6 +98,9 @@ def office(folder: Path, libreoffice: str) -> dict[str, Any]:
                 ["SopxlCells.FormalInstrument", "uu"],
                 ["SopxlRead.TellBook", "ours.xlsm", PASSED_OVER],
                 ["SopxlRead.TellMore", "30000"],
+                ["Settings.Setting", settings, "INTERPRETER_WIN"],
+                ["Settings.Setting", settings, "USE UDF SERVER"],
+                ["Settings.Setting", settings, "SHOW CONSOLE"],
             ],
         },
     }
@@ -128,3 +150,7 @@ def test_the_macro_that_reads_a_workbook_reads_it_as_its_file_is_read(
     assert {ref: (e.text, e.sheet, e.cell, e.found) for ref, e in live.entries.items()} == {
         ref: (e.text, e.sheet, e.cell, e.found) for ref, e in closed.entries.items()
     }
+
+
+def test_xlwings_reads_the_settings_that_the_installation_writes(office: dict[str, Any]) -> None:
+    assert office["answers"][3:] == [sys.executable, "True", ""]

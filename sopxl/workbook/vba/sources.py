@@ -25,6 +25,11 @@ CHANGES = (
         '-B -c ""import xlwings.utils;',
         '-B -c ""import sopxl.live.light;import xlwings.utils;',
     ),
+    # So does the Python that stays.
+    (
+        '-B -c ""import sys, os;"',
+        '-B -c ""import sys, os;import sopxl.live.light;"',
+    ),
 )
 
 
