@@ -24,7 +24,8 @@ from sopxl.workbook.package.archive import pack, packed, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.report.figures.records import Figures, FindingRow
+    from sopxl.report.figures.procedure_records import FindingRow
+    from sopxl.report.figures.records import Figures
 
     Fields = dict[str, Any]
 

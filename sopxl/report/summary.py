@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
 from sopxl.report.figures.key_figures import Code, faulty, in_force, over_limit
-from sopxl.report.figures.records import Verdict
+from sopxl.report.figures.procedure_records import Verdict
 from sopxl.report.wording import day, listing, number, percent, quoted
 from sopxl.rules.catalogue import by_code
 from sopxl.rules.pages import without_facts
@@ -18,7 +18,8 @@ from sopxl.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.report.figures.records import BrokenSource, Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import BrokenSource, Figures
 
 REPORT_TITLE = "Laporan Register SOP"
 ALL_OFFICES = "Semua satker"

@@ -9,8 +9,7 @@ from sopxl.model.settings import Settings
 from sopxl.report.chapters.across import ages, monthly, outliers, ranking
 from sopxl.report.figures.gathering import gather
 from sopxl.report.figures.monthly import monthly_loads
-from sopxl.report.figures.ranks import ranks
-from sopxl.report.figures.records import OfficeCount
+from sopxl.report.figures.ranks import OfficeCount, ranks
 from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
 

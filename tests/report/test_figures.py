@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from sopxl.report.figures.key_figures import Code, key_figures
-from sopxl.report.figures.records import Figures, Verdict
+from sopxl.report.figures.procedure_records import Verdict
+from sopxl.report.figures.records import Figures
 from sopxl.rules.rule import Severity
 from tests.report.registers import of_offices, small
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sopxl.interchange import markdown
@@ -14,8 +16,11 @@ from sopxl.report.charts.lanes import lane_maps
 from sopxl.report.charts.network import relation_network
 from sopxl.report.charts.process_tree import process_tree
 from sopxl.report.figures.gathering import Material, gather
-from sopxl.report.figures.records import Evidence, Figures
+from sopxl.report.figures.relations import Evidence
 from tests.report.registers import TODAY, entry, examples, nothing, small
+
+if TYPE_CHECKING:
+    from sopxl.report.figures.records import Figures
 
 HEAD = "Kode Satker: {{office}}\nUnit Kerja: Bagian {0}\nNama SOP: {1}\nKode SOP: {2}\n\n"
 TABLE = "| No | Jenis | Pelaksana | Kegiatan | Kelengkapan | Waktu | Output |\n{row}\n"

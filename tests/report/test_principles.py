@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.report.chapters.principles import trials
-from sopxl.report.figures.records import TestRow as Trial
+from sopxl.report.figures.procedure_records import TestRow as Trial
 from sopxl.report.wording import NOTHING
 from tests.report.registers import small
 

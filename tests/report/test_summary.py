@@ -15,7 +15,7 @@ from sopxl.rules.rule import Severity
 from tests.report.registers import TODAY, examples, nothing, small
 
 if TYPE_CHECKING:
-    from sopxl.report.figures.records import FindingRow
+    from sopxl.report.figures.procedure_records import FindingRow
 
 
 def text() -> str:

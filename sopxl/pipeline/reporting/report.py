@@ -19,7 +19,7 @@ from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.register.settled import settled
 from sopxl.report.figures.gathering import Material, gather
-from sopxl.report.figures.records import OfficeCount
+from sopxl.report.figures.ranks import OfficeCount
 from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
 

@@ -13,7 +13,8 @@ from sopxl.report.wording import NOTHING, number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.report.figures.records import Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 MOST_RANKED = 50
 DAYS_PER_YEAR = 365.25

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sopxl.report.chapters.network import kind_of
-from sopxl.report.figures.records import Evidence
+from sopxl.report.figures.relations import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopxl.report.chapters.network import Kind
-    from sopxl.report.figures.records import Figures, ProcessRow, Relation
+    from sopxl.report.figures.records import Figures, ProcessRow
+    from sopxl.report.figures.relations import Relation
 
 FEWEST_SOPS, MOST_SOPS, MOST_MAPS = 2, 24, 12
 LANES = range(2, 9)

@@ -9,7 +9,8 @@ from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
 
 if TYPE_CHECKING:
-    from sopxl.report.figures.records import Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 MOST_NAMED, SHARED = 3, 2
 DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"

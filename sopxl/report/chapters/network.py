@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.report.figures.records import Evidence
+from sopxl.report.figures.relations import Evidence
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sopxl.report.figures.records import Figures, Procedure, Relation
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
+    from sopxl.report.figures.relations import Relation
 
     Kind = tuple[str, str]
 

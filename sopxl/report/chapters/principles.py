@@ -14,7 +14,8 @@ from sopxl.rules.rule import Principle, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.report.figures.records import Figures, TestRow
+    from sopxl.report.figures.procedure_records import TestRow
+    from sopxl.report.figures.records import Figures
 
 MOST_RULES = 8
 WEIGHTY = frozenset({Severity.ERROR, Severity.WARNING})

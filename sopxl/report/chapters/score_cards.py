@@ -19,7 +19,8 @@ from sopxl.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sopxl.report.figures.records import Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 FEWEST_OFFICES = 2
 MIDDLE = "Nilai tengah semua satker"

@@ -19,7 +19,8 @@ from sopxl.report.wording import NOTHING, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from sopxl.report.figures.records import Figures, FindingRow, Procedure
+    from sopxl.report.figures.procedure_records import FindingRow, Procedure
+    from sopxl.report.figures.records import Figures
 
 
 def sections(figures: Figures) -> tuple[Section, ...]:

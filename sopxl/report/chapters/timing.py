@@ -8,7 +8,8 @@ from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, between, number, percent
 
 if TYPE_CHECKING:
-    from sopxl.report.figures.records import Figures, LeadTime, Procedure
+    from sopxl.report.figures.procedure_records import LeadTime, Procedure
+    from sopxl.report.figures.records import Figures
 
 ENDLESS = "tidak tentu"
 """The expected time of an SOP that may never end."""

@@ -24,7 +24,7 @@ from sopxl.report.charts.frame import (
     canvas,
     settle,
 )
-from sopxl.report.figures.records import Evidence
+from sopxl.report.figures.relations import Evidence
 from sopxl.report.wording import listing, number, wrapped
 
 if TYPE_CHECKING:

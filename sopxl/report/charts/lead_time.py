@@ -20,7 +20,7 @@ from sopxl.report.charts.frame import (
     settle,
     values,
 )
-from sopxl.report.figures.records import OVER
+from sopxl.report.figures.procedure_records import OVER
 from sopxl.report.wording import between, listing, number, quoted
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sopxl.report.figures.records import Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 MOST_ROWS = 25
 ROOM_FOR_WORDS = 0.2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.report.charts.fields import field
 from sopxl.report.charts.frame import Chart, canvas, settle
-from sopxl.report.figures.records import Evidence
+from sopxl.report.figures.relations import Evidence
 from sopxl.report.wording import listing, number
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.register.editions import Fate, changes
-from sopxl.report.figures.procedures import trace_of
-from sopxl.report.figures.records import Trace
+from sopxl.report.figures.traces import Trace, trace_of
 from sopxl.template.sop_ap import SOP_AP
 
 if TYPE_CHECKING:

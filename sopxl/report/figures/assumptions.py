@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.reference.units import units
-from sopxl.report.figures.records import Assumption
 from sopxl.report.wording import day, number
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sopxl.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What was taken for granted, with the value used and what depends on it."""
+
+    name: str
+    value: str
+    meaning: str
+
 
 ALWAYS = (
     Assumption(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sopxl.reference.offices import Office
     from sopxl.register.requirements import Requirement
-    from sopxl.report.figures.records import Procedure
+    from sopxl.report.figures.procedure_records import Procedure
 
 SEPARATORS = re.compile(r"[\\/._ ()-]+")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.citation import Citation
 from sopxl.reference.regulations import LegalStatus
-from sopxl.report.figures.records import CitationRow
 from sopxl.report.wording import listing
 
 if TYPE_CHECKING:
@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sopxl.reference.regulations import Regulation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """One regulation, who cites it, and whether the reference list knows that it still holds."""
+
+    name: str
+    subject: str
+    status: str
+    repealed: bool
+    known: bool = False
+    procedures: tuple[str, ...] = ()
+
 
 SUCCESSION = {
     LegalStatus.AMENDED: "diubah dengan {}",

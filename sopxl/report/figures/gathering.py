@@ -12,19 +12,13 @@ from sopxl.report.figures.assumptions import assumptions
 from sopxl.report.figures.awaited import awaited, missing_offices, office_in
 from sopxl.report.figures.citations import citation_rows
 from sopxl.report.figures.monthly import monthly_loads
+from sopxl.report.figures.procedure_records import FindingRow, Handover, Load
 from sopxl.report.figures.procedures import procedure_of, tests_of
 from sopxl.report.figures.ranks import ranks
-from sopxl.report.figures.records import (
-    BrokenSource,
-    Figures,
-    FindingRow,
-    Handover,
-    Load,
-    ProcessRow,
-    Trace,
-)
+from sopxl.report.figures.records import BrokenSource, Figures, ProcessRow
 from sopxl.report.figures.relations import Neighbours
 from sopxl.report.figures.reviews import reviews_of
+from sopxl.report.figures.traces import Trace
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -37,7 +31,9 @@ if TYPE_CHECKING:
     from sopxl.register.entry import Entry, FindingRecord, Source
     from sopxl.register.requirements import Requirement
     from sopxl.report.figures.expected import Awaited
-    from sopxl.report.figures.records import OfficeCount, Procedure, ReviewDue, TestRow
+    from sopxl.report.figures.procedure_records import Procedure, TestRow
+    from sopxl.report.figures.ranks import OfficeCount
+    from sopxl.report.figures.reviews import ReviewDue
 
 
 SEVERAL = 2

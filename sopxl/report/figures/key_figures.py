@@ -10,14 +10,15 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
-from sopxl.report.figures.records import OVER
+from sopxl.report.figures.procedure_records import OVER
 from sopxl.report.wording import number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.report.figures.records import Figures, Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 
 class Code(Enum):

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.reference.units import units
-from sopxl.report.figures.records import MonthlyLoad
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sopxl.report.figures.records import Procedure
+    from sopxl.report.figures.procedure_records import Procedure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyLoad:
+    """What one actor of an office has to do in a month: cases, effective days, people needed."""
+
+    satker: str
+    office: str
+    actor: str
+    cases: float
+    days: float
+    people: float
+
 
 MONTH = "bulan"
 

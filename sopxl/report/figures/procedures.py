@@ -14,15 +14,9 @@ from sopxl.register import relations
 from sopxl.register.complexity import complexity
 from sopxl.register.course import course, waits
 from sopxl.register.responsibility import responsibility
-from sopxl.report.figures.records import (
-    Handover,
-    Load,
-    Procedure,
-    StepRow,
-    TestRow,
-    Trace,
-)
+from sopxl.report.figures.procedure_records import Handover, Load, Procedure, StepRow, TestRow
 from sopxl.report.figures.timing import lead_time
+from sopxl.report.figures.traces import trace_of
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -127,13 +121,3 @@ def tests_of(sop: Sop, handle: str) -> Iterator[TestRow]:
             note=one.note,
             priority=one.priority,
         )
-
-
-def trace_of(entry: Entry, ref: Ref) -> Trace:
-    """Return where a part of an SOP stands, or the nearest whole that stands somewhere."""
-    here: Ref | None = ref
-    while here is not None:
-        if place := entry.places.get(here):
-            return Trace(entry.source.path, place.sheet, place.cell)
-        here = here.wider()
-    return Trace(entry.source.path)

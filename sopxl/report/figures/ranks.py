@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from sopxl.report.figures.records import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sopxl.report.figures.records import OfficeCount
+
+@dataclass(frozen=True, slots=True)
+class OfficeCount:
+    """How many SOPs an office has, how many are in force, how many errors they hold."""
+
+    satker: str
+    sops: int
+    in_force: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of one office among `among`, by one measure; 1 is the best."""
+
+    measure: str
+    value: float
+    place: int
+    among: int
+
 
 IN_FORCE, ERRORS = "bagian SOP yang berlaku", "galat per SOP"
 

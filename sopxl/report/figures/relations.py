@@ -3,22 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.model.ref import Ref
 from sopxl.register.entries import Card
 from sopxl.register.exchanges import Paperwork, exchanges
 from sopxl.register.links import follow
-from sopxl.report.figures.procedures import trace_of
-from sopxl.report.figures.records import Evidence, PaperUse, Relation
+from sopxl.report.figures.traces import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sopxl.register.entry import Entry
-    from sopxl.report.figures.records import Trace
+    from sopxl.report.figures.traces import Trace
 
     PaperKey = tuple[str, str]
+
+
+class Evidence(Enum):
+    """What shows that two SOPs belong together."""
+
+    PAPER = "dokumen"
+    RELATED = "keterkaitan"
+    MUTUAL = "keterkaitan timbal balik"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One SOP gives to another, or names it; `what` is the paper, or the line that names it.
+
+    `given` is where the giver says so, `taken` where the receiver does.
+    """
+
+    giver: str
+    receiver: str
+    evidence: Evidence
+    what: str
+    given: Trace
+    taken: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperUse:
+    """One document or form: the SOPs whose steps make it, and those whose steps need it."""
+
+    name: str
+    makers: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.reviews import reviews
-from sopxl.report.figures.records import ReviewDue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDue:
+    """A review of an SOP in force: what kind, and on which day it falls due."""
+
+    procedure: str
+    kind: str
+    due: date
+    late: bool
+
 
 MONITORING, EVALUATION, PLANNED = "pemantauan", "evaluasi", "reviu terencana"
 

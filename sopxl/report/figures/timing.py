@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.duration import Duration
 from sopxl.model.span import MINUTES_PER_CALENDAR_DAY
 from sopxl.register import analysis
-from sopxl.report.figures.records import LeadTime, Verdict
+from sopxl.report.figures.procedure_records import LeadTime, Verdict
 
 if TYPE_CHECKING:
     from sopxl.model.settings import Settings

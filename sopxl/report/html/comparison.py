@@ -24,7 +24,7 @@ def render(comparison: Comparison) -> str:
         .get_template(PAGE)
         .render(
             title=TITLE,
-            since=since(comparison),
+            scope=since(comparison),
             today=day(comparison.today),
             sentences=sentences(comparison),
             sections=sections(comparison),

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sopxl.report.comparison.changes import Comparison
-    from sopxl.report.figures.records import Figures, FindingRow, Procedure, StepRow
+    from sopxl.report.figures.procedure_records import FindingRow, Procedure, StepRow
+    from sopxl.report.figures.records import Figures
 
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
