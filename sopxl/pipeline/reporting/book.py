@@ -121,8 +121,8 @@ def _chapter(name: str, told: Sop | UserError, settings: Settings) -> Chapter:
     if isinstance(told, UserError):
         raise told
     sop = drawable(Outcome(name, sop=told), name)
-    scene, told = pages_of(sop, settings)
-    return Chapter(sop.identity, scene, (*told, *not_printed(scene)))
+    scene, lacking = pages_of(sop, settings)
+    return Chapter(sop.identity, scene, (*lacking, *not_printed(scene)))
 
 
 def _office(chapters: Iterable[Chapter]) -> str:
