@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sopxl.report.charts import Chart, draw
-from sopxl.report.charts.frame import ON_A_PAGE
+from sopxl.report.charts.fields import square
+from sopxl.report.charts.frame import ON_A_PAGE, canvas, styled
 from tests.report.registers import nothing, of_offices, small
 
 if TYPE_CHECKING:
@@ -104,3 +105,20 @@ def test_a_few_offices_are_shown_one_by_one_and_many_by_province() -> None:
 
 def coverage(figures: Figures) -> list[str]:
     return next(words(chart.svg()) for chart in draw(figures) if chart.name == "cakupan")
+
+
+def test_a_matrix_names_long_units_whole_and_level() -> None:
+    units = (
+        "Bagian Partisipasi, Hubungan Masyarakat dan Sumber Daya Manusia",
+        "Bagian Perencanaan, Data dan Informasi",
+        "Bagian Keuangan, Umum dan Logistik",
+    )
+    with styled():
+        picture, axes = canvas(len(units))
+        square(axes, units, [[1, 2, 0], [0, 3, 0], [1, 0, 0]])
+    rows = [label.get_text().replace("\n", " ") for label in axes.get_yticklabels()]
+    heads = axes.get_xticklabels()
+    assert rows == [f"{place}. {unit}" for place, unit in enumerate(units, 1)]
+    assert [head.get_text() for head in heads] == ["1", "2", "3"]
+    assert {head.get_rotation() for head in heads} == {0.0}
+    assert picture.axes == [axes]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+GIVING, TAKING = "dari", "kepada (nomor baris)"
 HEAD_LETTERS = 26
 MOST_WRITTEN = 20
 """With more columns than this a cell has no room for its number, and a head stands upright."""
@@ -54,6 +55,19 @@ def field(
                 words = number(count)
                 axes.text(column + 0.5, row + 0.5, words, color=ink, ha="center", **WORDS)
     _name(axes, names, heads)
+
+
+def square(axes: Axes, names: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
+    """Draw a matrix of counts among the same things; its heads are the numbers of its rows.
+
+    So no name is cut or slanted, however long it is.
+    """
+    numbers = [str(place) for place, _ in enumerate(names, 1)]
+    numbered = [f"{place}. {name}" for place, name in zip(numbers, names, strict=True)]
+    field(axes, numbered, numbers, counts)
+    axes.set_xticks(axes.get_xticks(), numbers, rotation=0, ha="center")
+    axes.set_ylabel(GIVING)
+    axes.set_xlabel(TAKING)
 
 
 def _name(axes: Axes, names: Sequence[str], heads: Sequence[str]) -> None:

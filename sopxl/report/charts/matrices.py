@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sopxl.report.charts.fields import field
+from sopxl.report.charts.fields import square
 from sopxl.report.charts.frame import Chart, canvas, settle
 from sopxl.report.figures.relations import Evidence
 from sopxl.report.wording import listing, number
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sopxl.report.figures.records import Figures
 
 MOST_ACTORS = 12
+AROUND = 0.7
+"""Inches for the numbers of the columns and what they mean."""
+
 NO_UNIT = "unit belum diisi"
 
 
@@ -28,11 +31,8 @@ def handover_matrix(figures: Figures) -> Chart | None:
     actors = sorted(passing, key=lambda actor: (-passing[actor], actor))[:MOST_ACTORS]
     counts = {(one.giver, one.receiver): one.count for one in figures.handovers}
     passed = [[counts.get((giver, taker), 0) for taker in actors] for giver in actors]
-    picture, axes = canvas(len(actors), 0.3, 1.5)
-    names = tuple(actors)
-    field(axes, names, names, passed)
-    axes.set_xlabel("kepada")
-    axes.set_ylabel("dari")
+    picture, axes = canvas(len(actors), 0.3, AROUND)
+    square(axes, actors, passed)
     most = figures.handovers[0]
     cut = (
         f" {len(actors)} pelaksana tersibuk dari {len(passing)}."
@@ -62,10 +62,8 @@ def unit_relations(figures: Figures) -> Chart | None:
         busy[giver] += count
         busy[receiver] += count
     units = sorted(busy, key=lambda unit: (-busy[unit], unit))[:MOST_ACTORS]
-    picture, axes = canvas(len(units), 0.34, 1.6)
-    field(axes, units, units, [[pairs[giver, taker] for taker in units] for giver in units])
-    axes.set_xlabel("kepada")
-    axes.set_ylabel("dari")
+    picture, axes = canvas(len(units), 0.34, AROUND)
+    square(axes, units, [[pairs[giver, taker] for taker in units] for giver in units])
     papers = sum(one.evidence is Evidence.PAPER for one in figures.relations)
     cut = f" {len(units)} unit teratas dari {len(busy)}." if len(units) < len(busy) else ""
     told = [f"{giver} kepada {taker} {count}" for (giver, taker), count in pairs.most_common()]
