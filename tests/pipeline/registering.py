@@ -7,6 +7,7 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 
@@ -35,6 +36,8 @@ def write_sop(folder: Path, code: str, title: str = "Pengelolaan Arsip", **ident
 
 
 def run(out: Path, *sources: Path | str, **asked: Any) -> Summary:
+    """Bring a register up to date in this process, unless another engine is asked for."""
+    asked.setdefault("engine", InProcess())
     asked.setdefault("task", Task(today=TODAY, chosen={}))
     return register(Order(sources=sources, out=out, **asked))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sopxl.model.errors import UserError
 from sopxl.pipeline.batch import engines
 from sopxl.pipeline.batch.engines import Died, InProcess, Processes, chunked, engine_for
 
@@ -79,6 +80,19 @@ def test_a_job_that_kills_its_worker_is_found_and_its_neighbours_are_not_lost() 
     assert all(result == job for job, result in found.items() if job not in POISON)
 
 
+class Unloadable:
+    """Work that no worker can load, as where half of an installation is missing."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return failing, (0,)
+
+
+def test_workers_that_never_begin_are_given_up_and_no_job_is_blamed() -> None:
+    with pytest.raises(UserError, match="tidak dapat dijalankan") as told:
+        results(Processes(1), Unloadable(), 3)
+    assert told.value.code == "no-workers"
+
+
 def test_a_mistake_of_our_own_is_not_taken_for_a_poisonous_job() -> None:
     with pytest.raises(ValueError, match="0"):
         results(Processes(1), failing, 1)
@@ -116,9 +130,10 @@ def test_a_run_that_is_left_early_leaves_no_worker_behind() -> None:
     assert set(active_children()) <= before
 
 
-def test_few_files_start_no_worker_and_many_do() -> None:
-    assert engine_for(engines.FEW) == InProcess()
-    assert engine_for(engines.FEW + 1, 3) == Processes(3)
+def test_few_harmless_files_start_no_worker_and_all_others_do() -> None:
+    assert engine_for(engines.FEW, harmless=True) == InProcess()
+    assert engine_for(engines.FEW + 1, 3, harmless=True) == Processes(3)
+    assert engine_for(1, 3) == Processes(3)
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 400, 100_000])

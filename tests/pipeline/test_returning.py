@@ -16,6 +16,7 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
+from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.shelves import Shelves
@@ -45,7 +46,13 @@ def workbook(folder: Path, name: str, **identity: str) -> Path:
 
 def go(tmp_path: Path) -> Trip:
     task = Task(today=TODAY, chosen={})
-    order = Order(sources=(tmp_path / "masuk",), out=tmp_path / "hasil", task=task, workbook=False)
+    order = Order(
+        sources=(tmp_path / "masuk",),
+        out=tmp_path / "hasil",
+        task=task,
+        workbook=False,
+        engine=InProcess(),
+    )
     register(order)
     return return_trip(order, tmp_path / "balik")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from sopxl.model.errors import UserError
-from sopxl.pipeline.batch.engines import JOB_SECONDS, alone, ctrl_c_held_back, each
+from sopxl.pipeline.batch.engines import JOB_SECONDS, Died, ctrl_c_held_back, each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +61,7 @@ class Cluster:
             # The scheduler suspects all that a dying worker had before it: so each by itself.
             for job in lost:
                 again = partial(by_itself, job)
-                yield (job,), (alone(again, distributed.KilledWorker, self.seconds),)
+                yield (job,), (_alone(again, distributed.KilledWorker, self.seconds),)
 
     @contextmanager
     def _client(self, distributed: Any) -> Iterator[Any]:
@@ -92,6 +93,15 @@ class Cluster:
                 )
                 client = opened.enter_context(distributed.Client(cluster))
             yield client
+
+
+def _alone(work: Callable[[], Result], death: type[Exception], seconds: float) -> Result | Died:
+    """Return the result of a job that runs by itself, or that it died and whether of slowness."""
+    began = time.monotonic()
+    try:
+        return work()
+    except death:
+        return Died(too_slow=time.monotonic() - began >= seconds)
 
 
 def _distributed() -> Any:

@@ -31,6 +31,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from uuid import uuid4
 
+from sopxl.model.errors import UserError
+
 try:
     import resource
 except ImportError:  # there are no such limits on Windows
@@ -53,6 +55,15 @@ AHEAD = 2
 
 FEW = 24
 """So many files are read before the first worker would have started."""
+
+STARTS = 3
+"""So often workers are started in vain before they are given up."""
+
+NO_WORKERS = (
+    "Proses pembaca tidak dapat dijalankan di komputer ini.",
+    "Tutup program lain agar memori cukup, lalu ulangi; bila tetap gagal, pasang ulang sopxl.",
+    "no-workers",
+)
 
 CHUNKS_PER_WORKER, LARGEST_CHUNK = 4, 50
 """Small enough to share evenly, large enough that handing over costs nothing."""
@@ -107,17 +118,25 @@ class Processes:
     def run(
         self, work: Callable[[Job], Result], chunks: Iterable[Chunk[Job]]
     ) -> Iterator[Done[Job, Result]]:
-        """Yield each chunk with its results as they come; jobs of one that was lost come apart."""
+        """Yield each chunk with its results as they come; jobs of one that was lost come apart.
+
+        Raises UserError where workers die again and again before they begin.
+        """
         waiting = deque(chunks)
+        in_vain = 0
         with TemporaryDirectory(prefix="sopxl-") as marks:
             while waiting:
+                left = _jobs_in(waiting)
                 lost = yield from self._until_one_dies(work, waiting, Path(marks))
                 for chunk, mark in lost:
                     suspect, others = _parted(chunk, mark)
                     if others:
                         waiting.append(others)
                     for job in suspect:
-                        yield (job,), (self._alone(work, job),)
+                        yield (job,), (self._alone(work, job, mark),)
+                in_vain = in_vain + 1 if _jobs_in(waiting) == left else 0
+                if in_vain == STARTS:
+                    raise UserError(*NO_WORKERS)
 
     def _until_one_dies(
         self, work: Callable[[Job], Result], waiting: deque[Chunk[Job]], marks: Path
@@ -138,16 +157,24 @@ class Processes:
                     yield chunk, results
         return tuple(running.values())
 
-    def _alone(self, work: Callable[[Job], Result], job: Job) -> Result | Died:
+    def _alone(self, work: Callable[[Job], Result], job: Job, mark: Path) -> Result | Died:
         """Return the result of one job with a worker of its own."""
+        mark.touch()
         with _workers(1) as pool:
-            future = pool.submit(each, work, (job,), self.seconds)
-            return alone(lambda: future.result()[0], BrokenProcessPool, self.seconds)
+            try:
+                return pool.submit(each, work, (job,), self.seconds, mark).result()[0]
+            except BrokenProcessPool:
+                # The mark is as old as the job: starting the worker does not count.
+                return Died(too_slow=time.time() - mark.stat().st_mtime >= self.seconds)
 
 
-def engine_for(jobs: int, workers: int | None = None) -> Engine:
-    """Return the engine for so many jobs; without a number, one worker for each processor."""
-    if jobs <= FEW:
+def engine_for(jobs: int, workers: int | None = None, *, harmless: bool = False) -> Engine:
+    """Return the engine for so many jobs; without a number, one worker for each processor.
+
+    A few are done in this process where they are `harmless`: nothing that could crash or hang the
+    reader. A workbook may, whoever wrote it.
+    """
+    if harmless and jobs <= FEW:
         return InProcess()
     return Processes(workers or os.cpu_count() or 1)
 
@@ -176,15 +203,6 @@ def each(
     return tuple(results)
 
 
-def alone(work: Callable[[], Result], death: type[Exception], seconds: float) -> Result | Died:
-    """Return the result of a job that runs by itself, or that it died and whether of slowness."""
-    began = time.monotonic()
-    try:
-        return work()
-    except death:
-        return Died(too_slow=time.monotonic() - began >= seconds)
-
-
 @contextmanager
 def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool; whoever leaves it early stops the workers as well, for they only read."""
@@ -198,6 +216,10 @@ def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _jobs_in(chunks: Iterable[Chunk[Job]]) -> int:
+    return sum(map(len, chunks))
 
 
 def _parted(chunk: Chunk[Job], mark: Path) -> tuple[Chunk[Job], Chunk[Job]]:

@@ -124,7 +124,9 @@ def _read(path: File, source: Source, task: Task) -> Parcel:
 
 
 def _lost(job: Job, death: Died) -> Parcel:
-    return _quarantined(job.source, SLOW_READER if death.too_slow else KILLED_WORKER)
+    """Return a file as refused, with its content known: unchanged, it is not tried again."""
+    source = replace(job.source, sha256=digest_of(job.path))
+    return _quarantined(source, SLOW_READER if death.too_slow else KILLED_WORKER)
 
 
 def _quarantined(source: Source, refusal: Refusal) -> Parcel:

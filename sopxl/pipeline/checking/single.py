@@ -23,6 +23,11 @@ NOTATIONS = {".json": sop_json.to_draft, ".md": markdown.to_draft}
 """Sources that are text; everything else is taken for a workbook."""
 
 
+def is_text(path: File) -> bool:
+    """Tell whether a source is text, which no library in another language reads."""
+    return path.suffix.casefold() in NOTATIONS
+
+
 def read(path: File) -> Draft:
     """Return what a source says.
 

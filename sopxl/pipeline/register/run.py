@@ -13,6 +13,7 @@ from sopxl import __version__
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch.engines import chunked, engine_for
 from sopxl.pipeline.batch.run import read_into
+from sopxl.pipeline.checking.single import is_text
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
@@ -195,7 +196,8 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
             store.update(source)
     progress(counts)
     workers = order.workers or cpu_count() or 1
-    engine = order.engine or engine_for(len(todo.jobs), workers)
+    texts = all(is_text(job.path) for job in todo.jobs)
+    engine = order.engine or engine_for(len(todo.jobs), workers, harmless=texts)
     for parcels in read_into(store, chunked(todo.jobs, workers), engine, order.task):
         counts = counts.after(parcels)
         progress(counts)
