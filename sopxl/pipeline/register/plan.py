@@ -117,10 +117,11 @@ def plan(
 
 def is_known(stored: Mapping[str, Source], reader: Reader, file: File) -> bool:
     """Tell whether a file is stored as a procedure and looks as it did then."""
-    known = stored.get(register_name(file, reader.folder))
+    seen = reader.source(file)
+    known = stored.get(seen.path)
     if known is None or known.state is State.QUARANTINED or known.template == PROCESS_MAP.key:
         return False
-    return _looks_like(reader.source(file), known)
+    return _looks_like(seen, known)
 
 
 def _looks_like(seen: Source, known: Source) -> bool:
@@ -146,17 +147,19 @@ def register_name(file: File, folder: Path) -> str:
 
 
 def _path_from(folder: Path, file: Path) -> str:
-    base, parent = os.path.abspath(folder), os.path.abspath(file.parent)  # noqa: PTH100  links stay
-    full = os.path.join(_seen_from(base, parent), file.name)  # noqa: PTH118  text
-    return os.fsencode(Path(full).as_posix()).decode("utf-8", "backslashreplace")
+    parent, name = os.path.split(file)
+    base, other = os.path.abspath(folder), os.path.abspath(parent)  # noqa: PTH100  links stay
+    full = _seen_from(base, other) + name
+    return full if full.isascii() else os.fsencode(full).decode("utf-8", "backslashreplace")
 
 
 @lru_cache(maxsize=1024)  # files lie together in folders
 def _seen_from(folder: str, other: str) -> str:
-    anchor = Path(other).anchor
+    """Return how the names of files in the `other` folder begin."""
+    anchor, seen = Path(other).anchor, Path(other)
     if Path(folder).anchor == anchor and os.path.commonpath((other, folder)) != anchor:
-        return os.path.relpath(other, folder)
-    return other
+        seen = Path(os.path.relpath(other, folder))
+    return "" if seen == Path() else f"{seen.as_posix().rstrip('/')}/"
 
 
 def _up_to_date(known: Source | None, reader: Reader) -> Source | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,9 +111,16 @@ def _is_result(source: Source, results: Path | None) -> bool:
     beside = RESULTS.get(source.path.name)
     if beside and source.path.with_name(beside).exists():
         return True
+    if results is None or not _lies_in(source.path.parent, results.absolute()):
+        return False
     searched = source.path.absolute().parents[len(source.relative.parts) - 1]
-    within = results and searched in results.absolute().parents
-    return bool(within and results and results.absolute() in source.path.absolute().parents)
+    return searched in results.absolute().parents
+
+
+@lru_cache(maxsize=64)  # files lie together in folders
+def _lies_in(folder: Path, other: Path) -> bool:
+    here = folder.absolute()
+    return other == here or other in here.parents
 
 
 def _rooted(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
@@ -151,13 +161,11 @@ def _files(folder: Path) -> list[Path]:
 
     A folder of returned copies below it is represented by its record alone.
     """
-    files = [
-        file
-        for file in sorted(folder.rglob("*"))
-        if not any(part.startswith(PASSED_OVER) for part in file.relative_to(folder).parts)
-        if file.is_file()
-    ]
-    returned = {file.parent for file in files if file.name == RETURN_RECORD} - {folder}
+    files = list(_listed(folder))
+    records = [file for file in files if file.name == RETURN_RECORD]
+    if not records:
+        return files
+    returned = {file.parent for file in records} - {folder}
     return [
         file
         for file in files
@@ -165,6 +173,18 @@ def _files(folder: Path) -> list[Path]:
         if not returned.intersection(file.parents)
         or (file.name == RETURN_RECORD and not returned.intersection(file.parent.parents))
     ]
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in the order of their paths; links to folders lead nowhere."""
+    with suppress(PermissionError, FileNotFoundError), os.scandir(folder) as listed:
+        for one in sorted(listed, key=lambda one: os.path.normcase(one.name)):
+            if one.name.startswith(PASSED_OVER):
+                continue
+            if one.is_dir(follow_symlinks=False):
+                yield from _listed(folder / one.name)
+            elif one.is_file():
+                yield folder / one.name
 
 
 def _ending(files: Iterable[Path], endings: tuple[str, ...]) -> frozenset[Path]:
