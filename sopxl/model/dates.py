@@ -74,7 +74,8 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 class FormDate:
     """A date cell: `text` as typed, `day` where it could be read.
 
-    `month` is the first day of the month where the form names a month and no day.
+    `month` is the first day of the month where the form names a month and no day. As text it is the
+    day in ISO 8601, and whatever names no day as it was typed.
     """
 
     text: str = ""
@@ -100,9 +101,7 @@ class FormDate:
         return self.text in BLANKS and self.day is None
 
     def __str__(self) -> str:
-        if self.day:
-            return self.day.isoformat()
-        return f"{self.month:%Y-%m}" if self.month else self.text
+        return self.day.isoformat() if self.day else self.text
 
 
 def indonesian(day: date) -> str:

@@ -66,7 +66,7 @@ def test_what_is_no_day_stays_text(text: str) -> None:
 
 def test_a_month_without_a_day_is_a_month() -> None:
     read = FormDate.parse("Januari 2025")
-    assert (read.day, read.month, str(read)) == (None, date(2025, 1, 1), "2025-01")
+    assert (read.day, read.month, str(read)) == (None, date(2025, 1, 1), "Januari 2025")
     assert FormDate.parse("2025-01").month == read.month
 
 

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown, sop_json
+from sopxl.model.dates import FormDate
 from sopxl.model.errors import UsageError, UserError
+from sopxl.model.identity import Identity
 from sopxl.model.place import Place
 from sopxl.model.process import Process, ProcessGroup, ProcessTree
 from sopxl.model.ref import Ref
@@ -128,6 +130,15 @@ def test_the_record_of_any_sop_says_what_its_json_says(store: Store) -> None:
         }
 
     says_the_same()
+
+
+def test_a_month_without_a_day_is_told_as_it_was_typed_here_as_by_check(store: Store) -> None:
+    sop = Sop(identity=Identity(created=FormDate.parse("Maret 2024")))
+    put(store, Entry(source=Source(path="a"), sop=sop))
+    (row,) = store.rows("file_record")
+    kept = json.loads(row["record"])["sop"]
+    assert kept == sop_json.record(sop)
+    assert kept["identity"]["created"] == "Maret 2024"
 
 
 @pytest.mark.parametrize(
