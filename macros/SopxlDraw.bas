@@ -13,6 +13,9 @@ Private Const NUMBER_CELL As Long = 1
 Private Const FORMULA_CELL As Long = 2
 Private Const EMPTY_CELL As Long = 3
 
+' The shape that has no name of ours yet, so that a stop in between leaves none behind.
+Private newest As Shape
+
 Public Enum ListColumn
     ListOperation = 1
     ListName
@@ -60,20 +63,22 @@ Public Function DrawList(ByVal bookName As String, ByVal sheetName As String, By
     commands = Workbooks(bookName).Worksheets(listName).Range("A1").Resize(CLng(commandCount), ListInk).Value
     past = PastOf(target, commands)
     Application.ScreenUpdating = False
-    Application.EnableCancelKey = xlErrorHandler
     On Error GoTo Failed
+    Application.EnableCancelKey = xlErrorHandler
     DrawList = CStr(CarryOut(target, commands))
     OfferDrawing target, past, title
     Settle
     Exit Function
 
 Failed:
+    Application.EnableCancelKey = xlDisabled
     DrawList = "-" & CStr(Err.Number) & " " & Err.Description
     Resume TakingBack
 
 TakingBack:
-    Application.EnableCancelKey = xlDisabled
     On Error Resume Next
+    If Not newest Is Nothing Then newest.Delete
+    Set newest = Nothing
     CarryOut target, past
     Settle
 End Function
@@ -174,8 +179,8 @@ End Function
 
 Private Sub KeepMemory(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim keeper As Shape
-    Set keeper = target.Shapes.AddShape(1, 0, 0, 1, 1)
-    MarkAsOwn keeper, commands, command
+    Set newest = target.Shapes.AddShape(1, 0, 0, 1, 1)
+    Set keeper = MarkedAsOwn(commands, command)
     keeper.TextFrame2.TextRange.Text = CStr(commands(command, ListText))
     keeper.Visible = False
 End Sub
@@ -288,9 +293,9 @@ Private Function AddBox(ByVal target As Worksheet, ByRef commands As Variant, By
 
     x = AcrossOf(target, commands, command, ListColumn1)
     y = DownOf(target, commands, command, ListRow1)
-    Set box = target.Shapes.AddShape(kind, x, y, _
+    Set newest = target.Shapes.AddShape(kind, x, y, _
         AcrossOf(target, commands, command, ListColumn2) - x, DownOf(target, commands, command, ListRow2) - y)
-    MarkAsOwn box, commands, command
+    Set box = MarkedAsOwn(commands, command)
     PaintBox box, commands, command
     Set AddBox = box
 End Function
@@ -317,10 +322,10 @@ Private Sub DrawConnector(ByVal target As Worksheet, ByRef commands As Variant, 
     Dim bends As Object
     Dim place As Long
 
-    Set link = target.Shapes.AddConnector(CLng(commands(command, ListKind)), _
+    Set newest = target.Shapes.AddConnector(CLng(commands(command, ListKind)), _
         AcrossOf(target, commands, command, ListColumn1), DownOf(target, commands, command, ListRow1), _
         AcrossOf(target, commands, command, ListColumn2), DownOf(target, commands, command, ListRow2))
-    MarkAsOwn link, commands, command
+    Set link = MarkedAsOwn(commands, command)
     If Len(CStr(commands(command, ListSource))) > 0 Then
         link.ConnectorFormat.BeginConnect target.Shapes(CStr(commands(command, ListSource))), CLng(commands(command, ListSourceSite))
     End If
@@ -359,11 +364,14 @@ Private Sub WriteWords(ByVal drawn As Shape, ByRef commands As Variant, ByVal co
     End With
 End Sub
 
-Private Sub MarkAsOwn(ByVal drawn As Shape, ByRef commands As Variant, ByVal command As Long)
-    drawn.Name = CStr(commands(command, ListName))
-    drawn.AlternativeText = CStr(commands(command, ListDescription))
-    drawn.Placement = 1
-End Sub
+' Gives the newest shape its name and returns it.
+Private Function MarkedAsOwn(ByRef commands As Variant, ByVal command As Long) As Shape
+    newest.Name = CStr(commands(command, ListName))
+    Set MarkedAsOwn = newest
+    Set newest = Nothing
+    MarkedAsOwn.AlternativeText = CStr(commands(command, ListDescription))
+    MarkedAsOwn.Placement = 1
+End Function
 
 ' A place is a cell and a distance from its corner: it holds where a screen rounds widths and heights.
 Private Function AcrossOf(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long, _

@@ -20,6 +20,7 @@ Private Const LIST_FIRST As Long = 5
 Private Const LIST_LAST As Long = 11
 Private Const HEAD_ROWS As Long = 4
 Private Const MESSAGE_COLUMN As Long = 8
+Private Const ESCAPE_KEY As Long = 18
 Private Const NOTE_WIDTH As Double = 260
 Private Const NOTE_HEIGHT As Double = 150
 
@@ -41,8 +42,8 @@ Public Function WriteFindings(ByVal bookName As String, ByVal listName As String
     Set book = Workbooks(bookName)
     pastTable = Empty
     Application.ScreenUpdating = False
-    Application.EnableCancelKey = xlErrorHandler
     On Error GoTo Failed
+    Application.EnableCancelKey = xlErrorHandler
     PrepareList bookName, keptName
     If FindingSheet(book).ProtectContents Then
         WriteFindings = "/" & FindingSheet(book).Name & "/"
@@ -60,11 +61,11 @@ Public Function WriteFindings(ByVal bookName As String, ByVal listName As String
     Exit Function
 
 Failed:
+    Application.EnableCancelKey = xlDisabled
     WriteFindings = "-" & CStr(Err.Number) & " " & Err.Description
     Resume TakingBack
 
 TakingBack:
-    Application.EnableCancelKey = xlDisabled
     On Error Resume Next
     TakeBackFindings
     Settle
@@ -214,13 +215,22 @@ Private Sub PutNote(ByVal cell As Range, ByVal words As String)
     Dim note As Comment
 
     If Not cell.Comment Is Nothing Then Exit Sub
-    On Error Resume Next
-    Set note = cell.AddComment(words)
+    Set note = AddedNote(cell, words)
     If note Is Nothing Then Exit Sub
     note.Visible = False
     note.Shape.Width = NOTE_WIDTH
     note.Shape.Height = NOTE_HEIGHT
 End Sub
+
+' Returns the new note, or nothing where Excel lets none be added. The Escape key is no such refusal.
+Private Function AddedNote(ByVal cell As Range, ByVal words As String) As Comment
+    On Error GoTo Refused
+    Set AddedNote = cell.AddComment(words)
+    Exit Function
+
+Refused:
+    If Err.Number = ESCAPE_KEY Then Err.Raise ESCAPE_KEY
+End Function
 
 ' The formula holds no function, whose name another language of Excel would not know.
 Private Sub PutColour(ByVal cell As Range, ByVal weight As String)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyopenvba.apps.excel._model import Application, Workbooks
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
+from pyopenvba.interpreter._runtime import Interpreter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number, to_text
 
+if TYPE_CHECKING:
+    from pyopenvba.interpreter._ast import Stmt
+    from pyopenvba.interpreter._runtime import Frame
+
 A1, R1C1 = 1, -4150
+INTERRUPT = 18
 WINDOW = 4711
 """The number of Excel's window."""
 
@@ -28,9 +35,15 @@ class Session:
     chosen_folder: str = ""
     begun_from: list[Path] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
+    escape_at: int = 0
+    """The person presses Escape at this statement, counted from 1 where macros heed the key."""
+
+    heeding: int = 0
+    """How many statements have been carried out while macros heeded the key."""
 
 
 SESSION = Session()
+PLAIN_EXECUTE = Interpreter._execute
 PLAIN_ADD = Workbooks._vba_members["add"]
 
 
@@ -87,6 +100,15 @@ def _set_status(application: Application, value: object) -> None:
     SESSION.statuses.append(to_text(value))
 
 
+def _execute(interpreter: Interpreter, statement: Stmt, frame: Frame) -> None:
+    """Carry out one statement, unless Escape is pressed first: so Excel looks for the key."""
+    if SESSION.cancel_key == ERROR_HANDLER:
+        SESSION.heeding += 1
+        if SESSION.heeding == SESSION.escape_at:
+            raise error(INTERRUPT, "User interrupt occurred")
+    PLAIN_EXECUTE(interpreter, statement, frame)
+
+
 def install() -> Session:
     """Teach pyOpenVBA's application the members above; a new session begins."""
     global SESSION  # noqa: PLW0603  # one Excel at a time
@@ -120,6 +142,7 @@ def install() -> Session:
     Workbooks._vba_members["add"] = MemberSpec(
         "Add", "method", getter=_add_workbook, parameters=("Template",)
     )
+    Interpreter._execute = _execute
     for spec in members:
         Application._vba_members[spec.name.lower()] = spec
     return SESSION

@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from pyopenvba.apps.excel._notes import NoteShape
 from pyopenvba.apps.excel._shapes import Characters, ShapeObject, Shapes, TextFrame, TextFrame2
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number
-
-from tests.excel import application
 
 if TYPE_CHECKING:
     from pyopenvba.shapes import Shape
@@ -23,7 +22,7 @@ ELBOW = 2
 BRING_TO_FRONT, SEND_TO_BACK = 0, 1
 OUT_OF_RANGE = 1004
 NO_SUCH_MEMBER = 438
-INTERRUPT = 18
+PIXELS_TO_THE_POINT = 96 / 72
 # The connection sites of the form's symbols: 1 top, 2 left, 3 bottom, 4 right.
 SITES = {1: (0.5, 0.0), 2: (0.0, 0.5), 3: (0.5, 1.0), 4: (1.0, 0.5)}
 OUTWARDS = {1: (0, -1), 2: (-1, 0), 3: (0, 1), 4: (1, 0)}
@@ -42,8 +41,6 @@ class Record:
 
 
 RECORDS: dict[int, Record] = {}
-ESCAPE_AT = 0
-"""The shape, counted from 1, at which the person presses Escape; 0 is never."""
 
 
 def record(shape: Shape) -> Record:
@@ -104,19 +101,6 @@ def kept(name: str) -> MemberSpec:
         record(shape).properties[path] = value
 
     return MemberSpec(name, "property", getter=fetch, setter=keep)
-
-
-def description() -> MemberSpec:
-    """Return the alternative text: what a macro sets of each shape, and so where Escape comes."""
-    plain = kept("AlternativeText")
-
-    def keep(owner: ShapeObject, value: object) -> None:
-        interruptible = application.SESSION.cancel_key == application.ERROR_HANDLER
-        if interruptible and len(owner.sheet.shapes_) == ESCAPE_AT:
-            raise error(INTERRUPT, "User interrupt occurred")
-        plain.setter(owner, value)
-
-    return MemberSpec("AlternativeText", "property", getter=plain.getter, setter=keep)
 
 
 def part(name: str, *members: MemberSpec) -> MemberSpec:
@@ -294,6 +278,16 @@ def z_order(owner: ShapeObject, command: object) -> None:
     )
 
 
+def _sized(name: str) -> MemberSpec:
+    """Return a measure of a note's box, which macros may set; the box is kept in pixels."""
+    plain = NoteShape._vba_members[name.lower()]
+
+    def resize(owner: NoteShape, points: object) -> None:
+        setattr(owner.note, name.lower(), round(to_number(points) * PIXELS_TO_THE_POINT))
+
+    return MemberSpec(name, "property", getter=plain.getter, setter=resize)
+
+
 def _is_connector(owner: ShapeObject) -> bool:
     return bool(record(owner.shape).kind)
 
@@ -316,12 +310,14 @@ def install() -> None:
         (ShapeObject, MemberSpec("ZOrder", "method", getter=z_order, parameters=("ZOrderCmd",))),
         (ShapeObject, FILL),
         (ShapeObject, LINE),
-        (ShapeObject, description()),
+        (ShapeObject, kept("AlternativeText")),
         (ShapeObject, kept("Placement")),
         (ShapeObject, kept("Visible")),
         (Characters, FONT),
         *((TextFrame, kept(name)) for name in FRAME_MEMBERS),
         (TextFrame2, kept("WordWrap")),
+        (NoteShape, _sized("Width")),
+        (NoteShape, _sized("Height")),
     )
     for owner, spec in members:
         # Excel's type library tells which members there are besides: the rest is error 438.

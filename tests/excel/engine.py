@@ -89,6 +89,15 @@ class Desk:
         self.session.undo = None
         self.excel.run(macro.rpartition("!")[2])
 
+    def moments(self, count: int) -> list[int]:
+        """Return so many moments, from first to last, at which Escape could have been pressed."""
+        last = self.session.heeding
+        return sorted({1 + (last - 1) * moment // (count - 1) for moment in range(count)})
+
+    def press_escape_at(self, moment: int) -> None:
+        """Let the person press Escape at a moment of the next action."""
+        self.session.heeding, self.session.escape_at = 0, moment
+
     def sheet(self, book: str, name: str) -> Worksheet:
         """Return a sheet to look at from outside."""
         return next(sheet for sheet in self._book(book).sheets_ if sheet.name == name)

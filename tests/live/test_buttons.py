@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pyopenvba.apps.excel import Worksheet
 
+    from tests.excel.engine import Desk
 
 MEASURED = ("SopxlRibbon.CheckSop", "SopxlRibbon.DrawFlowchart", "SopxlRibbon.ClearFlowchart")
 MOST_CROSSINGS = 8
@@ -59,10 +60,10 @@ def test_findings_stand_in_their_cells_in_colour_and_in_the_list(tmp_path: Path)
     desk = opened(tmp_path, faulty())
     desk.press("SopxlRibbon.CheckSop")
     table = desk.connect().books.active.sheets[FINDINGS].used_range.value[4:]
-    listed = {row[2].partition("!")[2] for row in table if row[2] and row[2].startswith("SOP!")}
+    named = {row[2].partition("!")[2] for row in table if row[2] and row[2].startswith("SOP!")}
     noted = {address.replace("$", "") for address in notes(desk.sheet(front(desk), "SOP"))}
     assert {"B7", "M7"} <= noted
-    assert noted == listed == set(coloured(desk.sheet(front(desk), "SOP")))
+    assert noted == named == set(coloured(desk.sheet(front(desk), "SOP")))
 
 
 def test_the_score_stands_above_the_list(tmp_path: Path) -> None:
@@ -103,6 +104,39 @@ def test_a_check_that_fails_half_way_leaves_no_note(
     desk.press("SopxlRibbon.CheckSop")
     assert "Isian Anda tidak diubah" in desk.alerts[-1]
     assert (notes(sheet), coloured(sheet)) == ({}, {})
+
+
+def listed(desk: Desk) -> list[list[object]]:
+    """Return the rows of the list of findings that hold anything."""
+    rows = desk.connect().books.active.sheets[FINDINGS]["A1:G60"].value
+    return [row for row in rows if any(row)]
+
+
+def test_escape_at_any_moment_takes_back_what_was_noted(tmp_path: Path) -> None:
+    desk = opened(tmp_path, faulty())
+    sheet = desk.sheet(front(desk), "SOP")
+    sheet.vba_get("Range", ["M7"]).vba_get("AddComment", ["catatan saya"])
+    before = [notes(sheet), coloured(sheet), listed(desk)]
+    desk.press("SopxlRibbon.CheckSop")
+    desk.undo()
+    for moment in desk.moments(12):
+        desk.press_escape_at(moment)
+        desk.press("SopxlRibbon.CheckSop")
+        assert desk.alerts[-1].startswith("Dihentikan dengan tombol Esc."), moment
+        assert [notes(sheet), coloured(sheet), listed(desk)] == before, moment
+        assert desk.session.cancel_key == 1
+
+
+def test_escape_while_the_second_check_writes_gives_the_first_back(tmp_path: Path) -> None:
+    desk = opened(tmp_path, faulty())
+    sheet = desk.sheet(front(desk), "SOP")
+    desk.press("SopxlRibbon.CheckSop")
+    first = [notes(sheet), coloured(sheet)]
+    sheet.vba_get("Range", ["K7"]).vba_set("Value", "")
+    for moment in desk.moments(4):
+        desk.press_escape_at(moment)
+        desk.press("SopxlRibbon.CheckSop")
+        assert [notes(sheet), coloured(sheet)] == first, moment
 
 
 def test_a_note_of_the_users_own_stays_and_ours_go(tmp_path: Path) -> None:

@@ -267,18 +267,19 @@ def test_one_undo_takes_back_table_and_drawing_together(desk: Desk) -> None:
     assert picture(desk) == before
 
 
-@pytest.mark.parametrize("reached", [2, 5, 9])
-def test_escape_takes_back_what_was_drawn(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, reached: int
-) -> None:
+def test_escape_at_any_moment_takes_back_what_was_drawn(desk: Desk) -> None:
     front_sheet(desk).vba_get("Shapes").vba_get("AddShape", [1, 1, 2, 30, 40])
     before = picture(desk)
-    monkeypatch.setattr(drawing, "ESCAPE_AT", reached)
-    with pytest.raises(UserError, match="Esc"):
-        draw(desk)
-    assert picture(desk) == before
-    assert [front_sheet(desk).row_height_points(row) for row in (2, 3, 4)] == [15, 15, 15]
-    assert desk.session.cancel_key == 1
+    draw(desk)
+    desk.undo()
+    for moment in desk.moments(12):
+        desk.press_escape_at(moment)
+        with pytest.raises(UserError, match="Esc"):
+            draw(desk)
+        assert picture(desk) == before, moment
+        assert [front_sheet(desk).row_height_points(row) for row in (2, 3, 4)] == [15, 15, 15]
+        assert pages.breaks(front_sheet(desk)) == set()
+        assert desk.session.cancel_key == 1
 
 
 def test_a_command_that_fails_gives_the_sheet_back_as_it_was(desk: Desk) -> None:
