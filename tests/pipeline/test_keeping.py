@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -253,21 +252,6 @@ def test_an_arrow_that_was_led_to_another_symbol_comes_back_aloud() -> None:
     assert told.startswith("Panah langkah 3 ke langkah 4 yang Anda sambungkan ke simbol lain")
 
 
-def test_a_copy_of_a_symbol_goes_and_a_text_box_of_the_user_stays() -> None:
-    def add(root: etree._Element) -> None:
-        mine = deepcopy(anchor(root, "n3"))
-        root.append(deepcopy(mine))
-        for named in mine.iter(f"{{{XDR}}}cNvPr"):
-            named.set("name", "Catatan saya")
-            named.set("id", "901")
-        root.append(mine)
-
-    again = draw(with_anchors(drawn(NUMBER), add), keep=True)
-    names = anchors(again.content).xpath("//@name")
-    assert names.count("sopxl:n3") == 1
-    assert names.count("Catatan saya") == 1
-
-
 def test_a_small_rounding_is_no_choice() -> None:
     assert draw(dragged(drawn(NUMBER), "n3", 2, -2), keep=True).content == drawn(NUMBER)
 
@@ -374,32 +358,6 @@ def test_a_form_that_was_never_drawn_has_nothing_to_keep() -> None:
     again = draw(form(NUMBER), keep=True)
     assert again.told == ()
     assert again.content == drawn(NUMBER)
-
-
-def test_shapes_of_the_user_and_his_groups_stay_and_a_symbol_in_a_group_is_named() -> None:
-    def group(root: etree._Element) -> None:
-        mine = anchor(root, "n3")
-        grouped = etree.SubElement(mine, f"{{{XDR}}}grpSp")
-        named = etree.SubElement(grouped, f"{{{XDR}}}nvGrpSpPr")
-        etree.SubElement(named, f"{{{XDR}}}cNvPr", id="900", name="Kelompok saya")
-        etree.SubElement(named, f"{{{XDR}}}cNvGrpSpPr")
-        etree.SubElement(grouped, f"{{{XDR}}}grpSpPr")
-        shape = mine.find("xdr:sp", NS)
-        assert shape is not None
-        grouped.append(shape)
-        mine.insert(2, grouped)
-
-    grouped = with_anchors(drawn(NUMBER), group)
-    before = etree.tostring(
-        next(a for a in anchors(grouped) if a.xpath(".//@name='Kelompok saya'"))
-    )
-    for keep in (False, True):
-        again = draw(grouped, keep=keep)
-        assert "n3" in again.told[-1]
-        assert "kelompokkan" in again.told[-1]
-        after = [a for a in anchors(again.content) if a.xpath(".//@name='Kelompok saya'")]
-        assert [etree.tostring(one) for one in after] == [before]
-        assert len(anchors(again.content).xpath("*[.//@name='sopxl:n3']")) == 2
 
 
 def test_the_command_says_what_it_kept(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sopxl.pipeline.drawing.hidden import short_of_room
 from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
 from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
 from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
+from sopxl.pipeline.drawing.undone import undone
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.writable import writable
 from sopxl.scene.style import LOOKS
@@ -38,11 +39,6 @@ PAPER_KEY = "kertas"
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
 
-
-GROUPED = (
-    "Simbol lama {names} Anda kelompokkan dengan bentuk lain, jadi dibiarkan. "
-    "Pisahkan kelompoknya (Ungroup), lalu hapus simbol lama itu."
-)
 
 NOT_PRINTED = (
     "Tanda {signs} tidak ada pada huruf yang disertakan, sehingga dicetak sebagai {substitute}. "
@@ -117,9 +113,7 @@ def drawing_in(
     geometry, earlier = sheet_geometry(workbook, sheet), earlier_drawing(workbook, sheet)
     wanted = scene_on_sheet(draft, sop, geometry, settings, earlier if keep else None)
     drawn = with_drawing(workbook, sheet, sheet_drawing(wanted, geometry, LOOKS[settings.theme]))
-    mixed = earlier.mixed if earlier else ()
-    grouped = (GROUPED.format(names=", ".join(mixed)),) if mixed else ()
-    return Drawing(drawn, (*wanted.told, *grouped))
+    return Drawing(drawn, (*wanted.told, *undone(earlier)))
 
 
 def scene_of(sop: Sop, settings: Settings, ends: frozenset[int] = frozenset()) -> Scene:

@@ -10,8 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from sopxl.backends.connector import ConnectorShape, Rotation, points_of
-from sopxl.backends.drawingml import SITES
+from sopxl.pipeline.drawing.connector_paths import CONNECTORS, path_of, reaches, side_of
 from sopxl.pipeline.drawing.keeping_words import (
     NOTHING_KNOWN,
     NOTHING_MOVED,
@@ -22,12 +21,12 @@ from sopxl.pipeline.drawing.keeping_words import (
     redirected,
     what_is_kept,
 )
+from sopxl.pipeline.drawing.undone import reshaped
 from sopxl.scene import EMU_PER_PIXEL, Box, Point, Shape, Side
-from sopxl.scene.bends import Bends, corners_of, is_square
+from sopxl.scene.bends import Bends
 from sopxl.scene.labels import symbol_of
 from sopxl.scene.nudge import Course, Nudges
 from sopxl.scene.places import corner_on, homes, places_from
-from sopxl.scene.rerouting import heads
 from sopxl.scene.sheet import Anchor, box_on_sheet
 
 if TYPE_CHECKING:
@@ -36,17 +35,10 @@ if TYPE_CHECKING:
     from sopxl.scene import Edge, Scene
     from sopxl.scene.places import ArrowPlace, Corner, Home, LabelPlace, Places, SymbolPlace
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.drawing.shapes import DrawnShape
     from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 UNTOUCHED = 3 * EMU_PER_PIXEL
 """How far a place may be off without anybody having moved it: programs round when they save."""
-
-SIDES = {site: side for side, site in SITES.items()}
-HALF_TURN = 180
-ROTATIONS: dict[int, Rotation] = {0: 0, 90: 90, HALF_TURN: 0, 270: 270}
-CONNECTORS = tuple(f"Connector{number}" for number in range(1, 6))
-RIGHT_ANGLED = ("straightConnector", "bentConnector")
 
 Ends: TypeAlias = tuple[str | None, str | None, str]
 """The ids of two symbols, and the answer of the flow between them."""
@@ -90,6 +82,7 @@ def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
         *brought_back(scene, keeping.gone),
         *lost(keeping.lost),
         *lost_words(places, [old for old, new in words if new is None]),
+        *reshaped(earlier),
     )
     return Kept(nudges, told or (NOTHING_MOVED,))
 
@@ -118,7 +111,8 @@ class _Keeping:
     @property
     def gone(self) -> frozenset[str]:
         """The ids of all that is drawn and whose counterparts the user has deleted."""
-        here = {*self._earlier.shapes, *self._earlier.mixed}
+        earlier = self._earlier
+        here = {*earlier.shapes, *earlier.mixed, *earlier.grouped}
         drawn, labels = self._edges(), self._labels()
         edges = {arrow.id: drawn.get(self._ends(arrow)) for arrow in self._places.arrows}
         symbols = (self._now[symbol.id] for symbol in self._places.symbols if symbol.id not in here)
@@ -207,7 +201,7 @@ class _Keeping:
     def _leaves(self, arrow: ArrowPlace) -> Side:
         """Return the side by which an arrow leaves its symbol now."""
         shape = self._earlier.shapes.get(arrow.id)
-        return (shape and _side(shape.source, arrow.source)) or arrow.source[1]
+        return (shape and side_of(shape.source, arrow.source)) or arrow.source[1]
 
     def _start_now(self, name: str) -> Point:
         return self._earlier.grid.point(self._earlier.shapes[name].start)
@@ -257,44 +251,21 @@ class _Keeping:
         shape = self._earlier.shapes[arrow.id]
         if not shape.preset.endswith(CONNECTORS):
             return False
-        path = self._path(shape)
+        path = path_of(shape, self._earlier.grid)
         start, end = self._expected(arrow.start), self._expected(arrow.end)
         wanted = arrow.bends.between(start, end) or (start, end)
-        sides = _side(shape.source, arrow.source), _side(shape.target, arrow.target)
+        sides = side_of(shape.source, arrow.source), side_of(shape.target, arrow.target)
         same = path and sides == (arrow.source[1], arrow.target[1]) and not _other(path, wanted)
         return arrow.chosen or not same
 
     def _chosen_course(self, arrow: ArrowPlace) -> Course | None:
         """Return how an arrow runs now; None where it cannot be kept so."""
         shape = self._earlier.shapes[arrow.id]
-        leave, enter = _side(shape.source, arrow.source), _side(shape.target, arrow.target)
-        path = self._path(shape)
-        if path is None or leave is None or enter is None or not _reaches(path, leave, enter):
+        leave, enter = side_of(shape.source, arrow.source), side_of(shape.target, arrow.target)
+        path = path_of(shape, self._earlier.grid)
+        if path is None or leave is None or enter is None or not reaches(path, leave, enter):
             return None
         return Course(leave, enter, Bends.of(path))
-
-    def _path(self, shape: DrawnShape) -> tuple[Point, ...] | None:
-        """Return the path of a connector; None for one that is not right-angled.
-
-        Half a turn, which Excel writes when it lays a connector anew, is to be flipped both ways.
-        """
-        start, end = (self._earlier.grid.point(corner) for corner in (shape.start, shape.end))
-        rotation, upside_down = ROTATIONS.get(shape.rotation), shape.rotation == HALF_TURN
-        if rotation is None or not shape.preset.startswith(RIGHT_ANGLED):
-            return None
-        path = corners_of(
-            points_of(
-                ConnectorShape(
-                    preset=shape.preset,
-                    rotation=rotation,
-                    flip_horizontal=shape.flip_horizontal != upside_down,
-                    flip_vertical=shape.flip_vertical != upside_down,
-                    adjustments=shape.adjustments,
-                    frame=Box(start.x, start.y, end.x - start.x, end.y - start.y),
-                )
-            )
-        )
-        return path if is_square(path) else None
 
     def _carried_over(self, symbol: SymbolPlace) -> Box:
         """Return where a symbol goes: as far from the corner of its home cell as it is now."""
@@ -357,24 +328,8 @@ def _shift(earlier: EarlierDrawing, symbols: Sequence[SymbolPlace]) -> int:
     return shifts.most_common(1)[0][0] if shifts else 0
 
 
-def _side(glue: tuple[str, int] | None, dock: tuple[str, Side]) -> Side | None:
-    """Return the side to which an end is glued; None for one that is glued to another symbol.
-
-    Where a program has dropped the glue, the side is the one we gave it.
-    """
-    symbol, side = dock
-    if glue is None:
-        return side
-    return SIDES.get(glue[1]) if glue[0] == symbol else None
-
-
 def _apart(one: Point, two: Point) -> bool:
     return max(abs(one.x - two.x), abs(one.y - two.y)) > UNTOUCHED
-
-
-def _reaches(path: Sequence[Point], leave: Side, enter: Side) -> bool:
-    """Tell whether a path leaves and enters its symbols from outside; else it cannot be kept."""
-    return heads(path[0], path[1], leave) and heads(path[-1], path[-2], enter)
 
 
 def _other(path: Sequence[Point], wanted: Sequence[Point]) -> bool:

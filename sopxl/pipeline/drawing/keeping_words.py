@@ -80,7 +80,7 @@ def redirected(scene: Scene, names: Collection[str]) -> Iterator[str]:
         _called(edge, page) for page in scene.pages for edge in page.edges if edge.id in names
     ]
     if arrows:
-        yield _sentence(REDIRECTED, arrows)
+        yield sentence(REDIRECTED, arrows)
 
 
 def brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def brought_back(scene: Scene, gone: Collection[str]) -> Iterator[str]:
         names += (_called(edge, page) for edge in page.edges if edge.id in gone)
         names += (_words(label, page) for label in page.labels if label.id in gone)
     if names:
-        yield _sentence(BROUGHT_BACK, names)
+        yield sentence(BROUGHT_BACK, names)
 
 
 def lost(gone: Sequence[SymbolPlace]) -> Iterator[str]:
@@ -120,10 +120,10 @@ def lost_words(places: Places, gone: Sequence[LabelPlace]) -> Iterator[str]:
         yield LOST_WORDS.format(names=", ".join(dict.fromkeys(names)))
 
 
-def _sentence(template: str, names: Sequence[str]) -> str:
+def sentence(template: str, names: Sequence[str]) -> str:
     """Return a sentence that begins with names, each once."""
     words = template.format(names=listed(tuple(dict.fromkeys(names))))
-    return words[0].upper() + words[1:]
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _symbol(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NAMED = f"{{{SHEET_DRAWING}}}cNvPr"
+GROUP = f"{{{SHEET_DRAWING}}}nvGrpSpPr"
 TEXT = f"{{{MAIN}}}t"
 ROW = f"{{{SHEET_DRAWING}}}row"
 PREFIXES = f' xmlns:xdr="{SHEET_DRAWING}" xmlns:a="{MAIN}"'
@@ -101,6 +103,30 @@ def places_in(part: bytes) -> str:
     return "".join(_notes(part, PLACES))
 
 
+def users_anchors(part: bytes) -> tuple[Element, ...]:
+    """Return the anchors that hold something of the user's."""
+    return tuple(anchor for anchor, names in _anchors(part) if not _ours(names))
+
+
+def copied_in(part: bytes) -> tuple[str, ...]:
+    """Return the names of our shapes of which copies stand beside them."""
+    counts = Counter(
+        name for _, names in _anchors(part) if _ours(names) for name in dict.fromkeys(names)
+    )
+    return tuple(name.removeprefix(OWNED) for name, count in counts.items() if count > 1)
+
+
+def grouped_in(part: bytes) -> tuple[str, ...]:
+    """Return the names of our shapes that stand in a group of nothing else."""
+    groups = [element for element in outline(part, 1, {GROUP}) if element.name == GROUP]
+    return tuple(
+        name.removeprefix(OWNED)
+        for anchor, names in _anchors(part)
+        if _ours(names) and any(anchor.holds(group) for group in groups)
+        for name in dict.fromkeys(names)
+    )
+
+
 def mixed_in(part: bytes) -> tuple[str, ...]:
     """Return the names of our shapes that stand in a group with others."""
     return tuple(
@@ -147,9 +173,14 @@ def _note(name: str, text: str, number: int) -> str:
 
 
 def _anchors(part: bytes) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """Yield each anchor with the names of the shapes in it."""
-    elements = outline(part, ANCHOR, {NAMED})
-    named = [element for element in elements if element.name == NAMED]
+    """Yield each anchor with the names of the shapes in it; those of groups do not count."""
+    elements = outline(part, ANCHOR, {NAMED, GROUP})
+    groups = [element for element in elements if element.name == GROUP]
+    named = [
+        element
+        for element in elements
+        if element.name == NAMED and not any(group.holds(element) for group in groups)
+    ]
     for anchor in elements:
         if anchor.depth == ANCHOR:
             names = (e.attributes.get("name", "") for e in named if anchor.holds(e))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -26,7 +26,7 @@ class DrawnShape:
 
     `rotation` is in degrees clockwise, `adjustments` are in 1/100,000. `source` and `target` are
     the names of the shapes to which a connector is glued with the number of the site, None for an
-    end that is glued to nothing.
+    end that is glued to nothing. `text` stands in the shape, `said` is what screen readers say.
     """
 
     start: Anchor
@@ -38,6 +38,8 @@ class DrawnShape:
     adjustments: tuple[int, ...] = ()
     source: tuple[str, int] | None = None
     target: tuple[str, int] | None = None
+    text: str = ""
+    said: str = ""
 
 
 def shapes_in(part: bytes) -> Mapping[str, DrawnShape]:
@@ -65,8 +67,9 @@ def _shapes(anchor: ET.Element, names: Mapping[str, str]) -> Iterator[tuple[str,
     named = None if element is None else element.find("*/xdr:cNvPr", PREFIXES)
     name = "" if named is None else named.get("name", "")
     start, end = _corner(anchor, "from"), _corner(anchor, "to")
-    if element is not None and start and end and name.startswith(OWNED):
-        yield name.removeprefix(OWNED), _shape(element, names, start, end)
+    if element is not None and named is not None and start and end and name.startswith(OWNED):
+        shape = _shape(element, names, start, end)
+        yield name.removeprefix(OWNED), replace(shape, said=named.get("descr", ""))
 
 
 def _shape(element: ET.Element, names: Mapping[str, str], start: Anchor, end: Anchor) -> DrawnShape:
@@ -84,7 +87,12 @@ def _shape(element: ET.Element, names: Mapping[str, str], start: Anchor, end: An
         adjustments=tuple(int(guide.get("fmla", "val 0").split()[-1]) for guide in guides),
         source=_glued(element, "stCxn", names),
         target=_glued(element, "endCxn", names),
+        text="\n".join(map(_words, element.iterfind("xdr:txBody/a:p", PREFIXES))),
     )
+
+
+def _words(paragraph: ET.Element) -> str:
+    return "".join(run.text or "" for run in paragraph.iter(_qualified("a:t")))
 
 
 def _corner(anchor: ET.Element, name: str) -> Anchor | None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.workbook.drawing.anchors import (
     EMPTY,
+    copied_in,
+    grouped_in,
     is_empty,
     last_row,
     memory_anchors,
@@ -24,6 +26,7 @@ from sopxl.workbook.drawing.anchors import (
     without_ours,
 )
 from sopxl.workbook.drawing.geometry import SheetGeometry, measured
+from sopxl.workbook.drawing.glue import glued_again
 from sopxl.workbook.drawing.memory import Memory
 from sopxl.workbook.drawing.print_area import end_area, restore_area
 from sopxl.workbook.drawing.printing import add_breaks, remove_breaks, restore_scale, set_scale
@@ -70,6 +73,7 @@ class EarlierDrawing:
     `shapes` are ours as they are now, by name without prefix, `places` what the drawing remembers
     of itself; `grid` is the sheet as it is now. `rows` says where the rows that the drawing knew
     have gone. `mixed` are the names of our shapes that the user has grouped with others: they stay.
+    `grouped` are those in groups of nothing else, and `copied` those of which there are copies.
     """
 
     shapes: Mapping[str, DrawnShape]
@@ -77,6 +81,8 @@ class EarlierDrawing:
     grid: SheetGrid
     rows: Mapping[int, int]
     mixed: tuple[str, ...] = ()
+    grouped: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
 
 
 def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
@@ -86,6 +92,8 @@ def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
     """
     package = Package(workbook)
     name = package.sheet(sheet)
+    last = _drawing_part(package, name)
+    before = EMPTY if last is None else package.part(last)
     _clear(package, name)
     memory = _prepare(package, name, drawing)
     part = _drawing_part(package, name)
@@ -93,6 +101,7 @@ def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
         part = _new_drawing_part(package, name)
         memory = replace(memory, new_drawing=True)
     content = with_anchors(package.part(part), drawing.behind, drawing.before)
+    content = glued_again(content, before)
     notes = memory_anchors(memory, drawing.places, next_id(content))
     package.put(part, with_anchors(content, (), notes))
     return package.to_bytes()
@@ -132,6 +141,8 @@ def earlier_drawing(workbook: bytes, sheet: str) -> EarlierDrawing | None:
         grid=geometry.grid(columns, {}),
         rows=moved_rows(worksheet, memory_in(content).rows),
         mixed=mixed_in(content),
+        grouped=grouped_in(content),
+        copied=copied_in(content),
     )
 
 
