@@ -147,15 +147,14 @@ def test_a_wish_says_on_which_side_two_routes_part() -> None:
     # Both run down line 2; the first turns left at 4, the second goes on to 8 and turns right.
     first = _traced((1, 0), (2, 0), (2, 4), (1, 4))
     second = _traced((1, 0), (2, 0), (2, 8), (3, 8))
-    assert wish(first, 1, second, 1, 1).order == 1
-    assert wish(second, 1, first, 1, 1).order == -1
+    assert wish(first, 1, second, 1, 1) == (1, False)
+    assert wish(second, 1, first, 1, 1) == (-1, False)
 
 
 def test_a_wish_is_hard_where_routes_part_on_a_centre_line() -> None:
     first = _traced((1, 1), (2, 1), (2, 5), (1, 5))
     second = _traced((3, 1), (2, 1), (2, 5), (3, 5))
-    onward = wish(first, 1, second, 1, 1)
-    assert (onward.order, onward.hard) == (1, True)
+    assert wish(first, 1, second, 1, 1) == (1, True)
 
 
 def test_two_routes_that_turn_into_one_centre_line_keep_their_order_at_any_price() -> None:

@@ -134,11 +134,11 @@ class Board:
             others.update(on_line[line])
         for other in others:
             if other.covered & covered and other is not route:
-                beside = known.get(other) or compared(route, other)
-                cost += beside.cost
+                dear, lines = known.get(other) or compared(route, other)
+                cost += dear
                 if cost >= limit:
                     return cost
-                shared += beside.lines
+                shared += lines
         for line in dict.fromkeys(shared):
             neighbours = shared.count(line)
             cost += NEIGHBOUR * neighbours
@@ -180,7 +180,7 @@ class Board:
                 or (
                     other.enter != enter
                     and covered & other.covered
-                    and (route.beside.get(other) or compared(route, other)).cost
+                    and (route.beside.get(other) or compared(route, other))[0]
                 )
             ) and number != wire:
                 found.append(number)

@@ -71,16 +71,16 @@ def on_line(board: Board, line: int, roots: dict[Member, Member]) -> list[Bundle
     """Return the bundles of a line, in the order of their roots."""
     found: dict[Member, Bundle] = {}
     for route, wire in board.on_line[line].items():
-        for index, run in enumerate(route.runs):
-            if run.line == line:
+        for index, (there, low, high, _, _, _) in enumerate(route.runs):
+            if there == line:
                 root = roots[wire, index]
                 bundle = found.get(root)
                 if bundle is None:
-                    found[root] = Bundle(root, [(wire, index)], run.low, run.high)
+                    found[root] = Bundle(root, [(wire, index)], low, high)
                 else:
                     bundle.members.append((wire, index))
-                    bundle.low = min(bundle.low, run.low)
-                    bundle.high = max(bundle.high, run.high)
+                    bundle.low = min(bundle.low, low)
+                    bundle.high = max(bundle.high, high)
     return [found[root] for root in sorted(found)]
 
 
@@ -91,18 +91,19 @@ def wanted_order(board: Board, first: Bundle, second: Bundle) -> float:
 
 def _wanted(board: Board, one: Member, other: Member) -> float:
     route, second = board.routes[one[0]], board.routes[other[0]]
-    above = wish(route, one[1], second, other[1], 1)
-    below = wish(route, one[1], second, other[1], -1)
-    if above.order and below.order and above.order != below.order:
-        if above.hard != below.hard:
-            return HARD * (above.order if above.hard else below.order)
+    above, hard_above = wish(route, one[1], second, other[1], 1)
+    below, hard_below = wish(route, one[1], second, other[1], -1)
+    if above and below and above != below:
+        if hard_above != hard_below:
+            return HARD * (above if hard_above else below)
         # One crossing is forced. On every line of the shared way the same end must be obeyed, or
         # it becomes three: the end towards the source of the wire that comes first.
         leader, (_, index) = (route, one) if one < other else (second, other)
-        return float(below.order if leader.runs[index].travel > 0 else above.order)
-    order = above.order or below.order
-    hard = above.hard or below.hard or _touch_on_centre(route.runs[one[1]], second.runs[other[1]])
-    return order * (HARD if hard else 1.0)
+        travel = leader.runs[index][-1]
+        return float(below if travel > 0 else above)
+    hard = hard_above or hard_below
+    hard = hard or _touch_on_centre(route.runs[one[1]], second.runs[other[1]])
+    return (above or below) * (HARD if hard else 1.0)
 
 
 def _touch_on_centre(run: Run, other: Run) -> bool:
@@ -110,8 +111,9 @@ def _touch_on_centre(run: Run, other: Run) -> bool:
 
     In the wrong order they would overlap on that line, one coming from above, one going on below.
     """
-    at = max(run.low, other.low)
-    return at == min(run.high, other.high) and bool(at & 1)
+    (_, low, high, *_), (_, other_low, other_high, *_) = run, other
+    at = max(low, other_low)
+    return at == min(high, other_high) and bool(at & 1)
 
 
 def meet_upright(board: Board, first: Bundle, second: Bundle) -> bool:
@@ -133,9 +135,9 @@ def _leaving(board: Board, bundle: Bundle, at: int) -> set[int]:
     """Return to which sides the members leave the line at one of its ends."""
     sides = set()
     for wire, index in bundle.members:
-        run = board.routes[wire].runs[index]
-        if run.low == at:
-            sides.add(run.turn_low)
-        if run.high == at:
-            sides.add(run.turn_high)
+        _, low, high, turn_low, turn_high, _ = board.routes[wire].runs[index]
+        if low == at:
+            sides.add(turn_low)
+        if high == at:
+            sides.add(turn_high)
     return sides

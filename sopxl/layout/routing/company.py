@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.layout.routing.route import Beside, shared_tail, wish
+from sopxl.layout.routing.route import shared_tail, wish
 
 if TYPE_CHECKING:
-    from sopxl.layout.routing.route import Route
+    from sopxl.layout.routing.route import Beside, Route
 
 CROSSING = 10.0
 OVERLAP = 200.0
+UPON: Beside = (OVERLAP, ())
+APART: Beside = (0.0, ())
 
 
 def compared(route: Route, other: Route) -> Beside:
@@ -26,29 +28,29 @@ def _beside(route: Route, other: Route) -> Beside:
     forced = 0.0
     runs, others = route.runs, other.runs
     merged = shared_tail(route, other) if route.enter == other.enter else 0
-    for index, run in enumerate(runs):
-        line, low, high = run[:3]
-        if line not in other.lines:
+    other_lines = other.lines
+    for index, (line, low, high, _, _, _) in enumerate(runs):
+        if line not in other_lines:
             continue
-        for piece, there in enumerate(others):
-            if there[0] != line or there[2] <= low or there[1] >= high:
+        for piece, (there, begin, end, _, _, _) in enumerate(others):
+            if there != line or end <= low or begin >= high:
                 continue
             left = len(runs) - index
             if left <= merged and left == len(others) - piece:
                 continue
             if line & 1:
-                return Beside(OVERLAP, ())
+                return UPON
             lines.append(line)
             forced = forced or _forced(route, index, other, piece)
-    return Beside(forced, tuple(lines))
+    return (forced, tuple(lines)) if lines else APART
 
 
 def _forced(route: Route, index: int, other: Route, piece: int) -> float:
     """Price what no order of tracks can avoid: wishes at the two ends that disagree."""
-    above = wish(route, index, other, piece, 1)
-    if not above.order:
+    order, hard = wish(route, index, other, piece, 1)
+    if not order:
         return 0.0
-    below = wish(route, index, other, piece, -1)
-    if not below.order or above.order == below.order:
+    below, hard_below = wish(route, index, other, piece, -1)
+    if not below or below == order:
         return 0.0
-    return OVERLAP if above.hard and below.hard else CROSSING
+    return OVERLAP if hard and hard_below else CROSSING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
 from sopxl.layout.routing.surroundings import (
@@ -38,9 +38,14 @@ TRUNK_GAPS = tuple(map(points, (0.8, 3)))
 UPRIGHT = tuple(map(points, (2, 6, 10, 15, 20, 26)))
 LYING = tuple(map(points, (2, 8, 14)))
 BESIDE = points(1.5)
+BESIDE_SHOULDER = points(3)
 ABOVE = points(1)
 DIAMOND_GAP = points(0.7)
 TIP = points(1.2)
+
+
+Place: TypeAlias = tuple[int, int]
+"""The upper left corner of a label: a plain tuple, since many are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Labels:
         self._symbols = [sides_of(obstacle.footprint) for obstacle in problem.obstacles]
         self._words: list[Segment] = []
         columns, rows = problem.column_edges, problem.row_edges
-        self._area = Segment(columns[0], rows[0], columns[-1], rows[-1])
+        self._area: Segment = (columns[0], rows[0], columns[-1], rows[-1])
         self._from: dict[int, list[int]] = {}
         for number, wire in enumerate(problem.wires):
             self._from.setdefault(wire.source, []).append(number)
@@ -90,7 +95,7 @@ class Labels:
         best = Placement(Box(0, 0, 0, 0), 0, WORST)
         for choice, (width, height) in enumerate(self._problem.wires[number].labels):
             for x, y in self._corners(number, width, height, around):
-                place = Segment(x, y, x + width, y + height)
+                place = (x, y, x + width, y + height)
                 badness = around.badness(place, best.badness)
                 if badness < best.badness:
                     best = Placement(Box(x, y, width, height), choice, badness)
@@ -104,7 +109,7 @@ class Labels:
     def _surroundings(self, number: int) -> Surroundings:
         """Collect what a label of one wire may collide with."""
         x, y = self._lines[number][1][0]
-        near = Segment(x - NEAR, y - NEAR, x + NEAR, y + NEAR)
+        near = (x - NEAR, y - NEAR, x + NEAR, y + NEAR)
         siblings = self._from[self._problem.wires[number].source]
         return Surroundings(
             problem=self._problem,
@@ -119,7 +124,7 @@ class Labels:
 
     def _corners(
         self, number: int, width: int, height: int, around: Surroundings
-    ) -> Iterator[Point]:
+    ) -> Iterator[Place]:
         """Yield the upper left corners worth trying, the best first."""
         side, corners = self._lines[number]
         dock = corners[0]
@@ -135,7 +140,7 @@ class Labels:
 
     def _shoulder(
         self, number: int, width: int, height: int, around: Surroundings
-    ) -> Iterator[Point]:
+    ) -> Iterator[Place]:
         """Yield places over the slope of a diamond, flush with the line that turns there."""
         side, corners = self._lines[number]
         source = self._problem.obstacles[self._problem.wires[number].source]
@@ -159,35 +164,35 @@ class Labels:
                 if 0 < over < source.box.width // 2 - TIP:
                     rise = source.box.height * over // source.box.width + DIAMOND_GAP
                     x = flush - width if sign > 0 else flush
-                    yield Point(x, dock.y - height - rise if above else dock.y + rise)
+                    yield x, dock.y - height - rise if above else dock.y + rise
 
 
-def _below(dock: Point, width: int) -> Iterator[Point]:
+def _below(dock: Point, width: int) -> Iterator[Place]:
     for down in DOWN_BESIDE:
-        yield Point(dock.x + BESIDE, dock.y + down)
-        yield Point(dock.x - BESIDE - width, dock.y + down)
+        yield dock.x + BESIDE, dock.y + down
+        yield dock.x - BESIDE - width, dock.y + down
     for along in DOWN_SHOULDER:
-        yield Point(dock.x + along, dock.y - points(3))
-        yield Point(dock.x - along - width, dock.y - points(3))
+        yield dock.x + along, dock.y - BESIDE_SHOULDER
+        yield dock.x - along - width, dock.y - BESIDE_SHOULDER
 
 
 def _beside(
     dock: Point, width: int, height: int, offsets: tuple[tuple[int, int], ...], *, east: bool
-) -> Iterator[Point]:
+) -> Iterator[Place]:
     for along, off in offsets:
         x = dock.x + along if east else dock.x - along - width
-        yield Point(x, dock.y - height - off)
-        yield Point(x, dock.y + off)
+        yield x, dock.y - height - off
+        yield x, dock.y + off
 
 
-def _second_piece(start: Point, end: Point, width: int, height: int) -> Iterator[Point]:
+def _second_piece(start: Point, end: Point, width: int, height: int) -> Iterator[Place]:
     if start.x == end.x:
         for along in UPRIGHT:
             y = start.y + along if end.y > start.y else start.y - along - height
-            yield Point(start.x + BESIDE, y)
-            yield Point(start.x - BESIDE - width, y)
+            yield start.x + BESIDE, y
+            yield start.x - BESIDE - width, y
     else:
         for along in LYING:
             x = start.x + along if end.x > start.x else start.x - along - width
-            yield Point(x, start.y + ABOVE)
-            yield Point(x, start.y - ABOVE - height)
+            yield x, start.y + ABOVE
+            yield x, start.y - ABOVE - height

@@ -44,10 +44,7 @@ class Raster:
                     level |= combs[x - to_x] << to_x * column + y
             x, y = to_x, to_y
         up, along = upright & upright << 1, level & level << column
-        route.lines = tuple(lines)
-        route.covered = upright | level << half
-        route.passed = up | along << half
-        route.crossed = along | up << half
+        route.traced(tuple(lines), upright | level << half, up | along << half, along | up << half)
 
 
 class Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 Corner: TypeAlias = tuple[int, int]
 """A crossing of a vertical and a horizontal line: (X, Y), see `lattice`."""
@@ -16,31 +16,19 @@ def dock(obstacle: int, side: int) -> int:
     return 4 * obstacle + side
 
 
-class Run(NamedTuple):
-    """One straight piece of a route.
+Run: TypeAlias = tuple[int, int, int, int, int, int]
+"""One straight piece of a route: line, low, high, turn_low, turn_high, travel.
 
-    `low` and `high` are where it begins and ends on its line; `turn_low` and `turn_high` say to
-    which side the route leaves the line there: -1 towards smaller, 1 towards greater numbers, 0
-    where it ends at a dock. `travel` is 1 when the route follows the line upwards in number.
-    """
+`low` and `high` are where it begins and ends on its line; `turn_low` and `turn_high` say to which
+side the route leaves the line there: -1 towards smaller, 1 towards greater numbers, 0 where it ends
+at a dock. `travel` is 1 when the route follows the line upwards in number. Like `Beside` and `Wish`
+a plain tuple: a drawing makes thousands."""
 
-    line: int
-    low: int
-    high: int
-    turn_low: int
-    turn_high: int
-    travel: int
+Beside: TypeAlias = tuple[float, tuple[int, ...]]
+"""How a route lies to another on the lines that both use: cost and lines.
 
-
-class Beside(NamedTuple):
-    """How a route lies to another on the lines that both use.
-
-    `cost` is for what no order of tracks can mend: to lie upon each other, to be forced to cross.
-    `lines` are the channels in which they are neighbours.
-    """
-
-    cost: float
-    lines: tuple[int, ...]
+The cost is for what no order of tracks can mend: to lie upon each other, to be forced to cross. The
+lines are the channels in which they are neighbours."""
 
 
 class Route:
@@ -71,7 +59,13 @@ class Route:
         self.enter = enter
         self.corners = corners
         self.lines: tuple[int, ...] = ()
-        self.covered = self.passed = self.crossed = 0
+
+    def traced(self, lines: tuple[int, ...], covered: int, passed: int, crossed: int) -> None:
+        """Note what the raster found out; before this there are no bits, runs or company."""
+        self.lines = lines
+        self.covered = covered
+        self.passed = passed
+        self.crossed = crossed
         self.beside: dict[Route, Beside] = {}
         self._runs: tuple[Run, ...] = ()
 
@@ -84,56 +78,51 @@ class Route:
 
 
 def _runs(corners: tuple[Corner, ...], lines: tuple[int, ...]) -> tuple[Run, ...]:
-    places = [x + y for x, y in corners]
-    travels = [1 if here < there else -1 for here, there in pairwise(places)]
+    spans = [(y, to_y) if x == to_x else (x, to_x) for (x, y), (to_x, to_y) in pairwise(corners)]
+    travels = [1 if here < there else -1 for here, there in spans]
     travels.append(0)
-    runs = []
+    runs: list[Run] = []
     back = 0
     for index, line in enumerate(lines):
-        travel = travels[index]
-        (x, y), (to_x, to_y) = corners[index : index + 2]
-        here, there = (y, to_y) if x == to_x else (x, to_x)
-        if travel > 0:
-            runs.append(Run(line, here, there, back, travels[index + 1], 1))
+        here, there = spans[index]
+        if here < there:
+            runs.append((line, here, there, back, travels[index + 1], 1))
+            back = -1
         else:
-            runs.append(Run(line, there, here, travels[index + 1], back, -1))
-        back = -travel
+            runs.append((line, there, here, travels[index + 1], back, -1))
+            back = 1
     return tuple(runs)
 
 
-class Wish(NamedTuple):
-    """Where the first of two routes should lie on a line that both use.
+Wish: TypeAlias = tuple[int, bool]
+"""Where the first of two routes should lie on a line that both use, and whether that is hard.
 
-    1: at the smaller number, -1: at the greater, 0: no matter. `hard`: otherwise they would not
-    only cross but run over each other, because they part on the centre line of a cell.
-    """
+1: at the smaller number, -1: at the greater, 0: no matter. Hard: otherwise they would not only
+cross but run over each other, because they part on the centre line of a cell."""
 
-    order: int
-    hard: bool
-
-
-NO_WISH = Wish(0, hard=False)
+NO_WISH: Wish = (0, False)
 
 
 def wish(first: Route, at: int, second: Route, there: int, onward: int) -> Wish:
     """Follow both routes from a shared line in direction `onward` to where they part."""
     first_runs, second_runs = first.runs, second.runs
-    step = first_runs[at].travel * onward
-    other_step = second_runs[there].travel * onward
+    step = first_runs[at][5] * onward
+    other_step = second_runs[there][5] * onward
     sign = 1
     while True:
-        one, two = first_runs[at], second_runs[there]
         if onward > 0:
-            end, turn, other_end, other_turn = one.high, one.turn_high, two.high, two.turn_high
+            _, _, end, _, turn, _ = first_runs[at]
+            _, _, other_end, _, other_turn, _ = second_runs[there]
         else:
-            end, turn, other_end, other_turn = one.low, one.turn_low, two.low, two.turn_low
+            _, end, _, turn, _, _ = first_runs[at]
+            _, other_end, _, other_turn, _, _ = second_runs[there]
         if end != other_end:
             first_parts = (end < other_end) == (onward > 0)
-            return Wish(-sign * turn if first_parts else sign * other_turn, hard=False)
+            return -sign * turn if first_parts else sign * other_turn, False
         if not turn or not other_turn:
             return NO_WISH
         if turn != other_turn:
-            return Wish(-sign * turn, hard=bool(end & 1))
+            return -sign * turn, bool(end & 1)
         if end & 1:
             return NO_WISH
         sign *= -onward * turn

@@ -39,6 +39,7 @@ class Search:
 
     def __init__(self, problem: Problem, lattice: Lattice) -> None:
         self.board = Board(lattice)
+        self._trace = lattice.raster.trace
         self._orders = Orders(problem)
         self._patterns = [Patterns(problem, lattice, wire) for wire in problem.wires]
         self._enriched: set[int] = set()
@@ -61,6 +62,9 @@ class Search:
     def alternatives(self, wire: int) -> list[tuple[float, Route]]:
         """Return the other routes for a placed wire, each with what more it costs; best first."""
         self._patterns[wire].complete()
+        for route in self._patterns[wire].routes:
+            if not route.lines:
+                self._trace(route)
         before = self.board.take(wire)
         now = before.price + self.board.conflict(before, INFINITE)
         priced = [

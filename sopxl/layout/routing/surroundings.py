@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import hypot
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape
 
@@ -23,6 +23,9 @@ FARTHEST_OUT = 40 * EMU_PER_POINT
 ON_BORDER, ON_LINE, ON_SOLID, OUTSIDE = 1, 10, 30, 90
 """How bad it is to lie on a cell border, on an arrow (or too far from the own), on a symbol or
 other words, outside of the actor columns. What is worse than a border is a fault."""
+Segment: TypeAlias = tuple[int, int, int, int]
+"""A straight piece of a drawn wire, or another thing that words may not cover: its left, top, right
+and bottom. A plain tuple, since a drawing makes hundreds."""
 OUTLINE = 0.51
 """Sum of the shares of width and height at which the outline of a diamond runs, and a hair."""
 
@@ -30,15 +33,6 @@ OUTLINE = 0.51
 def points(number: float) -> int:
     """Return points as EMU."""
     return round(number * EMU_PER_POINT)
-
-
-class Segment(NamedTuple):
-    """By its sides a straight piece of a drawn wire, or another thing that words may not cover."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +51,8 @@ class Surroundings:
     def badness(self, place: Segment, limit: int) -> int:
         """Return how badly a label would stand in `place`; no longer exact from `limit` on."""
         left, top, right, bottom = place
-        area = self.area
-        if left < area.left or top < area.top or right > area.right or bottom > area.bottom:
+        first, highest, last, lowest = self.area
+        if left < first or top < highest or right > last or bottom > lowest:
             return OUTSIDE
         found = ON_LINE * len(meeting(self.segments, place))
         found += ON_SOLID * len(meeting(self.words, place))
@@ -88,9 +82,9 @@ class Surroundings:
         reach = height + points(14)
         top, bottom = (dock.y - reach, dock.y) if above else (dock.y, dock.y + reach)
         beside = [
-            sign * (line.left + MARGIN - dock.x)
-            for line in self.segments
-            if line.right - line.left == 2 * MARGIN and line.top < bottom and line.bottom > top
+            sign * (left + MARGIN - dock.x)
+            for left, upper, right, lower in self.segments
+            if right - left == 2 * MARGIN and upper < bottom and lower > top
         ]
         distances = [d for d in beside if -points(1) < d <= points(20)]
         return dock.x + sign * min(distances) if distances else None
@@ -102,24 +96,25 @@ def segments_of(corners: tuple[Point, ...]) -> list[Segment]:
     x, y = corners[0]
     for to_x, to_y in corners[1:]:
         if x + y < to_x + to_y:
-            found.append(Segment(x, y, to_x, to_y))
+            found.append((x, y, to_x, to_y))
         else:
-            found.append(Segment(to_x, to_y, x, y))
+            found.append((to_x, to_y, x, y))
         x, y = to_x, to_y
     return found
 
 
 def sides_of(box: Box) -> Segment:
     """Return where the sides of a box lie."""
-    return Segment(box.x, box.y, box.x + box.width, box.y + box.height)
+    x, y, width, height = box
+    return x, y, x + width, y + height
 
 
 def kept_clear(segment: Segment) -> Segment:
     """Return where words would come too near to a piece of an arrow."""
     left, top, right, bottom = segment
     if top == bottom:
-        return Segment(left, top - MARGIN, right, bottom + MARGIN)
-    return Segment(left - MARGIN, top, right + MARGIN, bottom)
+        return left, top - MARGIN, right, bottom + MARGIN
+    return left - MARGIN, top, right + MARGIN, bottom
 
 
 def meeting(boxes: Sequence[Segment], place: Segment) -> list[Segment]:
