@@ -18,6 +18,7 @@ from sopxl.pipeline.failures import failures_told
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.workbook.guard.file import Held
+from sopxl.workbook.guard.opening import FILE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,8 +91,18 @@ def read_one(job: Job, task: Task) -> Parcel:
 
 
 def at_hand(file: File) -> File:
-    """Return a file that can be opened twice; what lies in an archive or far away is fetched."""
-    return file if isinstance(file, Path) else Held(file.name, file.read_bytes())
+    """Return a file that can be opened twice at no cost, by what it holds.
+
+    A file that is too large for a form, and one that cannot be read, are left where they are:
+    whoever opens them says what is wrong.
+    """
+    if not isinstance(file, Path):
+        return Held(file.name, file.read_bytes())
+    try:
+        small = file.stat().st_size <= FILE_LIMIT
+        return Held(file.name, file.read_bytes()) if small else file
+    except OSError:
+        return file
 
 
 def digest_of(path: File) -> str:
