@@ -67,7 +67,10 @@ def loop_without_exit(form: Form) -> Seeded | None:
 
 @with_form("checkers without a mender", "F403")
 def checkers_without_a_mender(form: Form) -> Seeded | None:
-    """The work between a decision and other work becomes a check that sends back to it."""
+    """The work between a decision and other work becomes a check that sends back to it.
+
+    The decision no longer sends it to be mended: either answer leads on.
+    """
     for decision, step, then in zip(form.middle, form.middle[1:], form.sop.steps[3:], strict=False):
         onward = decision.answered(Answer.YES)
         plain = step.kind is StepKind.ACTIVITY and not step.ways_out
@@ -79,6 +82,7 @@ def checkers_without_a_mender(form: Form) -> Seeded | None:
                 step.ref("activity"): "Memeriksa berkas",
                 yes(step): step.number + 1,
                 no(step): decision.number,
+                no(decision): step.number + 1,
             }
             return Seeded(check, no(step))
     return None

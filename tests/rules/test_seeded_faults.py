@@ -255,7 +255,7 @@ FLOW_FAULTS = (
             step(4, "kind"): "keputusan",
             step(4, "activity"): "Menilai keberatan",
             yes(4): "5",
-            no(4): "1",
+            no(4): "6",
         },
         "F403",
         no(5),

@@ -120,17 +120,19 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
     basis=basis.DECISIONS_BY_PROCEDURE,
     grade="P",
     message="Keputusan pada langkah {steps} saling mengembalikan tanpa ada yang memperbaiki.",
-    advice="Kembalikan ke langkah yang memperbaiki pekerjaan, bukan ke pemeriksa sebelumnya.",
+    advice="Arahkan salah satu «Tidak» ke langkah yang memperbaiki pekerjaan.",
 )
 def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Offence]:
-    """A loop holds decisions only: work goes round and nobody mends it.
+    """Decisions send work back to each other, and none of them to a step that mends it.
+
+    A chain of checkers may hand work down to the checker before: the lowest sends it to be mended.
 
     Salah:
 
         | No | Kegiatan            | Jenis     | Ya | Tidak |
         | -- | ------------------- | --------- | -- | ----- |
         | 1  | Menyusun draf       | mulai     |    |       |
-        | 2  | Memeriksa draf      | keputusan | 3  | 1     |
+        | 2  | Memeriksa draf      | keputusan | 3  | 4     |
         | 3  | Menyetujui draf     | keputusan | 4  | 2     |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
 
@@ -140,15 +142,16 @@ def decisions_passing_back_and_forth(sop: Sop, _: Circumstances) -> Iterator[Off
         | -- | ------------------- | --------- | -- | ----- |
         | 1  | Menyusun draf       | mulai     |    |       |
         | 2  | Memeriksa draf      | keputusan | 3  | 1     |
-        | 3  | Menyetujui draf     | keputusan | 4  | 1     |
+        | 3  | Menyetujui draf     | keputusan | 4  | 2     |
         | 4  | Mengarsipkan berkas | selesai   |    |       |
     """
     decisions = tuple(sop.of_kind(StepKind.DECISION))
     numbers = {step.number for step in decisions}
     if numbers.isdisjoint({way.target for step in decisions for way in step.ways_out}):
         return
-    for loop in components(_ways_on(sop), [step.index for step in decisions]):
-        if len(loop) > 1:
+    ways, checks = _ways_on(sop), frozenset(step.index for step in decisions)
+    for loop in components(ways, checks):
+        if len(loop) > 1 and not _is_mended(ways, loop, checks):
             yield _turning_back(sop, loop)
 
 
@@ -220,6 +223,19 @@ def _loops_without_exit(ways: Graph, sop: Sop) -> Iterator[frozenset[int]]:
     for loop in components(ways, trapped):
         if all(there in loop for here in loop for there in ways[here]):
             yield loop
+
+
+def _is_mended(ways: Graph, loop: frozenset[int], checks: frozenset[int]) -> bool:
+    """Tell whether a check of a loop sends work to a step that hands it in again.
+
+    One further up does so in whatever way it comes back; what comes back from further down only
+    through another check is sent back by that one.
+    """
+    work = {there for here in loop for there in ways[here]} - checks
+    others = frozenset(range(len(ways))) - (checks - loop)
+    return any(
+        closure(ways, (there,), None if there < max(loop) else others) & loop for there in work
+    )
 
 
 def _let_out(ways: Graph, sop: Sop) -> Graph:
