@@ -102,6 +102,8 @@ class Board:
 
     def paid(self, route: Route) -> float:
         """Return what a placed route costs, its company included."""
+        if self._lonely(route):
+            return route.price
         self.leaving[route.leave] -= 1
         self.entering[route.enter] -= 1
         cost = route.price + self.conflict(route, INFINITE)
@@ -109,20 +111,32 @@ class Board:
         self.entering[route.enter] += 1
         return cost
 
-    def judge(self) -> tuple[float, float]:
-        """Return what the drawing costs in all, and how much of it are conflicts."""
+    def judge(self) -> float:
+        """Return what the drawing costs in all."""
         price = crossed = beside = 0.0
         for wire in sorted(self.routes):
             route = self.routes[wire]
             price += route.price
+            if self._lonely(route):
+                continue
             crossed += self.passed.sum(route.crossed)
             beside += self._beside_others(route, INFINITE)
         docks = sum(
             max(0, leave - 1) + leave * entering
             for leave, entering in zip(self.leaving, self.entering, strict=True)
         )
-        conflicts = (CROSSING * crossed + beside) / 2 + SHARED_DOCK * docks
-        return price + conflicts, conflicts
+        return price + (CROSSING * crossed + beside) / 2 + SHARED_DOCK * docks
+
+    def _lonely(self, route: Route) -> bool:
+        """Tell whether a placed route meets no other: all of its stretches are its own."""
+        covered = self.covered.layers
+        return not (
+            route.crossed & self.passed.layers[0]
+            or (len(covered) > 1 and route.covered & covered[1])
+            or self.leaving[route.leave] > 1
+            or self.entering[route.leave]
+            or self.leaving[route.enter]
+        )
 
     def _beside_others(self, route: Route, limit: float) -> float:
         """Price the company of those that share a line with a route, until it comes to `limit`."""

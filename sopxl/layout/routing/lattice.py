@@ -13,7 +13,7 @@ from sopxl.layout.geometry import EMU_PER_POINT
 from sopxl.layout.routing.raster import Raster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sopxl.layout.routing.problem import Obstacle, Problem
 
@@ -105,21 +105,24 @@ class Lattice:
 
     def _find_reach(self) -> None:
         """Note for each cell to which channels its centre lines lead before the next symbol."""
-        across = [_reach(row) for row in self.cells]
+        in_row: list[list[int]] = [[] for _ in range(self.rows)]
+        in_column: list[list[int]] = [[] for _ in range(self.columns)]
+        for obstacle in self.obstacles:
+            in_row[obstacle.row].append(obstacle.column)
+            in_column[obstacle.column].append(obstacle.row)
+        across = [_reach(sorted(taken), self.columns) for taken in in_row]
         self.left, self.right = [low for low, _ in across], [high for _, high in across]
-        along = [_reach(column) for column in zip(*self.cells, strict=True)]
+        along = [_reach(sorted(taken), self.rows) for taken in in_column]
         self.up = list(zip(*(low for low, _ in along), strict=True))
         self.down = list(zip(*(high for _, high in along), strict=True))
 
 
-def _reach(cells: Sequence[Obstacle | None]) -> tuple[list[int], list[int]]:
+def _reach(taken: list[int], count: int) -> tuple[list[int], list[int]]:
     """Return for each cell of a line the channels at which the way back and on is barred."""
-    count = len(cells)
-    back, on = [], [count] * count
-    limit = last = 0
-    for number, cell in enumerate(cells):
-        back.append(limit)
-        if cell is not None:
-            on[last:number] = [number] * (number - last)
-            limit, last = number + 1, number
+    back, on = [0] * count, [count] * count
+    last = 0
+    for number in taken:
+        back[number + 1 :] = [number + 1] * (count - number - 1)
+        on[last:number] = [number] * (number - last)
+        last = number
     return back, on

@@ -257,8 +257,9 @@ class Patterns:
     def _priced(self, patterns: Iterable[Pattern], limit: float = INFINITE) -> list[Route]:
         """Return the routes of some patterns, the cheapest first."""
         x_of, y_of = self._lattice.x, self._lattice.y
-        start, goal = self._start, self._goal
+        start, goal, leave, into = self._start, self._goal, self._leave, self._enter
         begin, end = x_of[start[0]] + y_of[start[1]], x_of[goal[0]] + y_of[goal[1]]
+        tariff_out, tariff_in = self._out, self._into
         routes = []
         for side, enter, between in patterns:
             length, here = 0, begin
@@ -267,10 +268,10 @@ class Patterns:
                 length += abs(there - here)
                 here = there
             length += abs(end - here)
-            price = BEND * len(between) + LENGTH * length + self._out[side] + self._into[enter]
+            price = BEND * len(between) + LENGTH * length + tariff_out[side] + tariff_in[enter]
             if price < limit:
                 corners = (start, *between, goal)
-                routes.append(Route(price, self._leave + side, self._enter + enter, corners))
+                routes.append(Route(price, leave + side, into + enter, corners))
         if self._lattice.blocked:
             routes = self._possible(routes) or routes
         routes.sort(key=attrgetter("price"))
@@ -279,8 +280,11 @@ class Patterns:
     def _possible(self, routes: list[Route]) -> list[Route]:
         """Leave out routes along channels that have no room for a single arrow."""
         blocked, verticals = self._lattice.blocked, self._lattice.verticals
-        return [
-            route
-            for route in routes
-            if not any(x in blocked or verticals + y in blocked for x, y in route.corners)
-        ]
+        possible = []
+        for route in routes:
+            for x, y in route.corners:
+                if x in blocked or verticals + y in blocked:
+                    break
+            else:
+                possible.append(route)
+        return possible

@@ -114,8 +114,7 @@ class _Mending:
             Drawn(side, SIDES[routes[wire].enter & 3], points, placed.get(wire))
             for wire, (side, points) in enumerate(lines)
         )
-        hidden = tuple(wire for wire in range(len(lines)) if tracks.hidden(wire))
-        return Sketch(wires, faulty + hidden)
+        return Sketch(wires, faulty + tuple(sorted(tracks.hidden)))
 
 
 def _faulty(labels: dict[int, Placement]) -> tuple[int, ...]:

@@ -77,16 +77,15 @@ class Search:
 
     def _untangle(self) -> None:
         """Place each crossed wire and those near it anew, in one order after the other."""
-        total, conflicts = self.board.judge()
-        if conflicts < CROSSING - EPSILON:
+        if not any(self._crossed(wire) for wire in range(len(self._cost))):
             return
+        total = self.board.judge()
         self._tries = MANY_TRIES
         tried: set[int] = set()
         for wire in range(len(self._cost)):
-            route = self.board.routes[wire]
-            if wire in tried or self.board.paid(route) - route.price < CROSSING - EPSILON:
+            if wire in tried or not self._crossed(wire):
                 continue
-            crossing = self.board.crossing(route)
+            crossing = self.board.crossing(self.board.routes[wire])
             tried.update(crossing)
             group = self.board.company((wire, *crossing))
             trials = max(1, WIRES_REPLACED // len(group))
@@ -96,6 +95,11 @@ class Search:
                     total = new
                     break
 
+    def _crossed(self, wire: int) -> bool:
+        """Tell whether a placed wire pays for at least one crossing."""
+        route = self.board.routes[wire]
+        return self.board.paid(route) - route.price >= CROSSING - EPSILON
+
     def _placed_anew(self, group: list[int], total: float) -> float:
         """Place a group in this order and return the new total; undo it unless it gains."""
         before, cost = dict(self.board.routes), [*self._cost]
@@ -103,7 +107,7 @@ class Search:
             self.board.take(wire)
         self._place(group, passes=2)
         self._improve(group)
-        new, _ = self.board.judge()
+        new = self.board.judge()
         if new < total - UNTANGLED:
             return new
         for wire, route in before.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from math import hypot
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape
@@ -69,12 +68,12 @@ class Surroundings:
         """Tell whether a label would be too far from its line or exit, or nearer to a sibling."""
         left, top, right, bottom = place
         x, y = self.exit
-        own = _distance(place, self.own)
+        own = _square_distance(place, self.own)
         out = max(left - x, 0, x - right) + max(top - y, 0, y - bottom)
         return (
-            own > FARTHEST
+            own > FARTHEST**2
             or out > FARTHEST_OUT
-            or any(_distance(place, line) <= own for line in self.siblings)
+            or any(_square_distance(place, line) <= own for line in self.siblings)
         )
 
     def innermost(self, dock: Point, sign: int, height: int, *, above: bool) -> int | None:
@@ -153,11 +152,11 @@ def _covered(symbol: Obstacle, place: Segment) -> bool:
     return abs(across) / width + abs(down) / height < OUTLINE
 
 
-def _distance(place: Segment, segments: list[Segment]) -> float:
+def _square_distance(place: Segment, segments: list[Segment]) -> int:
     left, top, right, bottom = place
-    return min(
-        [
-            hypot(max(left - right_of, 0, left_of - right), max(top - below, 0, above - bottom))
-            for left_of, above, right_of, below in segments
-        ]
-    )
+    squares = []
+    for left_of, above, right_of, below in segments:
+        across = left - right_of if left > right_of else max(0, left_of - right)
+        down = top - below if top > below else max(0, above - bottom)
+        squares.append(across * across + down * down)
+    return min(squares)

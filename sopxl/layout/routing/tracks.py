@@ -37,6 +37,8 @@ class Tracks:
         self._roots = merged(board)
         self._spacing = Spacing(lattice, board)
         self._at: dict[Member, int] = {}
+        self.hidden: set[int] = set()
+        """Wires of which some run had to be laid on a cell border."""
         for line in range(0, lattice.lines, 2):
             if board.on_line[line]:
                 self._assign(line)
@@ -51,15 +53,6 @@ class Tracks:
             points.append(Point(before, after) if vertical else Point(after, before))
             vertical = not vertical
         return (*points, self._dock(route.enter))
-
-    def hidden(self, wire: int) -> bool:
-        """Tell whether some run of a wire had to be laid on a cell border."""
-        return any(
-            not line & 1
-            and abs(self._place(wire, index, line) - self._lattice.channel(line).border)
-            < NEAR_BORDER
-            for index, line in enumerate(self._board.routes[wire].lines)
-        )
 
     def _dock(self, number: int) -> Point:
         x, y, width, height = self._lattice.obstacles[number >> 2].box
@@ -78,13 +71,16 @@ class Tracks:
             for bundle in bundles:
                 self._measure(bundle)
         if len(bundles) == 1:
-            self._at[bundles[0].root] = self._spacing.alone(line, bundles[0])
-            return
-        meets, wants = self._compare(bundles, upright=upright)
-        order = _ordered(bundles, wants)
-        places = self._spacing.spread(line, bundles, order, meets)
+            places = [self._spacing.alone(line, bundles[0])]
+        else:
+            meets, wants = self._compare(bundles, upright=upright)
+            order = _ordered(bundles, wants)
+            places = self._spacing.spread(line, bundles, order, meets)
+        border = self._lattice.channel(line).border
         for bundle, place in zip(bundles, places, strict=True):
             self._at[bundle.root] = place
+            if -NEAR_BORDER < place - border < NEAR_BORDER:
+                self.hidden.update([wire for wire, _ in bundle.members])
 
     def _measure(self, bundle: Bundle) -> None:
         """Find the real extent of a horizontal bundle; the vertical runs have their places."""
