@@ -21,6 +21,7 @@ ELSEWHERE = "Pilih folder lain dengan -o."
 """How to mend a target that is a source."""
 
 
+EMPTY = "{folders}: tidak berisi buku kerja SOP; dilewati."
 RETURNED = "{folders}: salinan yang dikembalikan ke satker; dilewati."
 WITHOUT_ENDING = "tanpa akhiran"
 HOW_TO_HAVE_READ = (
@@ -84,11 +85,14 @@ def tell_passed_over(found: Sources) -> None:
 
 
 def tell_unread(files: Sequence[Path]) -> None:
-    """Say which files of the folders nobody has read: returned copies by folder, else by ending."""
+    """Say what nobody has read: empty folders, returned copies by folder, all else by ending."""
+    empty = [file for file in files if file.is_dir()]
+    if empty:
+        click.echo(EMPTY.format(folders=", ".join(f"«{folder}»" for folder in empty)))
     returned = [file.parent for file in files if file.name == RETURN_RECORD]
     if returned:
         click.echo(RETURNED.format(folders=", ".join(f"«{folder}»" for folder in returned)))
-    files = [file for file in files if file.name != RETURN_RECORD]
+    files = [file for file in files if file.name != RETURN_RECORD and file not in empty]
     if not files:
         return
     endings = Counter(file.suffix.casefold() or WITHOUT_ENDING for file in files)

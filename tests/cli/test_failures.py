@@ -11,6 +11,7 @@ import pytest
 
 from sopxl.cli import explain
 from sopxl.cli.main import exit_code
+from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.template.example import EXAMPLE
 
@@ -62,6 +63,9 @@ def failing_on_the_second(
         return real(*words, **named)
 
     monkeypatch.setattr(place, sometimes)
+    # A worker is another process, which this failure would not reach.
+    for run in ("sopxl.pipeline.register.run", "sopxl.pipeline.returning.trip"):
+        monkeypatch.setattr(f"{run}.engine_for", lambda *_, **__: InProcess())
 
 
 @pytest.mark.parametrize("words", WITH_RESULT.values(), ids=list(WITH_RESULT))

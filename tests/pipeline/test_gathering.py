@@ -73,6 +73,48 @@ def test_a_pattern_that_the_shell_left_alone_is_followed(folder: Path) -> None:
         sources_in([folder / "*.ods"])
 
 
+def test_a_pattern_stands_for_its_folder_and_passes_over_what_that_would(folder: Path) -> None:
+    register, back = folder / "hasil", folder / "kembali"
+    run(register, folder)
+    write_sop(back / "35", "01")
+    (back / "kembalian.json").write_text("{}")
+    (register / "ringkasan.sop.json").write_text("{}")
+    for hidden in ("~$01.sop.json", "._01.sop.json"):
+        (folder / "kpu jatim" / hidden).write_bytes(b"kunci")
+    (folder / "kpu jatim" / "surat.pdf").write_bytes(b"%PDF")
+    whole = sources_in([folder], register)
+    for pattern in ("**/*", "*", "**/*.sop.json"):
+        found = sources_in([folder / pattern], register)
+        assert found.procedures == whole.procedures
+        assert back / "kembalian.json" in found.passed_over
+    (other,) = {*whole.passed_over} - {back / "kembalian.json"}
+    assert other.name == "surat.pdf"
+
+
+def test_patterns_of_several_folders_keep_their_files_apart(folder: Path) -> None:
+    write_sop(folder / "a", "01")
+    write_sop(folder / "b", "01")
+    found = sources_in([folder / "a" / "*.json", folder / "b" / "*.json"]).procedures
+    assert [str(one.relative) for one in found] == ["a/01.sop.json", "b/01.sop.json"]
+    found = sources_in([folder / "[ab]" / "*.json"]).procedures
+    assert [str(one.relative) for one in found] == ["a/01.sop.json", "b/01.sop.json"]
+
+
+def test_an_empty_folder_among_others_stops_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "kpu kosong").mkdir()
+    both = [folder / "kpu kosong", folder / "kpu jatim"]
+    found = sources_in(both)
+    assert (len(found.procedures), found.passed_over) == (2, (folder / "kpu kosong",))
+    assert sources_in([folder / "kpu *"]).procedures
+    words = ["check", *map(str, both), "--select", "I101"]
+    exit_code(words)
+    assert f"«{both[0]}»: tidak berisi buku kerja SOP; dilewati." in capsys.readouterr().out
+    with pytest.raises(UsageError, match="kpu kosong"):
+        sources_in([folder / "kpu kosong"])
+
+
 def test_a_name_that_only_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None:
     file = write_sop(tmp_path, "01").rename(tmp_path / "SOP [final]*.sop.json")
     assert [one.path for one in sources_in([file]).procedures] == [file]

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.sources.archives import ARCHIVE, members_of
-from sopxl.pipeline.sources.found import WORKBOOKS, sources_in
+from sopxl.pipeline.sources.found import WORKBOOKS, sources_of
 from sopxl.pipeline.sources.naming import named_by
-from sopxl.pipeline.sources.remote import files_at, is_address
+from sopxl.pipeline.sources.remote import files_at
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def gathered(
     tells so when it is read.
     """
     named = tuple(named_by(words))
-    paths = [Path(word) for word in named if not is_address(word)]
-    found = sources_in(paths, results, known, (*WORKBOOKS, ARCHIVE))
-    far = [files_at(word, WORKBOOKS) for word in named if is_address(word)]
-    near = _opened(source.path for source in found.procedures)
-    files = [*near, *(file for listed in far for file in listed.files)]
+    near = [one for one in named if not one.far]
+    found = sources_of(near, results, known, (*WORKBOOKS, ARCHIVE))
+    far = [files_at(one.word, WORKBOOKS) for one in named if one.far]
+    opened = _opened(source.path for source in found.procedures)
+    files = [*opened, *(file for listed in far for file in listed.files)]
     inside = [file for file in files if not isinstance(file, Path)]
     maps = [file for file in inside if _is_map(file, known)]
     return Gathered(

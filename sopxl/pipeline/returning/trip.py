@@ -22,7 +22,6 @@ from sopxl.pipeline.returning.slips import Desk
 from sopxl.pipeline.returning.workbook import Returned, Sent, given_back, returned_name
 from sopxl.pipeline.sources.found import holds_workbooks
 from sopxl.pipeline.sources.naming import named_by
-from sopxl.pipeline.sources.remote import is_address
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
@@ -60,8 +59,9 @@ class Trip:
 def refuse_source_folder(order: Order, target: Path) -> None:
     """Raise UsageError where `target` is a folder of sources: no later run would look into it."""
     place = target.resolve()
-    words = (word for word in named_by(map(str, order.sources)) if not is_address(word))
-    folders = {path if path.is_dir() else path.parent for path in map(Path, words)}
+    near = (one for one in named_by(map(str, order.sources)) if not one.far)
+    paths = (path for one in near for path in one.paths)
+    folders = {path if path.is_dir() else path.parent for path in paths}
     named = {folder.resolve() for folder in folders}
     below = named.intersection(place.parents) and place != order.out.resolve()
     used = (place / RETURN_RECORD).exists()

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from sopxl.pipeline.sources.naming import Named
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".sop.json", ".sop.md")
 """What a folder is searched for; a binary workbook is refused by name, not overlooked."""
@@ -83,19 +86,28 @@ def sources_in(
 ) -> Sources:
     """Return the files that the paths name; process maps are told apart.
 
-    A path may be a pattern or a list (`naming.py`); folders are searched for files that end so. A
-    file that is `known` for a procedure is not opened.
+    A path may be a pattern or a list (`naming.py`); folders are searched for files that end so, and
+    a pattern searches its folder. A file that is `known` for a procedure is not opened.
 
-    What an earlier run has written is passed over: a register beside its store, and all in the
-    folder for `results` where that lies inside the folder searched. Raises UsageError for a path
-    that does not exist and for a folder that holds nothing to read.
+    What an earlier run has written is passed over: a register beside its store, returned copies
+    below the folder searched, and all in the folder for `results` where that lies inside it. Raises
+    UsageError for a path that does not exist and where nothing that was named holds anything to
+    read; of several folders some may be empty.
     """
-    searched = [
-        source
-        for path, root in _rooted(map(Path, named_by(map(str, paths))))
-        for source in _below(path, root, endings)
-        if not _is_result(source, results)
-    ]
+    return sources_of(named_by(map(str, paths)), results, known, endings)
+
+
+def sources_of(
+    named: Iterable[Named],
+    results: Path | None = None,
+    known: Callable[[Path], bool] = lambda _: False,
+    endings: tuple[str, ...] = WORKBOOKS,
+) -> Sources:
+    """Return the same of what has been named already."""
+    everything = [source for one, root in _rooted(named) for source in _below(one, root, endings)]
+    if everything and not any(source.read for source in everything):
+        raise _empty(everything[0].path)
+    searched = [source for source in everything if not _is_result(source, results)]
     found = {source.path: source for source in searched if source.read}
     maps = tuple(
         path
@@ -123,15 +135,18 @@ def _lies_in(folder: Path, other: Path) -> bool:
     return other == here or other in here.parents
 
 
-def _rooted(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Yield each path with what its files stand below; several folders keep their names apart."""
-    named = tuple(paths)
-    several = sum(path.is_dir() for path in named) > 1
-    for path in named:
-        yield path, Path(path.resolve().name) if several and path.is_dir() else Path()
+def _rooted(everything: Iterable[Named]) -> Iterator[tuple[Named, Path]]:
+    """Yield each with what its files stand below; several folders keep their names apart."""
+    named = tuple(everything)
+    several = sum(Path(one.word).is_dir() for one in named) > 1
+    for one in named:
+        folder = Path(one.word)
+        yield one, Path(folder.resolve().name) if several and folder.is_dir() else Path()
 
 
-def _below(path: Path, root: Path, endings: tuple[str, ...]) -> Iterator[Source]:
+def _below(named: Named, root: Path, endings: tuple[str, ...]) -> Iterator[Source]:
+    """Yield a file; of a folder itself, unread, if nothing in it is read, and then its files."""
+    path = Path(named.word)
     if path.is_file():
         yield Source(path, Path(path.name))
         return
@@ -139,44 +154,63 @@ def _below(path: Path, root: Path, endings: tuple[str, ...]) -> Iterator[Source]
         raise UsageError(
             f"«{path}» tidak ada.", "Periksa ejaan nama berkas atau foldernya.", "missing"
         )
-    files = _files(path)
+    files = _files(named)
     readable = [file for file in files if file.name != RETURN_RECORD]
     chosen = _ending(readable, endings) or _ending(readable, TEXTS)
     if not chosen:
-        raise UsageError(
-            f"Folder «{path}» tidak berisi buku kerja SOP.",
-            "Masukkan berkas .xlsx, .xlsm, .xls, atau .ods ke folder itu, atau pilih folder lain.",
-            "empty-folder",
-        )
+        yield Source(path, root, read=False)
     yield from (Source(file, root / file.relative_to(path), file in chosen) for file in files)
+
+
+def _empty(folder: Path) -> UsageError:
+    return UsageError(
+        f"Folder «{folder}» tidak berisi buku kerja SOP.",
+        "Masukkan berkas .xlsx, .xlsm, .xls, atau .ods ke folder itu, atau pilih folder lain.",
+        "empty-folder",
+    )
 
 
 def holds_workbooks(folder: Path) -> bool:
     """Tell whether anything below a folder would be read."""
-    return bool(_ending(_files(folder), WORKBOOKS))
+    return bool(_ending(_without_returned(list(_listed(folder)), folder), WORKBOOKS))
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return all files below a folder but those that programs hide there.
+def _files(named: Named) -> list[Path]:
+    """Return the files of a folder, or those that fit a pattern and all of the folders that fit."""
+    folder = Path(named.word)
+    if not named.fitting:
+        files = list(_listed(folder))
+        records = any(file.name == RETURN_RECORD for file in files)
+        return _without_returned(files, folder) if records else files
+    fitting = (path for path in named.fitting if not _is_hidden(path.relative_to(folder)))
+    below = (_listed(path) if path.is_dir() else (path,) for path in fitting)
+    return _without_returned(list(chain.from_iterable(below)), folder)
 
-    A folder of returned copies below it is represented by its record alone.
-    """
-    files = list(_listed(folder))
-    records = [file for file in files if file.name == RETURN_RECORD]
-    if not records:
-        return files
-    returned = {file.parent for file in records} - {folder}
-    return [
-        file
-        for file in files
-        if file != folder / RETURN_RECORD
-        if not returned.intersection(file.parents)
-        or (file.name == RETURN_RECORD and not returned.intersection(file.parent.parents))
-    ]
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(PASSED_OVER) for part in path.parts)
+
+
+def _without_returned(files: list[Path], folder: Path) -> list[Path]:
+    """Return the files, with its record alone for each folder of returned copies below `folder`."""
+    records: dict[Path, Path | None] = {folder: None}
+
+    def record_above(place: Path) -> Path | None:
+        """Return the record of the highest folder below `folder` that has one."""
+        if place not in records:
+            own = place / RETURN_RECORD
+            records[place] = record_above(place.parent) or (own if own.is_file() else None)
+        return records[place]
+
+    kept = (record_above(file.parent) or file for file in files if file != folder / RETURN_RECORD)
+    return list(dict.fromkeys(kept))
 
 
 def _listed(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their paths; links to folders lead nowhere."""
+    """Yield the files below a folder in the order of their paths; links to folders lead nowhere.
+
+    What programs hide there is passed over.
+    """
     with suppress(PermissionError, FileNotFoundError), os.scandir(folder) as listed:
         for one in sorted(listed, key=lambda one: os.path.normcase(one.name)):
             if one.name.startswith(PASSED_OVER):

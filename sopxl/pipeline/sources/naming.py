@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from glob import glob, has_magic
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,29 @@ if TYPE_CHECKING:
 LIST, REMARK = "@", "#"
 
 
-def named_by(words: Iterable[str]) -> Iterator[str]:
-    """Yield the paths and addresses that the words name.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path or an address that was named.
+
+    Of a pattern `word` is the folder that it searches and `fitting` what it has found there.
+    """
+
+    word: str
+    fitting: tuple[Path, ...] = ()
+
+    @property
+    def far(self) -> bool:
+        """Tell whether it is an address."""
+        return is_address(self.word)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and folders that are meant."""
+        return self.fitting or (Path(self.word),)
+
+
+def named_by(words: Iterable[str]) -> Iterator[Named]:
+    """Yield what the words name.
 
     `@daftar.txt` stands for the lines of that file, each a path, a pattern or an address as seen
     from its folder. Raises UsageError for a list that cannot be read and for a pattern that fits
@@ -26,9 +49,9 @@ def named_by(words: Iterable[str]) -> Iterator[str]:
         if word.startswith(LIST) and not Path(word).exists():
             yield from named_by(_lines(Path(word.removeprefix(LIST))))
         elif is_address(word) or not has_magic(word) or Path(word).exists():
-            yield word
+            yield Named(word)
         else:
-            yield from _fitting(word)
+            yield _fitting(word)
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -46,7 +69,7 @@ def _lines(file: Path) -> Iterator[str]:
             yield line if is_address(line) else str(file.parent / line)
 
 
-def _fitting(pattern: str) -> Iterator[str]:
+def _fitting(pattern: str) -> Named:
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207  the pattern may begin at a root
     if not found:
         raise UsageError(
@@ -54,4 +77,5 @@ def _fitting(pattern: str) -> Iterator[str]:
             "Periksa folder dan polanya, misalnya Kiriman/*.xlsx atau Kiriman/**/*.xlsx.",
             "missing",
         )
-    yield from found
+    root = Path(*takewhile(lambda part: not has_magic(part), Path(pattern).parts))
+    return Named(str(root), tuple(map(Path, found)))
