@@ -12,7 +12,7 @@ from sopxl.cli.progress import over
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.reporting.book import write_book
 
-FILE = "buku-sop.pdf"
+FILE, ENDING = "buku-sop.pdf", ".pdf"
 
 
 @declared("buku")
@@ -52,6 +52,7 @@ def command(
 
     PATHS adalah satu register, atau berkas dan folder SOP.
     """
+    target = _file(target)
     task = options.task(config, today, {"kertas": paper, "tema": theme}, judged=False)
     book = write_book(
         paths,
@@ -70,3 +71,12 @@ def command(
     if not quiet:
         click.echo(f"{target}: ditulis, {len(book.chapters)} SOP.")
     return int(bool(book.left_out))
+
+
+def _file(target: Path) -> Path:
+    """Return the file that is meant: in a folder that is named, and with its ending."""
+    if target.is_dir():
+        return target / FILE
+    return (
+        target if target.suffix.casefold() == ENDING else target.with_name(f"{target.name}{ENDING}")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
+from sopxl.pipeline.reporting.letters import FOLDER as LETTERS
 from sopxl.pipeline.reporting.report import Given, packets, report, uncounted_cases
 from sopxl.report.formats import ReportFormat
 
@@ -99,8 +101,12 @@ def command(
 
 
 def _tell(written: tuple[Path, ...], warnings: tuple[str, ...]) -> None:
+    letters = Counter(file.parent for file in written if file.parent.name == LETTERS)
     for file in written:
-        click.echo(f"{file}: ditulis.")
+        if file.parent not in letters:
+            click.echo(f"{file}: ditulis.")
+    for folder, count in letters.items():
+        click.echo(f"{folder}: {count} surat ditulis.")
     for warning in warnings:
         click.echo(warning, err=True)
 

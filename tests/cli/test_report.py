@@ -37,6 +37,32 @@ def test_a_folder_without_a_register_is_wrong_use(
     assert not (tmp_path / "laporan").exists()
 
 
+def test_what_is_only_made_of_a_register_leads_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = tmp_path / "register.xlsx"
+    shown.write_bytes(b"PK")
+    for words in (["report", str(shown), "-o", str(tmp_path)], ["find", str(shown), "arsip"]):
+        assert exit_code(words) == 2
+        assert "Sebut register.db atau folder yang memuatnya." in capsys.readouterr().err
+
+
+def test_letters_are_counted_and_not_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    required = tmp_path / "wajib.csv"
+    required.write_text("satker;kode_sop;judul\n35*;;Sapta Pesona\n", encoding="utf-8")
+    folder = str(tmp_path)
+    exit_code(["register", str(EXAMPLE), "-o", folder, "--no-xlsx", "--quiet"])
+    more = ["--wajib", str(required), "--surat", str(tmp_path / "templat.docx")]
+    assert exit_code(["report", folder, "-o", folder, "--format", "xlsx", *more]) == 0
+    said = capsys.readouterr().out.splitlines()
+    letters = len(list((tmp_path / "surat").iterdir()))
+    assert letters > 1
+    assert said[-1] == f"{tmp_path / 'surat'}: {letters} surat ditulis."
+    assert not [line for line in said if ".docx: " in line and "templat" not in line]
+
+
 def test_one_office_and_each_office_exclude_each_other(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -116,6 +116,15 @@ def test_the_command_tells_what_it_left_out(
     assert target.exists()
 
 
+@pytest.mark.parametrize(
+    ("named", "written"), [("buku", "buku.pdf"), ("folder", "folder/buku-sop.pdf")]
+)
+def test_a_book_is_a_pdf_whatever_it_is_called(tmp_path: Path, named: str, written: str) -> None:
+    (tmp_path / "folder").mkdir()
+    exit_code(["buku", str(EXAMPLES / BUDGET), "-o", str(tmp_path / named), "--quiet"])
+    assert (tmp_path / written).read_bytes().startswith(b"%PDF")
+
+
 def test_the_command_tells_what_the_pages_do_not_show(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import threading
 import zipfile
 from contextlib import contextmanager
@@ -285,6 +286,27 @@ def test_an_address_that_leads_nowhere_is_told(out: Path, folder: Path) -> None:
     for address in ("memory://kosong", "antah://a/b.xlsx"):
         with pytest.raises(UsageError):
             run(out, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        ("s3://satu/dua", "package-missing", "pip install s3fs"),
+        ("sftp://satu/dua", "package-missing", "pip install paramiko"),
+        ("antah://satu", "unknown-protocol", "tidak dikenal"),
+        ("https://127.0.0.1:9/a.xlsx", "unreachable", "tidak dapat diambil"),
+        ("memory://kosong", "missing", "Tidak ada buku kerja"),
+    ],
+)
+def test_an_address_says_what_is_in_its_way(
+    out: Path, monkeypatch: pytest.MonkeyPatch, address: str, code: str, said: str
+) -> None:
+    for package in ("s3fs", "paramiko"):
+        monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(UserError) as told:
+        run(out, address)
+    assert told.value.code == code
+    assert said in str(told.value)
 
 
 def test_copies_of_one_map_count_as_one_and_a_map_in_an_archive_can_be_named(

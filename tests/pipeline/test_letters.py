@@ -35,7 +35,7 @@ def test_the_list_names_office_sop_and_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("9999;KPU.01;;", "«9999» tidak dikenal pada baris 2"),
+        ("9999;KPU.01;;", "«9999» tidak dikenal pada baris 2, daftar SOP wajib «"),
         ("35;;;", "Tidak ada kode SOP atau judul pada baris 2"),
         ("35;KPU.01;;besok", "«besok» bukan tanggal pada baris 2"),
     ],

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sopxl.model.errors import UsageError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import STORE_FILE
@@ -49,8 +50,21 @@ class _Edition:
         return self._store.entry(self._sources[card.path]) if card else None
 
 
+FACES = frozenset({".xlsx", ".json", ".csv", ".pdf", ".html"})
+"""How the names of files end that are made of a register, beside it."""
+
+
 def register_file(register: Path) -> Path:
-    """Return the register itself, where its folder was named."""
+    """Return the register itself, where its folder was named.
+
+    Raises UsageError for what is only made of it, such as register.xlsx.
+    """
+    if register.suffix.casefold() in FACES and register.is_file():
+        raise UsageError(
+            f"«{register}» hanya tampilan, bukan register itu sendiri.",
+            f"Sebut {STORE_FILE} atau folder yang memuatnya.",
+            "not-a-register",
+        )
     return register / STORE_FILE if register.is_dir() else register
 
 

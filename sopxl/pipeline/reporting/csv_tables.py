@@ -52,7 +52,8 @@ class CsvTable:
 
     def broken(self, file: Path, line: int, said: str, remedy: str) -> UsageError:
         """Return the error of a cell that says nothing that can be used."""
-        told = f"{said} pada baris {line}, {self.name.lower()} «{file}»."
+        name = f"{self.name[:1].lower()}{self.name[1:]}"
+        told = f"{said} pada baris {line}, {name} «{file}»."
         return UsageError(told, remedy, f"{self.code}-broken")
 
     def _text(self, file: Path) -> str:

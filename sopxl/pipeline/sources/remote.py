@@ -34,6 +34,14 @@ NOT_REACHED = (
     "Periksa alamat, sambungan, dan hak bacanya, lalu ulangi.",
     "unreachable",
 )
+PACKAGE_MISSING = (
+    "«{address}» hanya dapat dibaca dengan paket tambahan yang belum terpasang.",
+    "Pasang dengan: pip install {package}.",
+    "package-missing",
+)
+PACKAGE = re.compile(r"(?:[Ii]nstall |requires \"?)([\w.-]+)")
+"""How fsspec names the package that it lacks for a kind of address."""
+
 NO_SUCH_WAY = (
     "Alamat «{address}» memakai cara yang tidak dikenal: {error}.",
     "Pakai alamat seperti https://…, s3://…, atau folder di komputer ini.",
@@ -108,10 +116,14 @@ def files_at(address: str, endings: tuple[str, ...]) -> Listed:
     with _told(address):
         try:
             system, path = library.core.url_to_fs(address)
-        except (ValueError, ImportError) as error:
+        except ImportError as error:
+            raise _package_missing(address, error) from error
+        except ValueError as error:
             what, remedy, code = NO_SUCH_WAY
             raise UsageError(what.format(address=address, error=error), remedy, code) from error
         found = _listed(system, path)
+        if not found:
+            _ask(system, path)
     chosen = {name: facts for name, facts in found.items() if name.casefold().endswith(endings)}
     if path in found:
         chosen = found
@@ -124,6 +136,26 @@ def files_at(address: str, endings: tuple[str, ...]) -> Listed:
         for name, facts in sorted(chosen.items())
     )
     return Listed(system.unstrip_protocol(MAGIC_SIGN.split(path, maxsplit=1)[0]), tuple(files))
+
+
+def _package_missing(address: str, error: ImportError) -> UsageError:
+    named = PACKAGE.search(str(error))
+    what, remedy, code = PACKAGE_MISSING
+    package = named[1] if named else "'sopxl[remote]'"
+    return UsageError(what.format(address=address), remedy.format(package=package), code)
+
+
+def _ask(system: Any, path: str) -> None:
+    """Raise what is the matter where nothing was listed: the file systems pass over it in silence.
+
+    What is not there, without any other cause, is no matter.
+    """
+    try:
+        system.info(MAGIC_SIGN.split(path, maxsplit=1)[0])
+    except FileNotFoundError as error:
+        cause = error.__cause__
+        if cause is not None and not isinstance(cause, FileNotFoundError):
+            raise cause from error
 
 
 def _listed(system: Any, path: str) -> dict[str, dict[str, Any]]:
