@@ -45,10 +45,15 @@ def built_addin() -> bytes:
 
 def opened(folder: Path, sop: Sop, name: str = "sop-ap.xlsx") -> Desk:
     """Open a form filled with an SOP, after the add-in."""
+    return opened_file(folder, built(sop), name)
+
+
+def opened_file(folder: Path, content: bytes, name: str = "sop-ap.xlsx") -> Desk:
+    """Open a workbook, after the add-in."""
     host, file = folder / "XLSTART" / ADDIN, folder / name
     host.parent.mkdir(parents=True, exist_ok=True)
     host.write_bytes(built_addin())
-    file.write_bytes(built(sop))
+    file.write_bytes(content)
     desk = Desk(host, file)
     desk.connect()
     return desk

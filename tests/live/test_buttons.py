@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,18 +13,33 @@ from pyopenvba.interpreter._values import VBAInt, error
 from pypdf import PdfReader
 
 from sopxl.model.sop import Sop, StepKind
+from sopxl.pipeline.annotating import annotate
+from sopxl.pipeline.checking.judging import Task
 from sopxl.template.sop_ap import FINDINGS
 from tests.excel import pages
 from tests.excel.conditions import coloured
-from tests.live.forms import ROOT, SHORT, example, front, notes, opened, steps, unmerged
+from tests.live.forms import (
+    ROOT,
+    SHORT,
+    built,
+    example,
+    front,
+    notes,
+    opened,
+    opened_file,
+    steps,
+    unmerged,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pyopenvba.apps.excel import Worksheet
 
+    from sopxl.pipeline.checking.outcome import Outcome
     from tests.excel.engine import Desk
 
+TODAY = Task(dt.datetime.now().astimezone().date(), {})
 MEASURED = ("SopxlRibbon.CheckSop", "SopxlRibbon.DrawFlowchart", "SopxlRibbon.ClearFlowchart")
 MOST_CROSSINGS = 8
 A4 = 9
@@ -148,6 +164,23 @@ def test_a_note_of_the_users_own_stays_and_ours_go(tmp_path: Path) -> None:
     desk.undo()
     assert notes(sheet) == {"$M$7": "catatan saya"}
     assert coloured(sheet) == {}
+
+
+def test_notes_of_a_file_that_was_annotated_give_way_to_those_of_the_button(tmp_path: Path) -> None:
+    outcome, copy = annotate_form(tmp_path, faulty())
+    desk = opened_file(tmp_path, copy)
+    sheet = desk.sheet(front(desk), "SOP")
+    in_file = notes(sheet)
+    assert len(in_file) == len({one.place for one in outcome.findings if one.place.sheet == "SOP"})
+    sheet.vba_get("Range", ["M7"]).vba_set("Value", "Berita acara")
+    desk.press("SopxlRibbon.CheckSop")
+    assert notes(sheet).keys() == in_file.keys() - {"$M$7"}
+
+
+def annotate_form(folder: Path, sop: Sop) -> tuple[Outcome, bytes]:
+    file = folder / "form.xlsx"
+    file.write_bytes(built(sop))
+    return annotate(file, TODAY)
 
 
 def test_next_and_previous_lead_round_through_the_cells(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 
 from sopxl.model.place import Place
 from sopxl.model.ref import Ref
@@ -16,7 +18,7 @@ from sopxl.rules.catalogue import by_code
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Severity
 from sopxl.template.guide import FINDINGS_COLUMNS
-from sopxl.template.sop_ap import FINDINGS
+from sopxl.template.sop_ap import FINDING_LIST, FINDINGS
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.build.form import build_sop
 from tests.conftest import real_part
@@ -222,3 +224,32 @@ def test_the_open_xml_validator_finds_nothing(workbook: bytes, tmp_path: Path) -
     file.write_bytes(annotated(workbook, [NO_ACTOR, NO_WAY, ON_THE_USERS_NOTE]))
     done = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False)
     assert '"ok": true' in done.stdout
+
+
+def checked_in_excel(words: str) -> bytes:
+    """Return a form as Excel saves it after a check there, and with notes of two people."""
+    book = openpyxl.load_workbook(BytesIO(build_sop()))
+    sheet = book["SOP"]
+    for cell, text in (("B7", words), ("C7", "Tanyakan dahulu")):
+        sheet[cell].comment = Comment(text, "Budi")
+    for cell, formula in (("B7", '"sopxl:galat"<>""'), ("C7", "$C$7>9")):
+        sheet.conditional_formatting.add(cell, FormulaRule([formula]))
+    kept = book.create_sheet(FINDING_LIST)
+    kept["D4"], kept["D5"] = "Catatan", words
+    kept.sheet_state = "veryHidden"
+    result = BytesIO()
+    book.save(result)
+    return result.getvalue()
+
+
+def test_notes_and_colours_of_a_check_in_excel_go_and_those_of_people_stay() -> None:
+    workbook = checked_in_excel("Galat S301\r\nLangkah 2 tanpa pelaksana. <&>")
+    before = sheet_of(workbook, "SOP").conditional_formatting
+    copy = annotated(workbook, [NO_WAY])
+    assert {cell: author for cell, (author, _) in notes(copy).items()} == {
+        "C7": "Budi",
+        "C9": "sopxl:",
+    }
+    after = sheet_of(copy, "SOP").conditional_formatting
+    assert {str(each.sqref) for each in before} - {str(each.sqref) for each in after} == {"B7"}
+    assert annotated(copy, [NO_WAY]) == copy

@@ -2,7 +2,7 @@
 
 A note is two things: its text in the comments part, and its box in a VML part (ISO 29500-4, 19.1),
 which belongs to the note of the same row and column. Ours are known by their author, since Excel
-numbers the boxes anew on every save.
+numbers the boxes anew on every save, or by their words, where a check in Excel has written them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sopxl.workbook.annotate.boxes import (
     is_without_boxes,
     with_boxes,
 )
+from sopxl.workbook.annotate.live import same_words
 from sopxl.workbook.drawing.geometry import measured
 from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.markup import appended, escaped, outline, prefix_of, removed, spliced
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 OWNER = "sopxl:"
 """The author of our notes."""
 
+TEXT = f"{{{SPREADSHEET}}}t"
 COMMENTS, BOXES = f"{OFFICE}/comments", f"{OFFICE}/vmlDrawing"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 BOXES_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -44,11 +46,14 @@ NO_COMMENTS = (
 _REFUSED_BY_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def clear_notes(package: Package, sheet: str) -> None:
-    """Take our notes out of a sheet, and the parts with them if they hold nothing else."""
+def clear_notes(package: Package, sheet: str, words: frozenset[str] = frozenset()) -> None:
+    """Take our notes out of a sheet, and the parts with them if they hold nothing else.
+
+    A note of somebody else that says one of `words` (see `live.same_words`) is ours, too.
+    """
     comments, boxes = _related(package, sheet, COMMENTS), _related(package, sheet, BOXES)
     if comments is not None and _is_readable(package, boxes):
-        _clear(package, sheet, comments, boxes)
+        _clear(package, sheet, comments, boxes, words)
 
 
 def put_notes(package: Package, sheet: str, notes: Mapping[Spot, str]) -> None:
@@ -77,9 +82,11 @@ def free_name(package: Package, pattern: str) -> str:
     return next(name for name in names if name not in package)
 
 
-def _clear(package: Package, sheet: str, comments: str, boxes: str | None) -> None:
+def _clear(
+    package: Package, sheet: str, comments: str, boxes: str | None, words: frozenset[str]
+) -> None:
     content = package.part(comments)
-    ours, author = _ours(content)
+    ours, author = _ours(content, words)
     if not ours:
         return
     cells = [Spot.at(comment.attributes["ref"]) for comment in ours]
@@ -94,14 +101,36 @@ def _clear(package: Package, sheet: str, comments: str, boxes: str | None) -> No
             _remove_boxes(package, sheet, boxes)
 
 
-def _ours(content: bytes) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+def _ours(content: bytes, words: frozenset[str]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
     """Return our comments, and our author if nobody stands behind him: the others are numbered."""
     authors = _inside(content, "authors")
     names = [unescape(content[each.inside : each.outside].decode()) for each in authors]
     keys = {str(place) for place, name in enumerate(names) if name == OWNER}
     comments = _inside(content, "commentList")
-    ours = tuple(each for each in comments if each.attributes.get("authorId") in keys)
+    said = _said(content) if words else {}
+    ours = tuple(
+        each
+        for each in comments
+        if each.attributes.get("authorId") in keys or said.get(each.start) in words
+    )
     return ours, authors[-1:] if names[-1:] == [OWNER] else ()
+
+
+def _said(content: bytes) -> Mapping[int, str]:
+    """Return the words of each comment by the place where it begins."""
+    elements = outline(content, 3, {TEXT})
+    texts = [each for each in elements if each.name == TEXT]
+    return {
+        comment.start: same_words(
+            "".join(
+                unescape(content[text.inside : text.outside].decode())
+                for text in texts
+                if comment.holds(text)
+            )
+        )
+        for comment in elements
+        if comment.local == "comment"
+    }
 
 
 def _cells(content: bytes) -> tuple[str, ...]:

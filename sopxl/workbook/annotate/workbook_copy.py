@@ -2,7 +2,8 @@
 
 Only the notes, the sheet of findings and the looks it needs change; every other part stays as it
 lies. A cell with a note or a threaded comment of the user's own keeps it: its findings stand on the
-sheet. Annotating begins with taking our last notes away, so doing it twice gives the same bytes.
+sheet. Annotating begins with taking our last notes away, so doing it twice gives the same bytes;
+notes and colours of a check in a running Excel go likewise.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate.findings_sheet import is_ours, list_findings
+from sopxl.workbook.annotate.live import clear_colours, words_of_notes
 from sopxl.workbook.annotate.notes import clear_notes, put_notes
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.parts import Package
@@ -36,8 +38,10 @@ def annotated(workbook: bytes, findings: Sequence[Located], verdict: str = "") -
     package = Package(workbook)
     notes = _notes(findings)
     sheets = package.sheets()
+    words = words_of_notes(workbook)
     for part in sheets.values():
-        clear_notes(package, part)
+        clear_notes(package, part, words)
+        clear_colours(package, part)
     # The sheet first: what is added last is what the next run takes away and adds again.
     list_findings(package, _title(workbook), findings, verdict)
     for title, part in sheets.items():
