@@ -25,6 +25,9 @@ MOST_BLOCKERS = 3
 WORTHWHILE = 2.0
 """A wire that could save no more than two bends stays where it is: so it does not move either
 when another arrow, somewhere, is drawn or deleted."""
+DETOUR = 6.0
+"""What the way round a crossing may cost more than the cheapest: dearer ones were never kept in the
+corpus, and they are four in ten of all."""
 GAIN = 0.25
 """What an ejection must save in all."""
 UNTANGLED = CROSSING / 2
@@ -45,6 +48,8 @@ class Search:
         self._enriched: set[int] = set()
         self._cost = [0.0] * len(problem.wires)
         self._tries = FEW_TRIES
+        self._failed: set[tuple[Route, frozenset[Route]]] = set()
+        """Ejections that gained nothing, each with the board on which it was tried."""
 
     def run(self) -> Board:
         """Place all wires and return the board.
@@ -175,8 +180,13 @@ class Search:
                 continue
             tries -= 1
             blockers = self.board.blockers(wire, route, MOST_BLOCKERS)
-            if blockers and self._eject(wire, route, blockers):
-                return True
+            if not blockers:
+                continue
+            attempt = (route, frozenset(self.board.routes.values()))
+            if attempt not in self._failed:
+                if self._eject(wire, route, blockers):
+                    return True
+                self._failed.add(attempt)
         return improved
 
     def _enrich(self, wire: int) -> bool:
@@ -186,7 +196,7 @@ class Search:
         if self._cost[wire] - route.price < CROSSING - EPSILON or wire in self._enriched:
             return False
         self._enriched.add(wire)
-        self._patterns[wire].enrich(self._cost[wire])
+        self._patterns[wire].enrich(min(self._cost[wire], self._lowest(wire) + DETOUR))
         self.board.take(wire)
         cost, better = self._best(wire)
         improved = cost < self._cost[wire] - EPSILON
