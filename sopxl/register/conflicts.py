@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.identity import Status
 from sopxl.model.ref import Ref
 from sopxl.model.titles import normal_title
+from sopxl.register.own_office import of_another_office
 from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
 
@@ -64,8 +65,13 @@ class Settlement:
     raised: tuple[Raised, ...]
 
 
+ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+"""What no revision comes back from."""
+
 PRECEDENCE: tuple[tuple[str, Callable[[Card], bool | str]], ...] = (
+    ("yang lain bernama atau berfolder satker lain", lambda card: not of_another_office(card)),
     ("berstatus Berlaku", lambda card: card.status is Status.IN_FORCE),
+    ("yang lain sudah dicabut atau digantikan", lambda card: card.status not in ENDED),
     ("tanggal efektifnya lebih baru", lambda card: card.effective),
     ("tanggal pembuatannya lebih baru", lambda card: card.created),
 )
@@ -76,9 +82,6 @@ NEWER_REVISION = "revisinya lebih baru"
 BOTH_KEPT = "keduanya tetap tercatat"
 NOT_YET_IN_FORCE = "revisi yang lebih baru belum Berlaku"
 NO_LONGER_USED = "yang lain berstatus Dicabut"
-
-ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
-"""What no revision comes back from."""
 
 
 def settle(cards: Iterable[Card], said: Mapping[str, str] | None = None) -> Settlement:
@@ -108,15 +111,17 @@ def settle(cards: Iterable[Card], said: Mapping[str, str] | None = None) -> Sett
 
 
 def _copies(cards: tuple[Card, ...], said: Mapping[str, str]) -> Iterator[Conflict]:
-    for first, *others in _groups(cards, lambda card: said.get(card.path, card.sha256)):
-        for other in others:
-            yield Conflict(
-                kind=ConflictKind.SAME_CONTENT,
-                subject=first.title,
-                kept=first.path,
-                other=other.path,
-                reason=FIRST_BY_NAME,
-            )
+    for group in _groups(cards, lambda card: said.get(card.path, card.sha256)):
+        kept = max(group, key=_strength)
+        for other in group:
+            if other is not kept:
+                yield Conflict(
+                    kind=ConflictKind.SAME_CONTENT,
+                    subject=kept.title,
+                    kept=kept.path,
+                    other=other.path,
+                    reason=_reason(kept, other),
+                )
 
 
 def _claims(cards: tuple[Card, ...]) -> Iterator[Conflict]:

@@ -29,8 +29,8 @@ def raise_of_another_office(cards: Iterable[Card]) -> Iterator[Raised]:
     An office outside the list has its finding already.
     """
     for card in cards:
-        stated, named = office(card.key.satker), _office_named_in(card.path)
-        if stated and named and stated.code != named.code:
+        if offices := _stated_and_named(card):
+            stated, named = offices
             finding = rules.office_of_another_file.finding(
                 Ref("identity", field="satker"),
                 code=stated.code,
@@ -39,6 +39,17 @@ def raise_of_another_office(cards: Iterable[Card]) -> Iterator[Raised]:
                 named_office=named.name,
             )
             yield Raised(card.path, finding)
+
+
+def of_another_office(card: Card) -> bool:
+    """Tell whether the file or its folder is named after another office than the form says."""
+    return _stated_and_named(card) is not None
+
+
+def _stated_and_named(card: Card) -> tuple[Office, Office] | None:
+    """Return the two offices where they differ."""
+    stated, named = office(card.key.satker), _office_named_in(card.path)
+    return (stated, named) if stated and named and stated.code != named.code else None
 
 
 def _office_named_in(path: str) -> Office | None:

@@ -61,6 +61,21 @@ def test_of_two_contents_for_one_key_the_stronger_prevails_and_says_why(
     assert [(found.kept, found.reason) for found in settled.conflicts] == [("b", reason)]
 
 
+def test_an_ended_claim_gives_way_to_one_that_has_not_ended() -> None:
+    settled = settle([card("a", KEY, status=Status.WITHDRAWN), card("b", KEY)])
+    assert settled.standings["b"] is Standing.HOLDER
+    assert settled.conflicts[0].reason == "yang lain sudah dicabut atau digantikan"
+
+
+@pytest.mark.parametrize("content", ["x", "y"])
+def test_a_form_in_the_folder_of_its_office_prevails_over_one_in_anothers(content: str) -> None:
+    key = ("3578", *KEY[1:])
+    copied = card("3526/a", key, sha256="x", status=Status.IN_FORCE)
+    settled = settle([copied, card("3578/a", key, sha256=content, status=Status.IN_FORCE)])
+    assert settled.standings["3578/a"] is Standing.HOLDER
+    assert settled.conflicts[0].reason == "yang lain bernama atau berfolder satker lain"
+
+
 def test_a_key_claimed_twice_is_told_in_both_files() -> None:
     settled = settle([card("a", KEY), card("b", KEY)])
     assert told(settled.raised) == [
