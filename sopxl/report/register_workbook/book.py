@@ -31,5 +31,5 @@ def write_register_workbook(store: Store, target: Path, settings: Settings, toda
         write_summary(book, store, settings, today)
         tables = Tables(book)
         for sheet in SHEETS:
-            if not sheet.optional or any(True for _ in store.rows(sheet.view)):
-                tables.write(sheet, store.rows(sheet.view))
+            if not sheet.optional or any(True for _ in store.lines(sheet.view, sheet.names)):
+                tables.write(sheet, store.lines(sheet.view, sheet.names))

@@ -25,6 +25,10 @@ class Look(Enum):
     CELL = "tautan sel"
 
 
+LINKED = ("path", "sheet", "cell")
+"""What a link to a cell is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its heading, the name of its value in the view, its width in characters.
@@ -37,6 +41,17 @@ class Column:
     name: str
     width: float = 14
     look: Look = Look.TEXT
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the values in the view that it is made of."""
+        match self.look:
+            case Look.ORDINAL:
+                return ()
+            case Look.CELL:
+                return LINKED
+            case _:
+                return (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +66,11 @@ class Sheet:
     columns: tuple[Column, ...]
     frozen: int = 0
     optional: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all values in the view that the table needs, each once."""
+        return tuple(dict.fromkeys(name for column in self.columns for name in column.names))
 
 
 KEY_COLUMNS = (

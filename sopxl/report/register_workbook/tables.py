@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopxl.register.entry import INSIDE
-from sopxl.report.register_workbook.sheets import Look
+from sopxl.report.register_workbook.sheets import LINKED, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sopxl.report.register_workbook.sheets import Column, Sheet
 
-    Row: TypeAlias = Mapping[str, Any]
+    Row: TypeAlias = Sequence[Any]
     Shown: TypeAlias = str | float | date | None
     Write: TypeAlias = Callable[[int, Row], None]
 
@@ -106,12 +107,20 @@ class Tables:
         ]
 
     def write(self, sheet: Sheet, rows: Iterable[Row]) -> None:
-        """Write a whole table, or as much of it as a sheet takes and where the rest is."""
+        """Write a whole table, or as much of it as a sheet takes and where the rest is.
+
+        A row has the values that `sheet.names` tells, in that order.
+        """
         page = self._book.add_worksheet(sheet.name)
         self._head(page, sheet)
         cells = _Cells(page, self._looks, self._links)
-        writers = tuple(cells.writer(at, column) for at, column in enumerate(sheet.columns))
-        wrapped = [column for column in sheet.columns if column.look is Look.WRAPPED]
+        places = {name: place for place, name in enumerate(sheet.names)}
+        writers = tuple(cells.writer(at, one, places) for at, one in enumerate(sheet.columns))
+        wrapped = [
+            (places[column.name], column.width)
+            for column in sheet.columns
+            if column.look is Look.WRAPPED
+        ]
         last = 0
         for row in rows:
             if last == self._rows - 2:
@@ -151,22 +160,42 @@ class _Cells:
     def __init__(self, page: Worksheet, looks: Mapping[Look, Format], links: int) -> None:
         self._page = page
         self._looks = looks
+        self._text, self._linked = looks[Look.TEXT], looks[Look.FILE]
         self._links_left = links
 
-    def writer(self, at: int, column: Column) -> Write:
-        """Return what writes the cells of one column, chosen once and not in every row."""
-        name, look = column.name, self._looks[column.look]
+    def writer(self, at: int, column: Column, places: Mapping[str, int]) -> Write:
+        """Return what writes the cells of one column, chosen once and not in every row.
+
+        `places` tells where in a row its values stand.
+        """
+        look, place = self._looks[column.look], places.get(column.name, 0)
         match column.look:
             case Look.ORDINAL:
                 return lambda number, _: self._page.write_number(number, at, number, look)
             case Look.FILE:
-                return lambda number, row: self._link(number, at, row[name], row[name])
+                return lambda number, row: self._link(number, at, row[place], row[place])
             case Look.CELL:
-                return lambda number, row: self._cell_link(number, at, row)
+                path, sheet, cell = (places[name] for name in LINKED)
+                return lambda number, row: self._cell_link(
+                    number, at, row[path], row[sheet], row[cell]
+                )
             case _ if shown := SHOWN.get(column.look):
-                return lambda number, row: self._plain(number, at, shown(row[name]), look)
+                return lambda number, row: self._plain(number, at, shown(row[place]), look)
             case _:
-                return lambda number, row: self._plain(number, at, row[name], look)
+                return self._texts(at, place, look)
+
+    def _texts(self, at: int, place: int, look: Format) -> Write:
+        """Return what writes a column that mostly holds texts, the shortest way for them."""
+        write_string = self._page.write_string
+
+        def write(number: int, row: Row) -> None:
+            value = row[place]
+            if type(value) is not str or len(value) > CELL_TEXT:
+                self._plain(number, at, value, look)
+            elif value:
+                write_string(number, at, value, look)
+
+        return write
 
     def _plain(self, number: int, at: int, value: Shown, look: Format) -> None:
         match value:  # in the order in which there are most of them
@@ -180,10 +209,8 @@ class _Cells:
             case None:
                 pass
 
-    def _cell_link(self, number: int, at: int, row: Row) -> None:
-        path, sheet, cell = row["path"], row["sheet"], row["cell"]
-        quoted = sheet.replace("'", "''") if sheet else ""
-        inside = f"#'{quoted}'!{cell}" if sheet else ""
+    def _cell_link(self, number: int, at: int, path: str, sheet: str, cell: str) -> None:  # a place
+        inside = f"#{_quoted(sheet)}!{cell}" if sheet else ""
         self._link(number, at, path, f"{sheet}!{cell}" if sheet else cell, inside)
 
     def _link(self, number: int, at: int, path: str, shown: str, inside: str = "") -> None:
@@ -191,15 +218,33 @@ class _Cells:
 
         A file in an archive is reached by way of its archive, one on a server by its address.
         """
-        file, packed, _ = path.partition(INSIDE)
-        far = WEB.match(path)
-        link = path if far else f"external:{file}{'' if packed else inside}"
-        linkable = len(link) <= LINK_LENGTH and (far or UNLINKABLE.isdisjoint(file))
-        if shown and linkable and self._links_left:
+        link = _target(path, inside) if shown and self._links_left else ""
+        if link:
             self._links_left -= 1
-            self._page.write_url(number, at, link, self._looks[Look.FILE], _fitting(shown))
+            self._page.write_url(number, at, link, self._linked, _fitting(shown))
         else:
-            self._plain(number, at, shown, self._looks[Look.TEXT])
+            self._plain(number, at, shown, self._text)
+
+
+def _target(path: str, inside: str) -> str:
+    """Return the target of a link, empty where none can be made."""
+    file, deeper = _file(path)
+    link = f"{file}{inside}" if deeper else file
+    return link if len(link) <= LINK_LENGTH else ""
+
+
+@lru_cache(maxsize=1024)  # all steps of an SOP lead to one file
+def _file(path: str) -> tuple[str, bool]:
+    """Return how a link to a file begins, and whether it may lead to a place inside."""
+    if WEB.match(path):
+        return path, False
+    file, packed, _ = path.partition(INSIDE)
+    return (f"external:{file}", not packed) if UNLINKABLE.isdisjoint(file) else ("", False)
+
+
+@lru_cache(maxsize=256)
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
@@ -214,9 +259,12 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
         page.repeat_columns(0, max(sheet.frozen - 1, 0))
 
 
-def _lines(wrapped: Iterable[Column], row: Row) -> int:
-    """Return how many lines a row needs; not every program works it out for itself."""
-    return max(1 + int(len(row[column.name]) // column.width) for column in wrapped)
+def _lines(wrapped: Iterable[tuple[int, float]], row: Row) -> int:
+    """Return how many lines a row needs; not every program works it out for itself.
+
+    `wrapped` tells where in the row the texts stand that run on, and the widths of their columns.
+    """
+    return max([1 + int(len(row[place]) // width) for place, width in wrapped])
 
 
 def _day(value: str | None) -> date | str | None:
