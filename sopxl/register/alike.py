@@ -34,6 +34,9 @@ SPLITS, BINS, ROWS = 4, 30, 10
 One equal band makes a candidate: 93 of 100 pairs at 85 percent, 99 at 90, 1 in 1,000 at 40.
 """
 
+DIGEST_BYTES = 16
+"""Of so many bytes, no two contents ever had the same by chance."""
+
 FEWEST_FILLED = 3
 """A band with fewer minima says nothing: the bins of short procedures are mostly empty."""
 
@@ -95,14 +98,15 @@ class _Clusters:
         self._numbers: dict[str, int] = {}
         self._hashes: list[tuple[tuple[int, int], ...]] = []
         self._same: dict[bytes, int] = {}
-        self._bands: defaultdict[int, list[int]] = defaultdict(list)
+        self._bands: dict[int, int] = {}
+        self._shared_bands: defaultdict[int, list[int]] = defaultdict(list)
 
     def add(self, wording: Wording) -> None:
         """Put a procedure into the cluster that it belongs to."""
         made = _Set(wording.path, array("I", sorted(map(self._number, set(wording.stems)))))
         if len(made.stems) < FEWEST_STEMS:
             return
-        content = made.stems.tobytes()
+        content = blake2b(made.stems.tobytes(), digest_size=DIGEST_BYTES).digest()
         at = self._same.get(content)
         if at is None:
             at = self._nearest_or_new(made)
@@ -111,14 +115,22 @@ class _Clusters:
 
     def _nearest_or_new(self, made: _Set) -> int:
         bands = tuple(self._bands_of(made))
-        candidates = {at for band in bands for at in self._bands.get(band, ())}
+        candidates = {at for band in bands for at in self._leaders_with(band)}
         ranked = [(_likeness(self.found[at].leader, made), -at) for at in candidates]
         if ranked and (best := max(ranked))[0] >= LEAST_LIKENESS:
             return -best[1]
+        at = len(self.found)
         for band in bands:
-            self._bands[band].append(len(self.found))
+            if self._bands.setdefault(band, at) != at:
+                self._shared_bands[band].append(at)
         self.found.append(_Cluster(made))
-        return len(self.found) - 1
+        return at
+
+    def _leaders_with(self, band: int) -> Iterator[int]:
+        """Yield the leaders with a band; hardly any has another beside the first."""
+        if (first := self._bands.get(band)) is not None:
+            yield first
+            yield from self._shared_bands.get(band, ())
 
     def _bands_of(self, made: _Set) -> Iterator[int]:
         """Yield the bands of a set: the minima of its stems by bin."""
