@@ -129,6 +129,21 @@ def test_actor_columns_may_be_inserted_at_both_edges_and_deleted(
     assert "F5:L12" in block
 
 
+def test_what_the_buttons_insert_lies_within_every_conditional_format(
+    filled: bytes, author: Author
+) -> None:
+    """Tambah Langkah inserts a row of the table, Tambah Pelaksana before the last actor."""
+    saved = author.edit(filled, ("insert row", "SOP", "A8", ""), ("insert column", "SOP", "J1", ""))
+    ruled = [
+        {str(one.sqref): len(one.rules) for one in sheet_of(workbook).conditional_formatting}
+        for workbook in (filled, saved)
+    ]
+    left, right = ("A", "B", "C", "D", "F"), ("K", "L", "M", "N")
+    assert set(ruled[0]) == {f"{c}5:{c}12" for c in (*left, *right[:3])} | {"F5:K12"}
+    assert set(ruled[1]) == {f"{c}5:{c}13" for c in (*left, *right[1:])} | {"F5:L13"}
+    assert sorted(ruled[0].values()) == sorted(ruled[1].values())
+
+
 def test_deleted_rows_leave_a_lost_target_that_the_form_tells(
     filled: bytes, author: Author
 ) -> None:
