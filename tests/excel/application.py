@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyopenvba.interpreter._runtime import Frame
 
 A1, R1C1 = 1, -4150
-INTERRUPT = 18
+INTERRUPT, NO_SUCH_MEMBER = 18, 438
 WINDOW = 4711
 """The number of Excel's window."""
 
@@ -47,11 +47,19 @@ PLAIN_EXECUTE = Interpreter._execute
 PLAIN_ADD = Workbooks._vba_members["add"]
 
 
+def no_such_member(owner: str, name: str) -> Exception:
+    """Return the error for a member that an object of Office's own library does not have."""
+    return error(NO_SUCH_MEMBER, f"{owner} has no member named {name}")
+
+
 class FileDialog(VBAObject):
     """A dialogue that lets choose a folder; the person has made up her mind already."""
 
     def __init__(self) -> None:
         self.title = ""
+
+    def vba_no_member(self, name: str) -> Exception:
+        return no_such_member("FileDialog", name)
 
     @member
     def Title(self) -> object:  # noqa: N802

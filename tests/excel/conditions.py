@@ -25,6 +25,8 @@ CONDITIONS: dict[int, tuple[Worksheet, list[Condition]]] = {}
 class Interior(VBAObject):
     """The fill that a condition gives."""
 
+    vba_library = "excel"
+
     def __init__(self) -> None:
         self.color = 0
 
@@ -39,6 +41,8 @@ class Interior(VBAObject):
 
 class Condition(VBAObject):
     """One conditional format by formula, and the cells it holds for."""
+
+    vba_type_name, vba_library = "FormatCondition", "excel"
 
     def __init__(self, address: str, formula: str, among: list[Condition]) -> None:
         self.address, self.formula, self.among = address, formula, among
@@ -63,6 +67,8 @@ class Condition(VBAObject):
 
 class FormatConditions(VBAObject):
     """The conditional formats of a range; those of all cells are those of the sheet."""
+
+    vba_library = "excel"
 
     def __init__(self, cells: Range) -> None:
         self.cells = cells

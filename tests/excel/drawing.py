@@ -13,6 +13,8 @@ from pyopenvba.apps.excel._shapes import Characters, ShapeObject, Shapes, TextFr
 from pyopenvba.interpreter._objects import MemberSpec, VBAObject, member, method, setter
 from pyopenvba.interpreter._values import MISSING, VBAInt, error, to_number
 
+from tests.excel import application
+
 if TYPE_CHECKING:
     from pyopenvba.shapes import Shape
 
@@ -21,7 +23,6 @@ Pair: TypeAlias = tuple[float, float]
 ELBOW = 2
 BRING_TO_FRONT, SEND_TO_BACK = 0, 1
 OUT_OF_RANGE = 1004
-NO_SUCH_MEMBER = 438
 PIXELS_TO_THE_POINT = 96 / 72
 # The connection sites of the form's symbols: 1 top, 2 left, 3 bottom, 4 right.
 SITES = {1: (0.5, 0.0), 2: (0.0, 0.5), 3: (0.5, 1.0), 4: (1.0, 0.5)}
@@ -71,7 +72,7 @@ class Part(VBAObject):
         self.shape, self.path = shape, path
 
     def vba_no_member(self, name: str) -> Exception:
-        return error(NO_SUCH_MEMBER, f"{self.path} has no member named {name}")
+        return application.no_such_member(self.path, name)
 
 
 Owner: TypeAlias = "ShapeObject | TextFrame | TextFrame2 | Characters | Part"
@@ -127,6 +128,8 @@ FRAME_MEMBERS = (
 
 class ConnectorFormat(VBAObject):
     """The glue of a connector."""
+
+    vba_library = "excel"
 
     def __init__(self, owner: ShapeObject) -> None:
         self.owner = owner
@@ -233,6 +236,9 @@ class Adjustments(VBAObject):
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
+
+    def vba_no_member(self, name: str) -> Exception:
+        return application.no_such_member("Adjustments", name)
 
     @member
     def Count(self) -> object:  # noqa: N802

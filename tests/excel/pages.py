@@ -27,6 +27,8 @@ SETTINGS: dict[int, tuple[Worksheet, dict[str, object]]] = {}
 class PageSetup(VBAObject):
     """The page set-up of one sheet, as far as macros of ours touch it."""
 
+    vba_library = "excel"
+
     def __init__(self, sheet: Worksheet) -> None:
         self.sheet = sheet
         self.said = SETTINGS.setdefault(id(sheet), (sheet, _said(sheet)))[1]
