@@ -49,9 +49,9 @@ def drawn(scene: Scene, looks: Looks) -> bytes:
     canvas.setSubject(scene.subject)
     canvas.setAuthor(scene.author)
     canvas.setCreator(MAKER)
-    for page in scene.pages:
+    for place, page in enumerate(scene.pages):
         canvas.setPageSize(paper_in_points(page))
-        _bookmark(canvas, page)
+        _bookmark(canvas, page, place)
         replay(page, PdfCanvas(canvas, page, looks))
         canvas.showPage()
     canvas.save()
@@ -150,8 +150,10 @@ class PdfCanvas:
         return point.x / EMU_PER_POINT, (self.height - point.y) / EMU_PER_POINT
 
 
-def _bookmark(canvas: Canvas, page: Page) -> None:
-    """Name the page in the list at the side of the reader."""
+def _bookmark(canvas: Canvas, page: Page, place: int) -> None:
+    """Name the page in the list at the side of the reader; a long cover has one name."""
+    if page.cover and place:
+        return
     steps = [node.step for node in page.nodes if node.step is not None]
     title = COVER if page.cover else NUMBERED.format(number=page.number)
     if steps:

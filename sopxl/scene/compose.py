@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import Point
-from sopxl.scene.compose_cover import cover, frame
+from sopxl.scene.compose_cover import covers, frame
 from sopxl.scene.compose_table import Table
 from sopxl.scene.items import Edge, Label, Node, Page, Scene
 from sopxl.scene.projection import Projection
@@ -26,7 +26,7 @@ LINK_DESCRIPTION = "Dilaksanakan bersama-sama"
 
 
 def compose(sop: Sop, layout: Layout, form: Form, *, office: str = "") -> Scene:
-    """Return the drawing of `sop`: the cover (number 0), then the pages of the table.
+    """Return the drawing of `sop`: the cover (number 0), as long as it needs, then the table.
 
     `office` is the name of the office that owns the procedure.
     """
@@ -36,7 +36,7 @@ def compose(sop: Sop, layout: Layout, form: Form, *, office: str = "") -> Scene:
         title=sop.identity.title,
         subject=sop.identity.number,
         author=office,
-        pages=(cover(sop.identity, form, office), *pages),
+        pages=(*covers(sop.identity, form, office), *pages),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from benchmarks.layout_corpus import form_for
 from sopxl.layout import lay_out
-from sopxl.layout.geometry import Shape
+from sopxl.layout.geometry import EMU_PER_POINT, Shape
 from sopxl.model.settings import Settings
 from sopxl.model.sop import Sop
 from sopxl.scene import Box, Cell, Page, Scene
@@ -62,14 +62,36 @@ def test_the_cover_says_what_the_identity_says(text: str) -> None:
     assert text in words(COVER)
 
 
-def test_lists_too_long_for_the_cover_are_written_smaller_and_stay_whole() -> None:
-    law = "Peraturan Komisi Pemilihan Umum Nomor 1 Tahun 2024 tentang Tata Kerja Sekretariat"
-    identity = replace(IDENTITY, legal_basis=(law,) * 40)
-    cover = composed(replace(SOP, identity=identity)).pages[0]
-    (body,) = [i for i in cover.items if isinstance(i, Cell) and i.lines[:1] == (f"1. {law}",)]
-    assert " ".join(body.lines).count("Sekretariat") == 40
-    assert body.box.bottom <= cover.frame[3]
-    assert len(body.lines) * body.size < body.box.height
+LAW = "Peraturan Komisi Pemilihan Umum Nomor 1 Tahun 2024 tentang Tata Kerja Sekretariat"
+
+
+@pytest.mark.parametrize(("laws", "pages"), [(5, 1), (18, 1), (40, 2), (150, 5)])
+def test_lists_too_long_for_the_cover_go_on_before_they_cannot_be_read(
+    laws: int, pages: int
+) -> None:
+    identity = replace(IDENTITY, legal_basis=(LAW,) * laws)
+    covers = [p for p in composed(replace(SOP, identity=identity)).pages if p.cover]
+    assert [cover.number for cover in covers] == [0] * pages
+    bodies = [
+        (cover, item)
+        for cover in covers
+        for item in cover.items
+        if isinstance(item, Cell) and any("Tata Kerja" in line for line in item.lines)
+    ]
+    assert sum(" ".join(body.lines).count("Sekretariat") for _, body in bodies) == laws
+    for cover, body in bodies:
+        assert body.box.bottom <= cover.frame[3]
+        assert body.size >= 6 * EMU_PER_POINT
+        assert len(body.lines) * body.size < body.box.height
+    assert "Register permohonan" in words(covers[-1])
+
+
+def test_what_goes_on_says_so_and_a_list_that_has_ended_is_not_named_again() -> None:
+    identity = replace(IDENTITY, legal_basis=(LAW,) * 80)
+    _, second, *_ = [p for p in composed(replace(SOP, identity=identity)).pages if p.cover]
+    assert words(second)[0] == "IDENTITAS SOP (LANJUTAN): PELAYANAN INFORMASI"
+    assert "Dasar Hukum (lanjutan)" in words(second)
+    assert not any(word.startswith("Kualifikasi") for word in words(second))
 
 
 def test_title_on_the_first_page_headings_on_all() -> None:

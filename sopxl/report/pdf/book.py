@@ -106,12 +106,12 @@ class _Opening(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 def _drawn_pages(book: Book) -> Iterator[tuple[str, Page]]:
     """Yield every drawn page with the name of its template."""
     for place, chapter in enumerate(book.chapters):
-        for page in chapter.scene.pages:
-            yield _name(place, page), page
+        for position, page in enumerate(chapter.scene.pages):
+            yield _name(place, position), page
 
 
-def _name(place: int, page: Page) -> str:
-    return f"sop-{place}-{page.number}"
+def _name(place: int, position: int) -> str:
+    return f"sop-{place}-{position}"
 
 
 def _story(book: Book) -> Iterator[Any]:
@@ -145,7 +145,7 @@ def _cover(book: Book) -> Iterator[Any]:
 
 
 def _chapter(place: int, chapter: Chapter) -> Iterator[Any]:
-    for position, page in enumerate(chapter.scene.pages):
-        yield NextPageTemplate(_name(place, page))
+    for position in range(len(chapter.scene.pages)):
+        yield NextPageTemplate(_name(place, position))
         yield PageBreak()
         yield _Opening(chapter.title) if position == 0 else Spacer(0, 0)
