@@ -8,11 +8,11 @@ from sopxl.backends import drawlist
 from sopxl.live.book import SECONDS, OpenBook
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.limit import within
-from sopxl.pipeline.fixing.fixed import cell_value
 from sopxl.pipeline.fixing.mending import mended
+from sopxl.pipeline.fixing.values import cell_value
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import DRAW_LIST
-from sopxl.workbook.cells.patch import Formula
+from sopxl.workbook.cells.values import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

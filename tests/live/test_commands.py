@@ -264,8 +264,9 @@ DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook
     [
         (STARTED, NEVER | DRAWING_ONLY),
         (f"{STARTED}; from sopxl.live import drawing", NEVER),
+        (f"{STARTED}; from sopxl.live import fixing", NEVER - {"sopxl.workbook.build"}),
     ],
-    ids=["Periksa", "Gambar"],
+    ids=["Periksa", "Gambar", "Perbaiki"],
 )
 def test_a_button_starts_without_what_it_does_not_need(program: str, unasked: set[str]) -> None:
     """What the time of a start comes to is told by `benchmarks/addin_start.py`."""

@@ -17,7 +17,8 @@ from sopxl.template.sop_ap import PROCEDURE, SOP_AP, STEPS
 from sopxl.workbook.build import checks as words
 from sopxl.workbook.build.looks import MISSING
 from sopxl.workbook.build.rows import rows_of
-from sopxl.workbook.cells.patch import Formula, with_cells
+from sopxl.workbook.cells.patch import with_cells
+from sopxl.workbook.cells.values import Formula
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
 from tests.workbook.procedures import FAULTY, SOUND

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from sopxl.model.errors import UserError
-from sopxl.workbook.cells.patch import Formula, with_cells
+from sopxl.workbook.cells.patch import with_cells
+from sopxl.workbook.cells.values import Formula
 from tests.conftest import real_part
 from tests.workbook.workbooks import changed, parts, plain, rich, workbook_of
 

@@ -6,21 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.intake.draft import FoundBy
 from sopxl.model.errors import UserError
-from sopxl.model.ref import Ref
 from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.drawn import PATCHABLE
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
+from sopxl.pipeline.fixing.values import cell_value, is_current
 from sopxl.pipeline.writable import writable
-from sopxl.template.address import Spot, letter
-from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.build.formulas import row_number
 from sopxl.workbook.cells.looks import cells_of_mixed_looks
-from sopxl.workbook.cells.patch import Formula, is_protected, with_cells
+from sopxl.workbook.cells.patch import is_protected, with_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Draft, Entry
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.pipeline.checking.single import Task
-    from sopxl.workbook.cells.patch import Value
+    from sopxl.workbook.cells.values import Value
 
 ENDING = ".xlsx"
 """Of a new form, whatever its source."""
@@ -106,13 +102,6 @@ def with_changes(workbook: bytes, draft: Draft, changes: tuple[Change, ...]) -> 
     return workbook
 
 
-def is_current(draft: Draft) -> bool:
-    """Tell whether a workbook is the form of today, its cells still known by their names."""
-    heading = draft.entries.get(Ref("steps"))
-    named = heading is not None and heading.found is FoundBy.NAME
-    return named and draft.template == SOP_AP.key
-
-
 def _is_old(path: Path) -> bool:
     try:
         with failures_told(path.name):
@@ -128,25 +117,3 @@ def _may_change(workbook: bytes, draft: Draft) -> Callable[[Entry], bool]:
     sheets = {entry.sheet for entry in draft.entries.values()}
     mixed = {sheet: cells_of_mixed_looks(workbook, sheet) for sheet in sheets}
     return lambda entry: entry.cell not in mixed[entry.sheet]
-
-
-def cell_value(change: Change, draft: Draft) -> Value:
-    """Return a text, or the number that a cell for numbers takes; the form counts its own."""
-    match change.ref:
-        case Ref("steps", int(index), "number"):
-            return _number(index, int(change.new), draft)
-        case Ref("steps", int(), "ways_out"):
-            return int(change.new)
-        case _:
-            return change.new
-
-
-def _number(index: int, number: int, draft: Draft) -> Value:
-    kind = draft.entries.get(Ref("steps", index, "kind"))
-    activity = draft.entries.get(Ref("steps", index, "activity"))
-    head = draft.entries.get(Ref("actors", 0))
-    if not is_current(draft) or kind is None or activity is None or head is None:
-        return number
-    (row, own), (_, first) = Spot.at(activity.cell), Spot.at(kind.cell)
-    formula = row_number(letter(first), letter(own), Spot.at(head.cell).row, row)
-    return Formula(formula, number)

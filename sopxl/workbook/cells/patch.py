@@ -8,13 +8,13 @@ the workbook reckons is it told to do so again on opening, for what hangs on the
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
 from sopxl.workbook.annotate.notes import xml_text
 from sopxl.workbook.cells.places import Places
+from sopxl.workbook.cells.values import Formula
 from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.markup import (
     Edit,
@@ -29,6 +29,7 @@ from sopxl.workbook.package.parts import OFFICE, Package
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sopxl.workbook.cells.values import Value
     from sopxl.workbook.package.markup import Element
 
 BEFORE_RECKONING = (
@@ -39,17 +40,6 @@ BEFORE_RECKONING = (
 
 CHAIN = f"{OFFICE}/calcChain"
 TRUE = ("1", "true")
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula without its `=`, and the value that it has."""
-
-    text: str
-    value: str | float
-
-
-Value: TypeAlias = str | float | Formula
 
 
 def with_cells(
