@@ -67,7 +67,8 @@ def command(
     targets = _targets(found.procedures, folder, KINDS[kind], in_place=in_place)
     failed = False
     for source, target in over(targets, "Menggambar", quiet=quiet):
-        failed |= _draw(source, target, task, KINDS[kind], keep=keep, quiet=quiet)
+        way = {"keep": keep, "elsewhere": not in_place}
+        failed |= _draw(source, target, task, KINDS[kind], **way, quiet=quiet)
     if not quiet:
         tell_passed_over(found)
     return int(failed)
@@ -83,11 +84,19 @@ def _draw_open_workbook(task: Task, *, quiet: bool) -> int:
 
 
 def _draw(
-    source: Source, target: Path, task: Task, kind: DrawnAs, *, keep: bool, quiet: bool
+    source: Source,
+    target: Path,
+    task: Task,
+    kind: DrawnAs,
+    *,
+    keep: bool,
+    elsewhere: bool,
+    quiet: bool,
 ) -> bool:
     """Draw one file and tell what became of it; return whether it failed."""
     try:
-        outcome, drawing = draw(source.path, task, kind, str(source.path), keep=keep)
+        name = str(source.path)
+        outcome, drawing = draw(source.path, task, kind, name, keep=keep, elsewhere=elsewhere)
         replace_file(target, drawing.content)
     except UserError as error:
         click.echo(f"{source.path}: {error}")

@@ -12,7 +12,12 @@ from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.hidden import short_of_room
-from sopxl.pipeline.drawing.measuring import PAPERS, SheetPlace, shipped_form
+from sopxl.pipeline.drawing.measuring import (
+    PAPERS,
+    SheetPlace,
+    has_column_for_each_actor,
+    shipped_form,
+)
 from sopxl.pipeline.drawing.sheet_drawing import sheet_drawing
 from sopxl.pipeline.drawing.sheet_scene import composed, drawable, scene_on_sheet
 from sopxl.pipeline.drawing.undone import undone
@@ -39,7 +44,11 @@ PAPER_KEY = "kertas"
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
 
-
+NEW_FORM = ".xlsx"
+MOVED = (
+    "Tabel asalnya tidak punya kolom tersendiri bagi tiap pelaksana, jadi isinya dipindahkan ke "
+    "formulir baru. Yang tidak ikut terbawa disebut oleh «sopxl fix --migrate --dry-run»."
+)
 NOT_PRINTED = (
     "Tanda {signs} tidak ada pada huruf yang disertakan, sehingga dicetak sebagai {substitute}. "
     "Ganti tanda itu dengan kata, lalu ulangi."
@@ -72,20 +81,27 @@ class Drawing:
 
 
 def draw(
-    path: Path, task: Task, kind: DrawnAs, name: str, *, keep: bool = False
+    path: Path,
+    task: Task,
+    kind: DrawnAs,
+    name: str,
+    *,
+    keep: bool = False,
+    elsewhere: bool = False,
 ) -> tuple[Outcome, Drawing]:
     """Return the verdict on a file, and its drawing.
 
     A workbook keeps everything that is not ours, and with `keep` also what the user has moved in
-    our last drawing; other sources become a new form. Raises UserError for a file that cannot be
-    read, for one without a step to draw, and for one that the program fails on.
+    our last drawing; other sources become a new form. So does a workbook without a column for each
+    actor whose drawing goes `elsewhere`, into another file. Raises UserError for a file that cannot
+    be read, for one without a step to draw, and for one that the program fails on.
     """
     with failures_told(path.name):
-        return _draw(path, task, kind, name, keep=keep)
+        return _draw(path, task, kind, name, keep=keep, elsewhere=elsewhere)
 
 
 def _draw(
-    path: Path, task: Task, kind: DrawnAs, name: str, *, keep: bool
+    path: Path, task: Task, kind: DrawnAs, name: str, *, keep: bool, elsewhere: bool
 ) -> tuple[Outcome, Drawing]:
     draft = read(path)
     settings = task.settings(draft)
@@ -94,10 +110,17 @@ def _draw(
     if kind is not DrawnAs.XLSX:
         settings, ends = _file_as_printed(path, task, draft, sop, settings)
         return outcome, drawing_on_paper(sop, settings, kind, ends)
-    if path.suffix.casefold() in PATCHABLE:
+    moved = elsewhere and _lacks_room(path, draft, sop)
+    if path.suffix.casefold() in PATCHABLE and not moved:
         return outcome, drawing_in(writable(path), draft, sop, settings, keep=keep)
     form = written_form(sop, settings.paper)
-    return outcome, drawing_in(form, read_guarded(guarded(form, name)), sop, settings)
+    drawing = drawing_in(form, read_guarded(guarded(form, name)), sop, settings)
+    return outcome, replace(drawing, told=(MOVED, *drawing.told)) if moved else drawing
+
+
+def _lacks_room(path: Path, draft: Draft, sop: Sop) -> bool:
+    """Tell whether a workbook has no columns for symbols, and its ending is that of a form."""
+    return path.suffix.casefold() == NEW_FORM and not has_column_for_each_actor(draft, sop)
 
 
 def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:

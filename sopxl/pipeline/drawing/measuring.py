@@ -16,7 +16,7 @@ from sopxl.template.address import Spot
 from sopxl.template.sop_ap import SOP_AP, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     from sopxl.intake.draft import Draft
     from sopxl.layout.plan import Layout
@@ -35,6 +35,7 @@ SHIPPED_GROUP_ROW = 20 * EMU_PER_PIXEL
 HEADING_ROWS = 2
 """The row with «Pelaksana» and «Mutu Baku», and the row with what stands under them."""
 PRINTED = ("number", "activity", "requirements", "duration", "output", "remarks")
+AFTER_ACTORS = PRINTED[2:]
 """The printed columns from left to right; those of the actors stand after the second."""
 
 NARROWEST_GAP = EMU_PER_PIXEL
@@ -122,22 +123,22 @@ def sheet_form(draft: Draft, sop: Sop, geometry: SheetGeometry, settings: Settin
 
     The sheet's own page set-up decides how it is printed, the settings only what it leaves open.
     """
-    columns = {field: spot(draft, Ref("steps", 0, field)).column for field in PRINTED}
-    between = range(columns["activity"] + 1, columns["requirements"])
-    actors = [column for column in between if geometry.column(column)]
+    columns = printed_columns(draft)
+    actors = [column for column in room_for_actors(draft, sop) if geometry.column(column)]
+    widths = _widths(columns, geometry)
     heading = spot(draft, Ref("steps", 0)).row - 1
     title = range(1, heading - HEADING_ROWS + 1)
     paper, margins = _page(geometry, settings)
     return Form(
-        number=geometry.column(columns["number"]),
-        activity=geometry.column(columns["activity"]),
-        requirements=geometry.column(columns["requirements"]),
-        duration=geometry.column(columns["duration"]),
-        output=geometry.column(columns["output"]),
-        remarks=geometry.column(columns["remarks"]),
+        number=widths["number"],
+        activity=widths["activity"],
+        requirements=widths["requirements"],
+        duration=widths["duration"],
+        output=widths["output"],
+        remarks=widths["remarks"],
         actors=tuple(map(geometry.column, actors)),
         actor_at=tuple(actors.index(column) for column in actor_columns(draft, sop)),
-        left=sum(geometry.column(column) for column in range(1, columns["number"])),
+        left=sum(map(geometry.column, range(1, min(columns.values())))),
         title_rows=tuple(geometry.row(row) for row in title),
         heading_rows=tuple(geometry.row(row) for row in range(title.stop, heading + 1)),
         paper=paper,
@@ -152,10 +153,37 @@ def _page(geometry: SheetGeometry, settings: Settings) -> tuple[tuple[int, int],
     return (usual, Margins()) if page is None else (page.paper(usual), Margins(*page.margins))
 
 
+def _widths(columns: Mapping[str, int], geometry: SheetGeometry) -> Mapping[str, int]:
+    """Return the width of each printed column; one that the table does not have takes none."""
+    return {field: geometry.column(columns[field]) if field in columns else 0 for field in PRINTED}
+
+
+def printed_columns(draft: Draft) -> Mapping[str, int]:
+    """Return in which column of the sheet each printed one stands; a table may lack some."""
+    first = {field: Ref("steps", 0, field) for field in PRINTED}
+    return {field: spot(draft, ref).column for field, ref in first.items() if ref in draft.entries}
+
+
 def in_order(draft: Draft) -> bool:
     """Tell whether the printed columns stand in the order of the form, which a drawing needs."""
-    columns = [spot(draft, Ref("steps", 0, field)).column for field in PRINTED]
-    return all(left < right for left, right in pairwise(columns))
+    return all(left < right for left, right in pairwise(printed_columns(draft).values()))
+
+
+def room_for_actors(draft: Draft, sop: Sop) -> range:
+    """Return the columns between the activity and what follows the actors."""
+    columns = printed_columns(draft)
+    activity = columns["activity"]
+    after = (column for field, column in columns.items() if field in AFTER_ACTORS)
+    last = max(actor_columns(draft, sop), default=activity)
+    return range(activity + 1, min(after, default=last + 1))
+
+
+def has_column_for_each_actor(draft: Draft, sop: Sop) -> bool:
+    """Tell whether each actor has a column to draw in, with a head above the steps."""
+    heads = [spot(draft, Ref("actors", index)) for index in range(len(sop.actors))]
+    room, first = room_for_actors(draft, sop), spot(draft, Ref("steps", 0)).row
+    apart = len({head.column for head in heads}) == len(heads)
+    return apart and all(head.column in room and head.row < first for head in heads)
 
 
 def actor_columns(draft: Draft, sop: Sop) -> tuple[int, ...]:

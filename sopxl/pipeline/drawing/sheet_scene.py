@@ -9,7 +9,12 @@ from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
 from sopxl.pipeline.drawing.hidden import cut_off, hidden_rows, refuse_hidden
 from sopxl.pipeline.drawing.keeping import kept
-from sopxl.pipeline.drawing.measuring import SheetPlace, in_order, sheet_form
+from sopxl.pipeline.drawing.measuring import (
+    SheetPlace,
+    has_column_for_each_actor,
+    in_order,
+    sheet_form,
+)
 from sopxl.reference.offices import office
 from sopxl.scene.compose import compose
 from sopxl.scene.nudge import nudged
@@ -28,6 +33,14 @@ if TYPE_CHECKING:
     from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.drawing.geometry import SheetGeometry
     from sopxl.workbook.drawing.sheet import EarlierDrawing
+
+OUT_OF_ORDER = "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar."
+SORT_COLUMNS = "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan."
+NO_ACTOR_COLUMNS = (
+    "Tabel lembar SOP tidak punya kolom tersendiri bagi tiap pelaksana, sehingga simbolnya tidak "
+    "punya tempat."
+)
+MOVE = "Pindahkan isinya ke formulir baru dengan «sopxl fix --migrate BERKAS -o FOLDER»."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +85,13 @@ def scene_on_sheet(
     """Return the drawing for the sheet that `draft` was read from and that has these measures.
 
     What the user has moved in an `earlier` drawing stays so.
-    Raises UserError for a sheet whose columns stand in another order than those of the form, or
-    that hides a column or row in which a symbol would stand.
+    Raises UserError for a sheet whose columns stand in another order than those of the form, that
+    has no column for each actor, or that hides a column or row in which a symbol would stand.
     """
     if not in_order(draft):
-        raise UserError(
-            "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar.",
-            "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan.",
-            "columns-out-of-order",
-        )
+        raise UserError(OUT_OF_ORDER, f"{SORT_COLUMNS} {MOVE}", "columns-out-of-order")
+    if not has_column_for_each_actor(draft, sop):
+        raise UserError(NO_ACTOR_COLUMNS, MOVE, "no-actor-columns")
     place = SheetPlace.of(draft, sop)
     refuse_hidden(draft, sop, place, geometry)
     form = sheet_form(draft, sop, geometry, settings)

@@ -47,7 +47,8 @@ def carried(path: Path, draft: Draft, sop: Sop, paper: Paper) -> Carried:
     lost = [
         WITHOUT_CELL.format(place=draft.place(ref), text=entry.text)
         for ref, entry in draft.entries.items()
-        if entry.text.strip() and ref not in cells.entries and ref.field != "answers"
+        if entry.text.strip() and ref not in cells.entries
+        if ref.wider() is not None and ref.field != "answers"
     ]
     return Carried(form, (*lost, *_left_in(path, draft)))
 
