@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,9 +20,10 @@ from sopxl.pipeline.batch.cluster import Cluster
 from sopxl.pipeline.batch.engines import Died
 from sopxl.pipeline.results import FINDINGS_FILE
 from tests.conftest import missing
+from tests.pipeline.registering import dump, run, write_sop
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def dying(number: int) -> int:
@@ -72,3 +76,37 @@ def test_a_cluster_makes_the_same_register_as_processes(root: Path, tmp_path: Pa
         found.append((out / FINDINGS_FILE).read_bytes())
     assert found[0] == found[1]
     assert found[0].count(b'"sop":{') > 1
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """The address of a scheduler with a worker, each a process of its own as on a cluster."""
+    about = tmp_path / "penjadwal.json"
+    dask = (sys.executable, "-m", "dask")
+    told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    words = ("--scheduler-file", str(about))
+    starting: Any = {"cwd": Path(__file__).parents[2], **told}
+    with (
+        subprocess.Popen(
+            [*dask, "scheduler", *words, "--port", "0", "--no-dashboard"], **starting
+        ) as one,
+        subprocess.Popen(
+            [*dask, "worker", *words, "--nthreads", "1", "--no-dashboard"], **starting
+        ) as other,
+    ):
+        while not (about.exists() and about.read_text()):
+            time.sleep(0.05)
+        yield json.loads(about.read_text())["address"]
+        other.terminate()
+        one.terminate()
+
+
+@pytest.mark.usefixtures("dask")
+@pytest.mark.filterwarnings("ignore")
+def test_the_cluster_of_a_scheduler_makes_the_same_register(scheduler: str, tmp_path: Path) -> None:
+    for code in ("01", "02", "03"):
+        write_sop(tmp_path / "masuk", code, f"Pengelolaan Arsip {code}")
+    run(tmp_path / "tenang", tmp_path / "masuk")
+    cluster = Cluster(scheduler)
+    assert run(tmp_path / "hasil", tmp_path / "masuk", engine=cluster).counts.read == 3
+    assert dump(tmp_path / "hasil") == dump(tmp_path / "tenang")

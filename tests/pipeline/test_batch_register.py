@@ -20,7 +20,7 @@ from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
 from sopxl.pipeline.batch.engines import Processes
 from sopxl.pipeline.checking.single import Task
-from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.register.run import MERGING, WRITING, Order, register
 from sopxl.register.entry import State
 from sopxl.rules.rule import Severity
 from sopxl.store.store import Store
@@ -29,6 +29,8 @@ from tests.pipeline.registering import TODAY, dump, findings, run, write_sop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sopxl.pipeline.progress import Progressed
 
 
 OUTPUTS = ["karantina.csv", "register.db", "register.xlsx", "temuan.json"]
@@ -320,3 +322,26 @@ def test_ctrl_c_ends_a_run_in_one_sentence_and_keeps_what_is_done(tmp_path: Path
         _, told = process.communicate(timeout=60)
     assert told.decode().strip() == "sopxl: Dihentikan. Yang sudah selesai tetap tersimpan."
     assert run(out, source).sops == 60
+
+
+@pytest.mark.parametrize("stage", ["", MERGING, WRITING])
+def test_a_run_stopped_at_any_stage_keeps_what_is_done_and_is_taken_up(
+    source: Path, tmp_path: Path, stage: str
+) -> None:
+    def stop(now: Progressed) -> None:
+        if now.stage == stage and now.read:
+            raise KeyboardInterrupt
+
+    out, calm = tmp_path / "hasil", tmp_path / "tenang"
+    order = Order(sources=(source,), out=out, task=Task(today=TODAY, chosen={}), workers=1)
+    with pytest.raises(KeyboardInterrupt):
+        register(order, stop)
+    with Store.read(out / "register.db") as store:
+        kept = sum(one.state is State.READ for one in store.sources())
+    assert kept == (1 if stage == "" else 3)
+    summary = run(out, source)
+    run(calm, source)
+    assert (summary.counts.read, summary.counts.unchanged) == (3 - kept, kept)
+    assert dump(out) == dump(calm)
+    assert parts(out / "register.xlsx") == parts(calm / "register.xlsx")
+    assert sorted(path.name for path in out.iterdir()) == OUTPUTS
