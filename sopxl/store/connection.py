@@ -20,6 +20,9 @@ SCHEMA_VERSION = 2
 SCRIPTS = ("schema.sql", "views.sql", "records.sql", "search.sql")
 WAIT_SECONDS = 2.0
 
+VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab (main, search, instance)"
+"""The words of the index for `search`, as a view of this connection: nothing is stored."""
+
 
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open or make a register and keep everybody else out.
@@ -37,6 +40,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         if is_new:
             _create(connection)
+        connection.execute(VOCABULARY)
         return connection
 
 
@@ -52,8 +56,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             "missing",
         )
     with said_plainly(path), _opened(path) as connection:
-        connection.execute("PRAGMA query_only = ON")
         _refuse_stranger(connection, path)
+        connection.execute(VOCABULARY)
+        connection.execute("PRAGMA query_only = ON")
         return connection
 
 

@@ -6,8 +6,9 @@ of a common word are hardly told apart by counting it, and all of them need not 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from sopxl.register.stems import WORD, stem, stems_asked, words_in
 from sopxl.store.columns import SEARCHED
@@ -15,6 +16,8 @@ from sopxl.store.columns import SEARCHED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from sqlite3 import Row
+
+    Tiers: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class Query(Protocol):
@@ -65,6 +68,9 @@ INDEXES = ("search_title", "search")
 RANKED = "search_title"
 MOST_RANKED = 2_000
 """Of a word that is in more titles than this, these are ranked: nobody sees the difference."""
+
+BEGUN = "SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1"
+LAST_SIGN = chr(sys.maxunicode)
 
 FIRST = "SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?"
 BEST = (
@@ -122,29 +128,45 @@ def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[
     suffice, and then some of them in a title. `satker` limits the search to one office.
     """
     stems = stems_asked(question)
-    whole = [f'"{stem}"' for stem in stems]
-    begun = [f"{word}*" if len(word) > SHORTEST_BEGINNING else word for word in whole]
-    ways = ((" AND ".join(whole), TIERS), (" AND ".join(begun), TIERS), (" OR ".join(whole), SOME))
-    for words, tiers in ways if stems else ():
+    for words, tiers in _ways(ask, stems):
         if found := _sources(ask, words, tiers, limit, satker):
             yield from (_hit(ask, source, stems) for source in found)
             return
 
 
-def _sources(
-    ask: Query, words: str, tiers: tuple[tuple[str, str], ...], limit: int, satker: str
-) -> tuple[int, ...]:
+def _ways(ask: Query, stems: tuple[str, ...]) -> Iterator[tuple[str, Tiers]]:
+    """Yield what to look for and where, the surest way first."""
+    whole = [f'"{stem}"' for stem in stems]
+    begun = [f"{word}*" if len(word) > SHORTEST_BEGINNING else word for word in whole]
+    if stems:
+        yield " AND ".join(whole), TIERS
+        # The index puts together all words with a beginning: not where a beginning has no word.
+        if all(any(ask(BEGUN, (stem, stem + LAST_SIGN))) for stem in stems):
+            yield " AND ".join(begun), TIERS
+        yield " OR ".join(whole), SOME
+
+
+def _sources(ask: Query, words: str, tiers: Tiers, limit: int, satker: str) -> tuple[int, ...]:
+    """Return the SOPs of all places, the surest first; the last place holds all others."""
+    *surer, widest = tiers
+    anywhere = _sources_in(ask, words, widest, limit, satker)
     found: dict[int, None] = {}
-    for index, columns in tiers:
-        wanted = f"{columns} : ({words})"
-        if satker:
-            wanted = f'{{satker}} : "{_bare(satker)}" AND {wanted}'
-        query = (BEST if index == RANKED else FIRST).format(index=index)
-        rows = ask(query, (wanted, limit))
-        found |= dict.fromkeys(row["rowid"] for row in rows)
+    for tier in surer if anywhere else ():
+        found |= _sources_in(ask, words, tier, limit, satker)
         if len(found) >= limit:
             break
-    return tuple(found)[:limit]
+    return tuple(found | anywhere)[:limit]
+
+
+def _sources_in(
+    ask: Query, words: str, tier: tuple[str, str], limit: int, satker: str
+) -> dict[int, None]:
+    index, columns = tier
+    wanted = f"{columns} : ({words})"
+    if satker:
+        wanted = f'{{satker}} : "{_bare(satker)}" AND {wanted}'
+    query = (BEST if index == RANKED else FIRST).format(index=index)
+    return dict.fromkeys(row["rowid"] for row in ask(query, (wanted, limit)))
 
 
 def _bare(word: str) -> str:
