@@ -25,7 +25,6 @@ WITH_RESULT = {
     "draw --to pdf": ["draw", ".", "-o", "hasil", "--to", "pdf"],
     "fix": ["fix", ".", "-o", "hasil"],
     "export": ["export", ".", "-o", "hasil", "--to", "json"],
-    "register": ["register", ".", "-o", "hasil"],
 }
 JUDGED_BY = {
     "draw": "sopxl.pipeline.drawing.drawn.judge",
@@ -87,7 +86,7 @@ def test_a_failure_on_one_file_stops_no_other_and_is_told_with_what_to_do(
     ) in said.out
     assert "Traceback" not in said.out + said.err
     done = {path.stem for path in (folder / "hasil").glob("?.*")}
-    assert done == ({"a", "c"} if "hasil" in words and words[0] != "register" else set())
+    assert done == ({"a", "c"} if "hasil" in words else set())
 
 
 def test_the_technical_details_stand_in_a_file_that_the_error_names(
@@ -101,14 +100,6 @@ def test_the_technical_details_stand_in_a_file_that_the_error_names(
     details = Path(record).read_text(encoding="utf-8")
     assert details.startswith("b.xlsx\nTraceback")
     assert "IndexError: x" in details
-
-
-def test_a_register_names_no_file_of_the_machine_that_made_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    failing_on_the_second("sopxl.pipeline.checking.single.judge", IndexError("x"), monkeypatch)
-    assert exit_code(["register", str(folder), "-o", "hasil"]) == 1
-    assert "rincian" not in capsys.readouterr().out
 
 
 def test_a_failure_outside_any_file_is_one_sentence_too(

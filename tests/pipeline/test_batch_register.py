@@ -220,6 +220,7 @@ def test_what_the_reader_itself_fails_on_is_quarantined(
     summary = run(out, source)
     assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"program-failed"}
     assert "PanicError" in str(summary.quarantined[0].refusal)
+    assert "rincian" not in str(summary.quarantined[0].refusal)
 
 
 def test_progress_counts_every_source_once(source: Path, out: Path) -> None:
