@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.workbook.drawing.memory import (
     MEMORY,
@@ -50,7 +50,7 @@ CORNER = (
 
 def without_ours(part: bytes) -> bytes:
     """Return the drawing without our anchors; one that also holds something else stays."""
-    return spliced(part, (removed(anchor) for anchor, names in _anchors(part) if _ours(names)))
+    return spliced(part, (removed(held.anchor) for held in _anchors(part) if _ours(held.names)))
 
 
 def with_anchors(part: bytes, behind: Iterable[str], before: Iterable[str]) -> bytes:
@@ -105,37 +105,36 @@ def places_in(part: bytes) -> str:
 
 def users_anchors(part: bytes) -> tuple[Element, ...]:
     """Return the anchors that hold something of the user's."""
-    return tuple(anchor for anchor, names in _anchors(part) if not _ours(names))
+    return tuple(held.anchor for held in _anchors(part) if not _ours(held.names))
 
 
-def copied_in(part: bytes) -> tuple[str, ...]:
-    """Return the names of our shapes of which copies stand beside them."""
-    counts = Counter(
-        name for _, names in _anchors(part) if _ours(names) for name in dict.fromkeys(names)
-    )
-    return tuple(name.removeprefix(OWNED) for name, count in counts.items() if count > 1)
+class Handled(NamedTuple):
+    """Names of our shapes, without prefix, that the user has grouped or copied.
+
+    `mixed` stand in a group with others, `grouped` in a group of nothing else, and of `copied`
+    there are copies.
+    """
+
+    mixed: tuple[str, ...]
+    grouped: tuple[str, ...]
+    copied: tuple[str, ...]
 
 
-def grouped_in(part: bytes) -> tuple[str, ...]:
-    """Return the names of our shapes that stand in a group of nothing else."""
-    groups = [element for element in outline(part, 1, {GROUP}) if element.name == GROUP]
-    return tuple(
-        name.removeprefix(OWNED)
-        for anchor, names in _anchors(part)
-        if _ours(names) and any(anchor.holds(group) for group in groups)
-        for name in dict.fromkeys(names)
-    )
-
-
-def mixed_in(part: bytes) -> tuple[str, ...]:
-    """Return the names of our shapes that stand in a group with others."""
-    return tuple(
-        name.removeprefix(OWNED)
-        for _, names in _anchors(part)
-        if not _ours(names)
-        for name in names
-        if name.startswith(OWNED)
-    )
+def handled_in(part: bytes) -> Handled:
+    """Return which of our shapes the user has grouped or copied."""
+    mixed: list[str] = []
+    grouped: list[str] = []
+    counts: Counter[str] = Counter()
+    for held in _anchors(part):
+        names = [name.removeprefix(OWNED) for name in held.names if name.startswith(OWNED)]
+        if not _ours(held.names):
+            mixed += names
+            continue
+        counts.update(dict.fromkeys(names, 1))
+        if held.is_group:
+            grouped += dict.fromkeys(names)
+    copied = (name for name, count in counts.items() if count > 1)
+    return Handled(tuple(mixed), tuple(grouped), tuple(copied))
 
 
 def memory_anchors(memory: Memory, places: str, number: int) -> tuple[str, ...]:
@@ -172,19 +171,38 @@ def _note(name: str, text: str, number: int) -> str:
     )
 
 
-def _anchors(part: bytes) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """Yield each anchor with the names of the shapes in it; those of groups do not count."""
-    elements = outline(part, ANCHOR, {NAMED, GROUP})
-    groups = [element for element in elements if element.name == GROUP]
-    named = [
-        element
-        for element in elements
-        if element.name == NAMED and not any(group.holds(element) for group in groups)
-    ]
-    for anchor in elements:
-        if anchor.depth == ANCHOR:
-            names = (e.attributes.get("name", "") for e in named if anchor.holds(e))
-            yield anchor, tuple(names)
+class _Held(NamedTuple):
+    """An anchor with the names of the shapes in it; that of a group does not count."""
+
+    anchor: Element
+    names: tuple[str, ...]
+    is_group: bool
+
+
+def _anchors(part: bytes) -> Iterator[_Held]:
+    """Yield each anchor with what it holds."""
+    for anchor, inner in _apart(part):
+        heads = [element for element in inner if element.name == GROUP]
+        names = tuple(
+            element.attributes.get("name", "")
+            for element in inner
+            if element.name == NAMED and not any(head.holds(element) for head in heads)
+        )
+        yield _Held(anchor, names, bool(heads))
+
+
+def _apart(part: bytes) -> Iterator[tuple[Element, list[Element]]]:
+    """Yield each anchor with the elements in it, in one pass: a drawing may have thousands."""
+    anchor, inner = None, []
+    for element in outline(part, ANCHOR, {NAMED, GROUP}):
+        if element.depth > ANCHOR:
+            inner.append(element)
+        elif element.depth == ANCHOR:
+            if anchor is not None:
+                yield anchor, inner
+            anchor, inner = element, []
+    if anchor is not None:
+        yield anchor, inner
 
 
 def _ours(names: tuple[str, ...]) -> bool:

@@ -26,9 +26,11 @@ def glued_again(part: bytes, before: bytes) -> bytes:
 
 
 def _edits(part: bytes, before: bytes) -> Iterator[Edit]:
+    theirs = users_anchors(part)
+    if not theirs:
+        return
     called = {number: name for name, number in _ids(before)}
     now = dict(reversed(_ids(part)))
-    theirs = users_anchors(part)
     for end in outline(part, 1, ENDS):
         wanted = now.get(called.get(end.attributes.get("id", ""), ""))
         if end.name in ENDS and wanted and any(anchor.holds(end) for anchor in theirs):

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 
 from sopxl.workbook.drawing.anchors import (
     EMPTY,
-    copied_in,
-    grouped_in,
+    handled_in,
     is_empty,
     last_row,
     memory_anchors,
     memory_in,
-    mixed_in,
     next_id,
     places_in,
     with_anchors,
@@ -132,7 +130,7 @@ def earlier_drawing(workbook: bytes, sheet: str) -> EarlierDrawing | None:
     if part is None:
         return None
     worksheet, content = Worksheet.read(package.part(name)), package.part(part)
-    shapes = shapes_in(content)
+    shapes, handled = shapes_in(content), handled_in(content)
     geometry = measured(worksheet, next_id(content))
     columns = max((shape.end.column for shape in shapes.values()), default=0) + 2
     return EarlierDrawing(
@@ -140,9 +138,9 @@ def earlier_drawing(workbook: bytes, sheet: str) -> EarlierDrawing | None:
         places=places_in(content),
         grid=geometry.grid(columns, {}),
         rows=moved_rows(worksheet, memory_in(content).rows),
-        mixed=mixed_in(content),
-        grouped=grouped_in(content),
-        copied=copied_in(content),
+        mixed=handled.mixed,
+        grouped=handled.grouped,
+        copied=handled.copied,
     )
 
 
