@@ -164,18 +164,14 @@ class Board:
         return [wire for wire, other in self.routes.items() if other.crossed & route.passed]
 
     def company(self, wires: Iterable[int]) -> list[int]:
-        """Return these wires and all that cross them, run beside them or dock where they do."""
+        """Return these wires and all that cross them or dock at the same symbols."""
         found = dict.fromkeys(wires)
         for wire in [*found]:
             route = self.routes[wire]
             ends = (route.leave >> 2, route.enter >> 2)
             for number, other in self.routes.items():
-                if (
-                    other.covered & route.covered
-                    or other.crossed & route.passed
-                    or other.leave >> 2 in ends
-                    or other.enter >> 2 in ends
-                ):
+                docks = other.leave >> 2 in ends or other.enter >> 2 in ends
+                if docks or other.crossed & route.passed:
                     found[number] = None
         return sorted(found)
 

@@ -115,8 +115,13 @@ class Patterns:
         """Make every further pattern of at most five pieces that costs less than `limit`."""
         self.complete()
         known = {(route.leave, route.enter, route.corners) for route in self.routes}
-        further = self._priced(dict.fromkeys(self._further()), limit)
-        self._added([r for r in further if (r.leave, r.enter, r.corners) not in known])
+        new = []
+        for route in self._priced(self._further(), limit):
+            way = (route.leave, route.enter, route.corners)
+            if way not in known:
+                known.add(way)
+                new.append(route)
+        self._added(new)
 
     def _added(self, new: list[Route]) -> list[Route]:
         self.routes = sorted(self.routes + new, key=attrgetter("price"))

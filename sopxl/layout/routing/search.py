@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.routing.board import EPSILON, INFINITE, Board
 from sopxl.layout.routing.company import CROSSING
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
 PASSES = 3
 ROUNDS = 2
-FEW_TRIES, MANY_TRIES = 5, 12
-"""Cheaper patterns tried for a wire; many only while crossings are untangled."""
 MOST_BLOCKERS = 3
-WORTHWHILE = 2.0
-"""A wire that could save no more than two bends stays where it is: so it does not move either
-when another arrow, somewhere, is drawn or deleted."""
 DETOUR = 6.0
 """What the way round a crossing may cost more than the cheapest: dearer ones were never kept in the
 corpus, and they are four in ten of all."""
@@ -37,6 +32,19 @@ WIRES_REPLACED = 16
 large group."""
 
 
+class Effort(NamedTuple):
+    """How many cheaper patterns are tried for a wire, and what it must be able to save by them."""
+
+    tries: int
+    worthwhile: float
+
+
+USUAL = Effort(5, 2.0)
+"""A wire that could save no more than two bends stays where it is: so it does not move either
+when another arrow, somewhere, is drawn or deleted."""
+UNTANGLING = Effort(12, UNTANGLED)
+
+
 class Search:
     """Chooses a route for every wire of a problem."""
 
@@ -47,7 +55,7 @@ class Search:
         self._patterns = [Patterns(problem, lattice, wire) for wire in problem.wires]
         self._enriched: set[int] = set()
         self._cost = [0.0] * len(problem.wires)
-        self._tries = FEW_TRIES
+        self._effort = USUAL
         self._failed: set[tuple[Route, frozenset[Route]]] = set()
         """Ejections that gained nothing, each with the board on which it was tried."""
 
@@ -85,7 +93,7 @@ class Search:
         if not any(self._crossed(wire) for wire in range(len(self._cost))):
             return
         total = self.board.judge()
-        self._tries = MANY_TRIES
+        self._effort = UNTANGLING
         tried: set[int] = set()
         for wire in range(len(self._cost)):
             if wire in tried or not self._crossed(wire):
@@ -166,27 +174,26 @@ class Search:
 
     def _improved(self, wire: int) -> bool:
         """Try to give a wire a cheaper pattern by moving the few wires that are in its way."""
-        lowest = self._lowest(wire) + WORTHWHILE
+        tries, worthwhile = self._effort
+        lowest = self._lowest(wire) + worthwhile
         if self.board.routes[wire].price <= lowest and self._cost[wire] <= lowest:
             return False
         improved = self._enrich(wire)
         if self._cost[wire] > self._patterns[wire].bound:
             self._patterns[wire].complete()
-        tries = self._tries
+        board = frozenset(self.board.routes.values())
         for route in self._patterns[wire].routes:
-            if route.price > self._cost[wire] - WORTHWHILE or not tries:
+            if route.price > self._cost[wire] - worthwhile or not tries:
                 break
             if route is self.board.routes[wire]:
                 continue
             tries -= 1
-            blockers = self.board.blockers(wire, route, MOST_BLOCKERS)
-            if not blockers:
+            if (route, board) in self._failed:
                 continue
-            attempt = (route, frozenset(self.board.routes.values()))
-            if attempt not in self._failed:
-                if self._eject(wire, route, blockers):
-                    return True
-                self._failed.add(attempt)
+            blockers = self.board.blockers(wire, route, MOST_BLOCKERS)
+            if blockers and self._eject(wire, route, blockers):
+                return True
+            self._failed.add((route, board))
         return improved
 
     def _enrich(self, wire: int) -> bool:
@@ -208,9 +215,6 @@ class Search:
     def _eject(self, wire: int, route: Route, blockers: tuple[int, ...]) -> bool:
         """Place `route` first and let the blockers choose again; undo it unless all gain."""
         left = sum(map(self._lowest, blockers))
-        paid = sum([self.board.paid(self.board.routes[other]) for other in blockers])
-        if route.price + left >= self._cost[wire] + paid - GAIN:
-            return False
         moved = (wire, *blockers)
         before = {}
         old = -GAIN
