@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sopxl.register.stems import stem, words_in
+from sopxl.register.stems import stems_in
 
 if TYPE_CHECKING:
     from sopxl.model.sop import Sop
@@ -26,5 +28,9 @@ def stems_of(sop: Sop, source: int) -> tuple[int, str, str, str, str, str, str, 
 
 
 def _stemmed(*texts: str) -> str:
-    words = dict.fromkeys(words_in(" ".join(texts)))
-    return " ".join(dict.fromkeys(map(stem, words)))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_stems, texts))))
+
+
+@lru_cache(maxsize=16_384)  # offices name the same actors and outputs, and copy whole steps
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stems_in(text)))
