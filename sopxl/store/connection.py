@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x736F7078
 """«sopx» in the header of the file: by this a register is told from any other database."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCRIPTS = ("schema.sql", "views.sql", "records.sql", "search.sql")
 WAIT_SECONDS = 2.0
 

@@ -8,7 +8,8 @@ JOIN source ON source.id = sop.source AND source.state = 'terbaca'
 JOIN standing ON standing.source = sop.source AND standing.standing = 'utama'
 LEFT JOIN hanging ON hanging.source = sop.source;
 
--- The columns of the register (DOMAIN §8), in its order; `variant` is part of the key as well.
+-- The columns of the register (DOMAIN §8), in its order; `variant` is part of the key as well. Where
+-- the title stands and then all single fields of the head, one on each line: `title=Identitas!I10`.
 CREATE VIEW listing AS
 SELECT
   holder.satker,
@@ -57,8 +58,13 @@ SELECT
     AS warnings,
   holder.path,
   holder.sha256,
-  holder.imported
+  holder.imported,
+  title_place.sheet, title_place.cell,
+  (SELECT group_concat(field || '=' || iif(sheet = '', '', sheet || '!') || cell, char(10))
+    FROM place WHERE source = holder.source) AS places
 FROM holder
+LEFT JOIN place AS title_place
+  ON title_place.source = holder.source AND title_place.field = 'title'
 LEFT JOIN office ON office.code = holder.satker
 LEFT JOIN process ON process.item = (
   SELECT min(same.item) FROM process AS same WHERE same.code = holder.hung_code

@@ -72,6 +72,9 @@ def register(tmp_path: Path) -> Path:
     places = {
         Ref("steps", 0, "activity"): Place("SOP", "F6"),
         Ref("identity", field="related", item=0): Place("Identitas", "B21"),
+        Ref("identity", field="title"): Place("Identitas", "I10"),
+        Ref("identity", field="number"): Place("Identitas", "I2"),
+        Ref("identity", field="satker"): Place("Data", "B3"),
     }
     source = Source(path="../masuk/a b.xlsx", sha256="x", size=9, modified_ns=10**18)
     entry = Entry(source=source, sop=sop, places=places, findings=(FINDING,))
@@ -115,11 +118,21 @@ def test_the_list_has_the_columns_of_the_register_variant_and_sign_of_its_proces
     register: Path,
 ) -> None:
     book = load(register)
-    assert len(LISTING.columns) == 57 + 2
+    assert len(LISTING.columns) == 57 + 3
     page = book["Daftar SOP"]
     assert page.freeze_panes == "C2"
-    assert page.auto_filter.ref == "A1:BG2"
+    assert page.auto_filter.ref == "A1:BH2"
     assert page.print_title_rows == "$1:$1"
+
+
+def test_the_title_leads_to_its_cell_and_each_field_of_the_head_names_its_own(
+    register: Path,
+) -> None:
+    page = load(register)["Daftar SOP"]
+    assert page["B2"].hyperlink.target == r"..\masuk\a%20b.xlsx"
+    assert page["B2"].hyperlink.location == "'Identitas'!I10"
+    (row,) = rows(register, "Daftar SOP")
+    assert row["Letak Isian"] == "Identitas: Nomor SOP I2, Nama SOP I10; Data: Kode Satker B3"
 
 
 def test_no_text_becomes_a_formula(register: Path) -> None:

@@ -23,6 +23,8 @@ class Look(Enum):
     YES_NO = "ya atau tidak"
     FILE = "tautan berkas"
     CELL = "tautan sel"
+    PLACED = "teks yang bertaut ke selnya"
+    PLACES = "letak isian"
 
 
 LINKED = ("path", "sheet", "cell")
@@ -34,7 +36,7 @@ class Column:
     """One column: its heading, the name of its value in the view, its width in characters.
 
     ORDINAL columns have no value: they count. CELL columns show `sheet` and `cell` of the row and
-    lead to that cell of the file in `path`.
+    lead to that cell of the file in `path`, PLACED ones show their own value and lead there.
     """
 
     heading: str
@@ -50,6 +52,8 @@ class Column:
                 return ()
             case Look.CELL:
                 return LINKED
+            case Look.PLACED:
+                return (self.name, *LINKED)
             case _:
                 return (self.name,)
 
@@ -85,7 +89,7 @@ LISTING = Sheet(
     frozen=2,
     columns=(
         Column("No", "", 6, Look.ORDINAL),
-        Column("Judul SOP", "title", 48),
+        Column("Judul SOP", "title", 48, Look.PLACED),
         Column("Kode Satker", "satker", 9),
         Column("Nama Satker", "office", 34),
         Column("Tingkat", "tier", 12),
@@ -143,6 +147,7 @@ LISTING = Sheet(
         Column("Sidik Berkas (SHA-256)", "sha256", 20),
         Column("Tanggal Impor", "imported", 13, Look.DATE),
         Column("Terhubung ke Proses Menurut", "hung_by", 22),
+        Column("Letak Isian", "places", 60, Look.PLACES),
     ),
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopxl.register.entry import INSIDE
 from sopxl.report.register_workbook.sheets import LINKED, Look
+from sopxl.template.sop_ap import SOP_AP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Row: TypeAlias = Sequence[Any]
     Shown: TypeAlias = str | float | date | None
     Write: TypeAlias = Callable[[int, Row], None]
+
+LABELS = {field.field: field.label for field in SOP_AP.fields}
 
 SHEET_ROWS = 1_048_576
 """What a sheet of Excel holds."""
@@ -179,6 +182,11 @@ class _Cells:
                 return lambda number, row: self._cell_link(
                     number, at, row[path], row[sheet], row[cell]
                 )
+            case Look.PLACED:
+                path, sheet, cell = (places[name] for name in LINKED)
+                return lambda number, row: self._link(
+                    number, at, row[path], row[place], _inside(row[sheet], row[cell])
+                )
             case _ if shown := SHOWN.get(column.look):
                 return lambda number, row: self._plain(number, at, shown(row[place]), look)
             case _:
@@ -210,8 +218,8 @@ class _Cells:
                 pass
 
     def _cell_link(self, number: int, at: int, path: str, sheet: str, cell: str) -> None:  # a place
-        inside = f"#{_quoted(sheet)}!{cell}" if sheet else ""
-        self._link(number, at, path, f"{sheet}!{cell}" if sheet else cell, inside)
+        shown = f"{sheet}!{cell}" if sheet else cell
+        self._link(number, at, path, shown, _inside(sheet, cell))
 
     def _link(self, number: int, at: int, path: str, shown: str, inside: str = "") -> None:
         """Write a link to a file, or to a place inside it; plain text where none can be made.
@@ -224,6 +232,10 @@ class _Cells:
             self._page.write_url(number, at, link, self._linked, _fitting(shown))
         else:
             self._plain(number, at, shown, self._text)
+
+
+def _inside(sheet: str, cell: str) -> str:
+    return f"#{_quoted(sheet)}!{cell}" if sheet else ""
 
 
 def _target(path: str, inside: str) -> str:
@@ -281,10 +293,25 @@ def _moment(nanoseconds: int) -> datetime | None:
     return moment if nanoseconds else None
 
 
+@lru_cache(maxsize=64)  # the forms of a batch have their fields in the same cells
+def _places(stored: str | None) -> str:
+    """Return where the fields of a head stand, by sheet: «Identitas: Nama SOP I10, Status O7»."""
+    told = {line.partition("=")[0]: line for line in (stored or "").splitlines()}
+    found: dict[str, list[str]] = {}
+    for field in (field for field in LABELS if field in told):
+        sheet, _, cell = told[field].partition("=")[2].rpartition("!")
+        found.setdefault(sheet, []).append(f"{LABELS[field]} {cell}")
+    return "; ".join(
+        f"{sheet}: {', '.join(cells)}" if sheet else ", ".join(cells)
+        for sheet, cells in found.items()
+    )
+
+
 SHOWN: Mapping[Look, Callable[[Any], Shown]] = {
     Look.YES_NO: YES_NO.get,
     Look.MOMENT: _moment,
     Look.DATE: _day,
+    Look.PLACES: _places,
 }
 """What is shown of a value that is stored in another form."""
 
