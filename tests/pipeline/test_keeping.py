@@ -324,6 +324,16 @@ def test_steps_that_were_inserted_or_renumbered_mislead_nobody() -> None:
     assert keeping.chosen == {"n6"}
 
 
+def test_a_row_of_one_height_with_the_row_inserted_below_it_has_not_moved() -> None:
+    row = place(drawn(NUMBER), "n5")[2] + 1
+    earlier = grown(drawn(NUMBER), row + 1)
+    mistaken = replace(earlier, rows={**earlier.rows, row: row + 1})
+    draft = read(form(NUMBER))
+    geometry = sheet_geometry(form(NUMBER), "SOP")
+    wanted = scene_on_sheet(draft, parse(draft).sop, geometry, Settings())
+    assert kept(mistaken, wanted.laid_out, wanted.grid).told == (NOTHING_MOVED,)
+
+
 def test_a_choice_for_a_step_that_has_another_actor_now_is_given_up_aloud() -> None:
     sop = example(NUMBER)
     workbook = dragged(drawn(NUMBER), "n9", 9, -7)

@@ -21,6 +21,7 @@ from sopxl.pipeline.drawing.keeping_words import (
     redirected,
     what_is_kept,
 )
+from sopxl.pipeline.drawing.settled_rows import settled_rows
 from sopxl.pipeline.drawing.undone import reshaped
 from sopxl.scene import EMU_PER_PIXEL, Box, Point, Shape, Side
 from sopxl.scene.bends import Bends
@@ -98,6 +99,7 @@ class _Keeping:
         self._arrows = [arrow for arrow in places.arrows if arrow.id in earlier.shapes]
         self._symbols = [symbol for symbol in places.symbols if symbol.id in earlier.shapes]
         self._columns = _shift(earlier, self._symbols)
+        self._rows = settled_rows(earlier, self._symbols, self._columns, UNTOUCHED)
         self._moved = [symbol for symbol in self._symbols if self._stands_elsewhere(symbol)]
         at_home = {home: name for name, home in homes(scene, grid).items()}
         self._now = {symbol.id: at_home.get(self._home(symbol)) for symbol in places.symbols}
@@ -296,7 +298,7 @@ class _Keeping:
 
         A row whose height somebody has changed is where its neighbours say.
         """
-        rows, number = self._earlier.rows, row + 1
+        rows, number = self._rows, row + 1
         if number in rows:
             return rows[number] - 1
         above = [rows[other] - other for other in rows if other < number][-1:]
