@@ -10,7 +10,7 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import over
-from sopxl.cli.targets import targets_in, tell_passed_over
+from sopxl.cli.targets import still_wrong, targets_in, tell_passed_over
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, draw, ending
 from sopxl.pipeline.files import replace_file
@@ -107,14 +107,10 @@ def _draw(
 
 
 def _tell(place: Path | str, outcome: Outcome, told: Sequence[str]) -> None:
-    click.echo(f"{place}: digambar.{_warning(outcome)}")
+    left = still_wrong(outcome.file, outcome.count(Severity.ERROR))
+    click.echo(f"{place}: digambar.{left}")
     for sentence in told:
         click.echo(f"  {sentence}")
-
-
-def _warning(outcome: Outcome) -> str:
-    errors = outcome.count(Severity.ERROR)
-    return f" Masih ada {errors} galat; lihat: sopxl check {outcome.file}" if errors else ""
 
 
 def _targets(

@@ -11,7 +11,7 @@ import click
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import over
-from sopxl.cli.targets import targets_in, tell_passed_over
+from sopxl.cli.targets import still_wrong, targets_in, tell_passed_over
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.fixing.fixed import ending, fix
@@ -30,7 +30,6 @@ NOTHING, MARK, LINE_BREAK = "(kosong)", "␣", " ⏎ "
 FIXED, NOTHING_TO_FIX = "{count} perbaikan", "tidak ada yang dapat diperbaiki otomatis"
 LEFT_BEHIND = "{file}: tidak terbawa ke formulir baru: {phrase}."
 NEW_FORM, WRITTEN, NOT_WRITTEN = ", menjadi formulir baru", ", ditulis", ", belum ditulis"
-STILL_WRONG = " Masih ada {errors} galat; lihat: sopxl check {file}"
 _UNSEEN = re.compile(r"^ +| +$| {2,}|\n|[^\S \n]+|[\u200b-\u200f\u2060\ufeff\u00ad]+")
 """What nobody would see in a line: spaces too many, other ones, line breaks, nothings."""
 
@@ -106,6 +105,5 @@ def _total(file: Path, fixed: Fixed, *, written: bool) -> str:
     count = sum(bool(change.rules) for change in fixed.changes)
     done = FIXED.format(count=count) if count else NOTHING_TO_FIX
     form = NEW_FORM if fixed.is_new else ""
-    errors = fixed.outcome.count(Severity.ERROR)
-    left = STILL_WRONG.format(errors=errors, file=file) if errors else ""
+    left = still_wrong(file, fixed.outcome.count(Severity.ERROR))
     return f"{file}: {done}{form}{WRITTEN if written else NOT_WRITTEN}.{left}"

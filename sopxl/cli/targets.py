@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,12 @@ ELSEWHERE = "Pilih folder lain dengan -o."
 """How to mend a target that is a source."""
 
 
-EMPTY = "{folders}: tidak berisi buku kerja SOP; dilewati."
+EMPTY = "{folders}: tidak berisi buku kerja SOP, atau tidak boleh dibuka; dilewati."
 RETURNED = "{folders}: salinan yang dikembalikan ke satker; dilewati."
+STILL_WRONG = " Masih ada {errors} galat; lihat: sopxl check {file}"
+PLAIN = re.compile(r"[\w./\\:-]+")
+"""A path that every command line takes for one word."""
+
 WITHOUT_ENDING = "tanpa akhiran"
 HOW_TO_HAVE_READ = (
     ({".json", ".md"}, "SOP dalam JSON atau Markdown dibaca bila bernama .sop.json atau .sop.md."),
@@ -75,6 +80,14 @@ def _name(source: Source, sharing: int) -> str:
     """Return the name of a result; `a.xls` beside `a.xlsx` keep their endings in theirs."""
     name = stem(source.path)
     return name if sharing == 1 else f"{name}-{source.path.suffix.removeprefix('.')}"
+
+
+def still_wrong(file: str | Path, errors: int) -> str:
+    """Return what to add to a result with so many errors left in a file; nothing without any."""
+    if not errors:
+        return ""
+    name = str(file)
+    return STILL_WRONG.format(errors=errors, file=name if PLAIN.fullmatch(name) else f'"{name}"')
 
 
 def tell_passed_over(found: Sources) -> None:

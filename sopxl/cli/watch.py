@@ -9,6 +9,7 @@ import click
 
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
+from sopxl.cli.targets import still_wrong
 from sopxl.pipeline.watching import Done, watched
 from sopxl.rules.rule import Severity
 
@@ -20,7 +21,6 @@ TOLD = {
     Done.PREVIEW: "{file}: pratinjau diperbarui.",
     Done.DRAWN: "{file}: diagram alir digambar ke dalamnya.",
 }
-STILL_WRONG = " Masih ada {errors} galat; lihat: sopxl check {file}"
 
 
 @declared("watch")
@@ -49,7 +49,5 @@ def command(
 def _line(event: Event) -> str:
     if event.error is not None:
         return f"{event.file}: {event.error}"
-    errors = event.outcome.count(Severity.ERROR) if event.outcome else 0
-    told = TOLD[event.done].format(file=event.file)
-    warning = STILL_WRONG.format(errors=errors, file=event.outcome.file) if event.outcome else ""
-    return told + (warning if errors else "")
+    told, outcome = TOLD[event.done].format(file=event.file), event.outcome
+    return told + (still_wrong(outcome.file, outcome.count(Severity.ERROR)) if outcome else "")

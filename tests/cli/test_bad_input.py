@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -199,3 +200,50 @@ def test_one_bad_file_does_not_stop_the_others(
     assert exit_code(["draw", str(tmp_path), "-o", str(tmp_path / "hasil")]) == 1
     assert [file.name for file in (tmp_path / "hasil").iterdir()] == ["b-baik.xlsx"]
     assert "a-rusak.xlsx" in capsys.readouterr().out
+
+
+def test_links_that_lead_nowhere_or_round_are_told_and_stop_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "baik.xlsx").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "putus.xlsx").symlink_to(tmp_path / "tidak-ada.xlsx")
+    (tmp_path / "ke-sini").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "lingkar-a.xlsx").symlink_to("lingkar-b.xlsx")
+    (tmp_path / "lingkar-b.xlsx").symlink_to("lingkar-a.xlsx")
+    assert exit_code(["check", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "putus.xlsx» tidak ada. " in said.out
+    assert all(f"lingkar-{one}.xlsx: " in said.out for one in "ab")
+    assert "1 SOP diperiksa: " in said.out
+    assert "program" not in said.out + said.err
+
+
+def test_a_folder_that_may_not_be_opened_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rahasia").mkdir()
+    (tmp_path / "baik.xlsx").write_bytes(EXAMPLE.read_bytes())
+    listed = os.scandir
+
+    def refused(folder: Path) -> object:
+        if Path(folder).name == "rahasia":
+            raise PermissionError(13, "denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    exit_code(["check", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert f"«{tmp_path / 'rahasia'}»: tidak berisi buku kerja SOP, atau tidak boleh dibuka" in said
+    assert "1 SOP diperiksa: " in said
+
+
+def test_a_command_to_type_next_has_its_file_in_quotes_where_it_needs_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("polos.sop.md", "dua kata & (1).sop.md"):
+        Path(name).write_text("| No | Kegiatan |\n| 1 | a |\n", encoding="utf-8")
+    exit_code(["draw", ".", "-o", "hasil"])
+    said = capsys.readouterr().out
+    assert 'lihat: sopxl check "dua kata & (1).sop.md"\n' in said
+    assert "lihat: sopxl check polos.sop.md\n" in said

@@ -111,7 +111,7 @@ def test_an_empty_folder_among_others_stops_nothing(
     assert sources_in([folder / "kpu *"]).procedures
     words = ["check", *map(str, both), "--select", "I101"]
     exit_code(words)
-    assert f"«{both[0]}»: tidak berisi buku kerja SOP; dilewati." in capsys.readouterr().out
+    assert f"«{both[0]}»: tidak berisi buku kerja SOP, atau" in capsys.readouterr().out
     with pytest.raises(UsageError, match="kpu kosong"):
         sources_in([folder / "kpu kosong"])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -209,16 +208,31 @@ def _without_returned(files: list[Path], folder: Path) -> list[Path]:
 def _listed(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in the order of their paths; links to folders lead nowhere.
 
-    What programs hide there is passed over.
+    What programs hide there is passed over. A folder that may not be opened stands for its files,
+    and a link that leads to nothing for itself: whoever reads it says why.
     """
-    with suppress(PermissionError, FileNotFoundError), os.scandir(folder) as listed:
-        for one in sorted(listed, key=lambda one: os.path.normcase(one.name)):
-            if one.name.startswith(PASSED_OVER):
-                continue
-            if one.is_dir(follow_symlinks=False):
-                yield from _listed(folder / one.name)
-            elif one.is_file():
-                yield folder / one.name
+    try:
+        with os.scandir(folder) as listed:
+            inside = sorted(listed, key=lambda one: os.path.normcase(one.name))
+    except PermissionError:
+        yield folder
+        return
+    except FileNotFoundError:
+        return
+    for one in inside:
+        if one.name.startswith(PASSED_OVER):
+            continue
+        if one.is_dir(follow_symlinks=False):
+            yield from _listed(folder / one.name)
+        elif one.is_file(follow_symlinks=False) or (one.is_symlink() and not _is_folder(one)):
+            yield folder / one.name
+
+
+def _is_folder(link: os.DirEntry[str]) -> bool:
+    try:
+        return link.is_dir()
+    except OSError:  # it leads to itself
+        return False
 
 
 def _ending(files: Iterable[Path], endings: tuple[str, ...]) -> frozenset[Path]:
