@@ -48,11 +48,11 @@ def of_another_office(card: Card) -> bool:
 
 def _stated_and_named(card: Card) -> tuple[Office, Office] | None:
     """Return the two offices where they differ."""
-    stated, named = office(card.key.satker), _office_named_in(card.path)
+    stated, named = office(card.key.satker), office_named_in(card.path)
     return (stated, named) if stated and named and stated.code != named.code else None
 
 
-def _office_named_in(path: str) -> Office | None:
+def office_named_in(path: str) -> Office | None:
     """Return the office that the file is named after, else the nearest folder that is after one."""
     codes = (LEADING_CODE.match(part) for part in reversed(path.split("/")))
     return next((found for code in codes if code and (found := office(code[0]))), None)

@@ -120,6 +120,31 @@ def test_copies_whose_source_is_gone_are_left_and_named(tmp_path: Path) -> None:
     assert go(tmp_path).left == ()
 
 
+def test_what_merging_found_is_told_in_the_cells_of_the_copies(tmp_path: Path) -> None:
+    inbox = tmp_path / "masuk"
+    workbook(inbox / "a", "01", title="Rapat {1}", related=("Tidak {dikenal}",))
+    write_sop(inbox / "a", "02", "Arsip", related=["Antah berantah"])
+    go(tmp_path)
+    for name, said in (("01.xlsx", "Tidak {dikenal}"), ("02.xlsx", "Antah berantah")):
+        book = load_workbook(tmp_path / "balik" / "35" / name)
+        told = [row for row in book["Temuan"].iter_rows(values_only=True) if "R201" in row]
+        assert [(row[2], said in str(row[3])) for row in told] == [("Identitas!B21", True)]
+        note = book["Identitas"]["B21"].comment
+        assert note
+        assert "Peringatan R201" in note.text
+
+
+def test_what_names_no_office_goes_to_the_one_that_its_folder_is_named_after(
+    tmp_path: Path,
+) -> None:
+    for name in ("3578 Surabaya/a.xlsx", "3526_a.xlsx"):
+        path = tmp_path / "masuk" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"bukan")
+    write_sop(tmp_path / "masuk", "01", satker="")
+    assert go(tmp_path).offices == ("3526", "3578", "tanpa-satker")
+
+
 def test_returned_copies_are_no_sources_of_the_next_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

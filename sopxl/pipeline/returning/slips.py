@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopxl.reference.offices import office
 from sopxl.register.entry import INSIDE, State
+from sopxl.register.own_office import office_named_in
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
+from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
     from sopxl.model.process import Process
     from sopxl.model.settings import Settings
     from sopxl.pipeline.returning.workbook import Returned
-    from sopxl.register.entry import Source
+    from sopxl.register.entry import FindingRecord, Source
     from sopxl.store.store import Store
 
     Offices: TypeAlias = tuple[tuple[str, str], ...]
+
+MERGING = frozenset(rule.code for rule in REGISTER_RULES)
+"""The rules that no file breaks on its own."""
 
 NO_OFFICE = "tanpa-satker"
 UNKNOWN = {NO_OFFICE: "Satker belum dapat dikenali"}
@@ -66,6 +71,11 @@ class Desk:
     def is_readable(self, name: str) -> bool:
         """Tell whether there is a workbook to give back."""
         return self.sources[name].state is State.READ
+
+    def merged(self, name: str) -> tuple[FindingRecord, ...]:
+        """Return what merging has found in a file."""
+        found = self.store.findings(self.sources[name])
+        return tuple(one for one in found if one.rule in MERGING)
 
     def slip(self, code: str, names: Iterable[str], placed: Iterable[tuple[Returned, str]]) -> Slip:
         """Return the covering page of one office for its sources.
@@ -164,7 +174,11 @@ def _peers(code: str, codes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
 
 
 def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each source with its office; what says none belongs to that of its neighbours."""
+    """Yield each source with its office.
+
+    What says none belongs to the office that it or its folder is named after, else to that of its
+    neighbours.
+    """
     names = tuple(sorted(names))
     beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -173,7 +187,8 @@ def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple
     for name in names:
         neighbours = beside[_folder(name)]
         only = next(iter(neighbours)) if len(neighbours) == 1 else NO_OFFICE
-        yield name, satkers.get(name) or only
+        named = office_named_in(name.replace(INSIDE, "/"))
+        yield name, satkers.get(name) or (named.code if named else only)
 
 
 def _folder(name: str) -> str:

@@ -84,7 +84,8 @@ def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip
         readable = [name for name, _ in desk.offices if desk.is_readable(name)]
         paths = _paths(desk.offices)
         placed: dict[str, tuple[Returned, str]] = {}
-        for one in _returned(order, [Sent(name, files[name]) for name in readable], progress):
+        sent = [Sent(name, files[name], desk.merged(name)) for name in readable]
+        for one in _returned(order, sent, progress):
             path = shelves.put(paths[one.name], one.content) if one.content else ""
             placed[one.name] = (replace(one, content=b""), path)
         for code, own in _by_office(desk.offices):

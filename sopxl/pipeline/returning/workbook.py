@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
+from sopxl.model.place import Place
+from sopxl.model.ref import identity_ref
 from sopxl.pipeline.batch.run import at_hand
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.drawn import PATCHABLE, draw_into
@@ -15,6 +17,9 @@ from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.writable import writable
+from sopxl.rules.located import Located
+from sopxl.rules.register import REGISTER_RULES
+from sopxl.rules.rule import Severity
 from sopxl.rules.score import scored
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
@@ -25,20 +30,27 @@ if TYPE_CHECKING:
     from sopxl.model.settings import Settings
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.pipeline.checking.single import Task
-    from sopxl.rules.located import Located
+    from sopxl.register.entry import FindingRecord
     from sopxl.workbook.guard.file import File
 
 NOT_DRAWN = "Belum digambar: {error}"
 NOT_MADE = "Tidak dapat dikembalikan: {error}"
+RULES = {rule.code: rule for rule in REGISTER_RULES}
+TITLE = identity_ref("title")
+
 NEW_FORM = "Isi kiriman dipindahkan ke formulir baru."
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that was sent: its name in the register, and where it is."""
+    """A file that was sent: its name in the register, and where it is.
+
+    `merged` are the findings of merging, which the file alone does not show.
+    """
 
     name: str
     file: File
+    merged: tuple[FindingRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +88,24 @@ def _given_back(sent: Sent, task: Task) -> Returned:
     draft = read(file)
     settings = task.settings(draft)
     outcome = judge(draft, settings, task, sent.name)
+    merged = tuple(_recalled(record, outcome.draft or draft) for record in sent.merged)
+    outcome = replace(outcome, findings=(*outcome.findings, *merged))
     workbook, told = _workbook(file, outcome, settings)
     draft, findings = _placed(workbook, outcome, file.name)
     drawn, said = _drawn(workbook, draft, outcome, settings)
     steps = len(outcome.sop.steps) if outcome.sop else 0
     content = annotated(drawn, findings, str(scored(findings, steps)))
     return Returned(sent.name, returned_name(file.name), content, (*told, *said))
+
+
+def _recalled(record: FindingRecord, draft: Draft) -> Located:
+    """Return a finding of the register as it was told, at the part of the SOP that it is about."""
+    place = Place(record.sheet, record.cell)
+    entries = draft.entries.items()
+    refs = (ref for ref, entry in entries if (entry.sheet, entry.cell) == (place.sheet, place.cell))
+    rule = replace(RULES[record.rule], message="{message}", advice="{advice}")
+    finding = rule.finding(next(refs, TITLE), message=record.message, advice=record.advice)
+    return Located(finding, place, Severity(record.severity))
 
 
 def _workbook(file: File, outcome: Outcome, settings: Settings) -> tuple[bytes, tuple[str, ...]]:
