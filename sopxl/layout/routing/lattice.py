@@ -34,7 +34,11 @@ class Channel(NamedTuple):
 
 
 class Lattice:
-    """The lines of one problem. Tables of reach are indexed [row][column] and hold channels."""
+    """The lines of one problem.
+
+    The tables of reach hold channels; `left` and `right` are indexed [row][column], `up` and `down`
+    [column][row].
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.column_edges, self.row_edges = problem.column_edges, problem.row_edges
@@ -113,8 +117,7 @@ class Lattice:
         across = [_reach(sorted(taken), self.columns) for taken in in_row]
         self.left, self.right = [low for low, _ in across], [high for _, high in across]
         along = [_reach(sorted(taken), self.rows) for taken in in_column]
-        self.up = list(zip(*(low for low, _ in along), strict=True))
-        self.down = list(zip(*(high for _, high in along), strict=True))
+        self.up, self.down = [low for low, _ in along], [high for _, high in along]
 
 
 def _reach(taken: list[int], count: int) -> tuple[list[int], list[int]]:

@@ -84,10 +84,10 @@ class Patterns:
         self._start = (2 * source.column + 1, 2 * source.row + 1)
         self._goal = (2 * target.column + 1, 2 * target.row + 1)
         self._leave, self._enter = dock(wire.source, 0), dock(wire.target, 0)
-        self._down = lattice.down[source.row][source.column]
+        self._down = lattice.down[source.column][source.row]
         self._right = lattice.right[source.row][source.column]
         self._left = lattice.left[source.row][source.column]
-        self._to_up = lattice.up[target.row][target.column]
+        self._to_up = lattice.up[target.column][target.row]
         self._to_right = lattice.right[target.row][target.column]
         self._to_left = lattice.left[target.row][target.column]
         self._families: list[tuple[float, Callable[[], Iterator[Pattern]]]] = []

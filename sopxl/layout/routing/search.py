@@ -42,7 +42,7 @@ class Effort(NamedTuple):
 USUAL = Effort(5, 2.0)
 """A wire that could save no more than two bends stays where it is: so it does not move either
 when another arrow, somewhere, is drawn or deleted."""
-UNTANGLING = Effort(12, UNTANGLED)
+UNTANGLING = Effort(20, UNTANGLED)
 
 
 class Search:
