@@ -18,7 +18,7 @@ MOST_FAULTS = 60
 
 RECEIVED = "Diterima: {count} berkas, {unread} di antaranya tidak terbaca."
 WRONG = "Perlu dibenahi: {errors} galat dan {warnings} peringatan."
-FINE = "Tidak ada galat."
+FINE = "Tidak ada galat dan tidak ada peringatan."
 BY_WHEN = "Mohon berkas yang sudah dibenahi dikirim kembali paling lambat {day}."
 HOW = (
     "Setiap buku kerja di folder ini adalah salinan dari kiriman Anda: temuannya tertulis sebagai "
@@ -98,11 +98,12 @@ def sentences(slip: Slip) -> Iterator[str]:
     yield RECEIVED.format(count=number(count), unread=number(len(slip.unread)))
     if slip.errors or slip.warnings:
         yield WRONG.format(errors=number(slip.errors), warnings=number(slip.warnings))
-    if not slip.errors:
+    elif slip.given_back:
         yield FINE
     if slip.errors or slip.unread:
         yield BY_WHEN.format(day=day(slip.due))
-    yield HOW
+    if slip.given_back:
+        yield HOW
 
 
 def tables(slip: Slip) -> Iterator[Table]:
