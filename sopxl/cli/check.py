@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
+from sopxl.cli.streams import echo_json
 from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.model.errors import UserError
 from sopxl.pipeline.annotating import annotate, copy_ending
@@ -71,7 +71,7 @@ def command(
         outcomes = list(_annotated(targets_in(found.procedures, folder, copy_ending), task))
     if form == "json":
         records = [outcome.record() for outcome in outcomes]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        echo_json(records)
     else:
         _print(outcomes, found, folder, quiet=quiet)
     return int(any(outcome.failed for outcome in outcomes))

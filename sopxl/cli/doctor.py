@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from sopxl.cli.indonesian import command as declared
+from sopxl.cli.streams import echo_json
 from sopxl.live.doctor import report
 from sopxl.live.installation import State, verdicts
 
@@ -18,7 +17,7 @@ def command(*, as_json: bool) -> int:
     found = verdicts()
     if as_json:
         records = [verdict.record() for verdict in found]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        echo_json(records)
     else:
         click.echo(report(found))
     return int(any(verdict.state is State.BROKEN for verdict in found))

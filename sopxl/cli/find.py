@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sopxl.cli.indonesian import command as declared
+from sopxl.cli.streams import echo_json
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.finding import find, seen_from_here
 
@@ -58,7 +58,7 @@ def command(
         )
     found = find(register, question, limit, satker.strip())
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in found.hits], ensure_ascii=False, indent=2))
+        echo_json([asdict(hit) for hit in found.hits])
     elif found.hits:
         for number, hit in enumerate(found.hits, start=1):
             click.echo(_told(number, hit, register))

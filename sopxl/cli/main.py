@@ -8,7 +8,8 @@ import click
 
 from sopxl import __version__
 from sopxl.cli.indonesian import Group, complaint
-from sopxl.model.errors import UsageError, UserError
+from sopxl.cli.streams import let_everything_be_said
+from sopxl.model.errors import UsageError, UserError, reason
 
 COMMANDS = {
     "new": "Buat formulir SOP kosong yang siap diisi di Excel.",
@@ -32,6 +33,10 @@ COMMANDS = {
 The words stand here so that the help need not load the modules.
 """
 
+STOPPED_BY_SYSTEM = (
+    "Perintah ini tidak selesai: {reason}{where}. Periksa tempat penyimpanan dan izinnya, lalu "
+    "ulangi."
+)
 FINE, FAULTY, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
@@ -49,6 +54,7 @@ def cli(context: click.Context) -> None:
 
 def run(words: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    let_everything_be_said()
     sys.exit(exit_code(words))
 
 
@@ -56,6 +62,9 @@ def exit_code(words: list[str] | None = None) -> int:
     """Run one command and return its exit code; say in Indonesian what went wrong."""
     try:
         return _foreseen(words)
+    except OSError as error:
+        where = f" («{error.filename}»)" if error.filename else ""
+        return _say(STOPPED_BY_SYSTEM.format(reason=reason(error), where=where), FAULTY)
     except Exception as error:  # noqa: BLE001  a user can do nothing with a traceback
         from sopxl.pipeline.failures import program_failure  # noqa: PLC0415  a door: rarely opened
 
