@@ -334,6 +334,42 @@ def test_a_row_of_one_height_with_the_row_inserted_below_it_has_not_moved() -> N
     assert kept(mistaken, wanted.laid_out, wanted.grid).told == (NOTHING_MOVED,)
 
 
+def test_a_column_inserted_between_the_actors_moves_nothing() -> None:
+    earlier = earlier_drawing(drawn(NUMBER), "SOP")
+    assert earlier is not None
+    inserted = place(drawn(NUMBER), "n2")[0]
+
+    def right(place: Anchor) -> Anchor:
+        return place._replace(column=place.column + (place.column >= inserted))
+
+    shapes = {
+        name: replace(shape, start=right(shape.start), end=right(shape.end))
+        for name, shape in earlier.shapes.items()
+    }
+    edges = earlier.grid.column_edges
+    wide = edges[inserted + 1] - edges[inserted]
+    columns = (*edges[: inserted + 1], *(edge + wide for edge in edges[inserted:]))
+    grid = SheetGrid(columns, earlier.grid.row_edges)
+    draft = read(form(NUMBER))
+    geometry = sheet_geometry(form(NUMBER), "SOP")
+    wanted = scene_on_sheet(draft, parse(draft).sop, geometry, Settings())
+    keeping = kept(replace(earlier, shapes=shapes, grid=grid), wanted.laid_out, wanted.grid)
+    assert keeping.told == (NOTHING_MOVED,)
+
+
+def test_an_arrow_that_was_pulled_off_its_symbols_comes_back_aloud() -> None:
+    name = connector(drawn(NUMBER))
+
+    def unglue(root: etree._Element) -> None:
+        for end in anchor(root, name).xpath(".//a:stCxn | .//a:endCxn", namespaces=NS):
+            end.getparent().remove(end)
+
+    assert draw(with_anchors(drawn(NUMBER), unglue), keep=True).told == (NOTHING_MOVED,)
+    again = draw(with_anchors(dragged(drawn(NUMBER), name, 8, 6), unglue), keep=True)
+    assert again.content == drawn(NUMBER)
+    assert "panah harus siku" in again.told[0]
+
+
 def test_a_choice_for_a_step_that_has_another_actor_now_is_given_up_aloud() -> None:
     sop = example(NUMBER)
     workbook = dragged(drawn(NUMBER), "n9", 9, -7)

@@ -6,7 +6,6 @@ put there by the user. Arrows of a symbol that was moved are no choice: Excel ta
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +20,7 @@ from sopxl.pipeline.drawing.keeping_words import (
     redirected,
     what_is_kept,
 )
-from sopxl.pipeline.drawing.settled_rows import settled_rows
+from sopxl.pipeline.drawing.settled_cells import settled_columns, settled_rows
 from sopxl.pipeline.drawing.undone import reshaped
 from sopxl.scene import EMU_PER_PIXEL, Box, Point, Shape, Side
 from sopxl.scene.bends import Bends
@@ -98,7 +97,7 @@ class _Keeping:
         self._places = places
         self._arrows = [arrow for arrow in places.arrows if arrow.id in earlier.shapes]
         self._symbols = [symbol for symbol in places.symbols if symbol.id in earlier.shapes]
-        self._columns = _shift(earlier, self._symbols)
+        self._columns = settled_columns(earlier, self._symbols, UNTOUCHED)
         self._rows = settled_rows(earlier, self._symbols, self._columns, UNTOUCHED)
         self._moved = [symbol for symbol in self._symbols if self._stands_elsewhere(symbol)]
         at_home = {home: name for name, home in homes(scene, grid).items()}
@@ -150,10 +149,12 @@ class _Keeping:
         for arrow in self._arrows:
             edge = edges.get(self._ends(arrow))
             touched = moved & {arrow.source[0], arrow.target[0]}
-            if edge is None or touched or not self._is_chosen(arrow):
+            carried_off = self._is_carried_off(arrow)
+            if edge is None or touched or not (carried_off or self._is_chosen(arrow)):
                 continue
-            course, shape = self._chosen_course(arrow), self._earlier.shapes[arrow.id]
-            if course or shape.source or shape.target:
+            course = None if carried_off else self._chosen_course(arrow)
+            shape = self._earlier.shapes[arrow.id]
+            if course or carried_off or shape.source or shape.target:
                 yield edge.id, course
 
     def words(
@@ -245,10 +246,22 @@ class _Keeping:
         ends = (shape.source, arrow.source), (shape.target, arrow.target)
         return any(glue is not None and glue[0] != dock[0] for glue, dock in ends)
 
+    def _is_carried_off(self, arrow: ArrowPlace) -> bool:
+        """Tell whether an arrow as a whole was pulled off its symbols."""
+        shape = self._earlier.shapes[arrow.id]
+        path = path_of(shape, self._earlier.grid)
+        if shape.source or shape.target or path is None:
+            return False
+        start, end = self._expected(arrow.start), self._expected(arrow.end)
+        away = Point(path[0].x - start.x, path[0].y - start.y)
+        carried = Point(end.x + away.x, end.y + away.y)
+        return _apart(path[0], start) and not _apart(path[-1], carried)
+
     def _is_chosen(self, arrow: ArrowPlace) -> bool:
         """Tell whether an arrow runs otherwise than we drew it, or as the user once chose.
 
-        Programs that know no connectors make other shapes of them, which are nobody's choice.
+        Programs that know no connectors make other shapes of them, which are nobody's choice; nor
+        is where such a shape ends, which is no longer glued.
         """
         shape = self._earlier.shapes[arrow.id]
         if not shape.preset.endswith(CONNECTORS):
@@ -256,8 +269,9 @@ class _Keeping:
         path = path_of(shape, self._earlier.grid)
         start, end = self._expected(arrow.start), self._expected(arrow.end)
         wanted = arrow.bends.between(start, end) or (start, end)
+        runs = Bends.of(path).between(start, end) or (start, end) if path else ()
         sides = side_of(shape.source, arrow.source), side_of(shape.target, arrow.target)
-        same = path and sides == (arrow.source[1], arrow.target[1]) and not _other(path, wanted)
+        same = sides == (arrow.source[1], arrow.target[1]) and not _other(runs, wanted)
         return arrow.chosen or not same
 
     def _chosen_course(self, arrow: ArrowPlace) -> Course | None:
@@ -285,13 +299,15 @@ class _Keeping:
         """Return where a remembered corner should be now that rows and columns have moved."""
         column, across, row, down = corner
         at = self._row(row)
-        now = (column + self._columns, across, row if at is None else at, down)
+        now = (self._columns.now(column), across, row if at is None else at, down)
         return corner_on(self._earlier.grid, now)
 
     def _home(self, symbol: SymbolPlace) -> Home:
         home, row = symbol.home, self._row(symbol.home.row)
         gone = -1
-        return home._replace(row=gone if row is None else row, column=home.column + self._columns)
+        return home._replace(
+            row=gone if row is None else row, column=self._columns.now(home.column)
+        )
 
     def _row(self, row: int) -> int | None:
         """Return where a row, counted from 0, is now; None for one that is gone.
@@ -322,12 +338,6 @@ def _words_beside(
             side = None if node.shape is Shape.OFF_PAGE else leave
             beside = boxes.get(node.id) or box_on_sheet(page, node.box)
             yield (edge.id, node.id, side), (label.id, beside)
-
-
-def _shift(earlier: EarlierDrawing, symbols: Sequence[SymbolPlace]) -> int:
-    """Return by how many columns most symbols have moved: so many were inserted before them."""
-    shifts = Counter(earlier.shapes[s.id].start.column - s.start[0] for s in symbols)
-    return shifts.most_common(1)[0][0] if shifts else 0
 
 
 def _apart(one: Point, two: Point) -> bool:
