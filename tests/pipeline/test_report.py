@@ -17,6 +17,7 @@ from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.reporting.report import frames, packets, report
 from sopxl.report.formats import ReportFormat
 from sopxl.store.store import Store
+from tests.pipeline.registering import run, write_sop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,3 +130,14 @@ def test_the_process_map_is_none_of_the_files_that_hold_sops(tmp_path: Path) -> 
 def test_every_office_gets_a_folder_of_its_own(out: Path, tmp_path: Path) -> None:
     files = packets(out, tmp_path, formats=[ReportFormat.XLSX], settings=Settings(), today=TODAY)
     assert [str(file.relative_to(tmp_path)) for file in files] == ["35/laporan.xlsx"]
+
+
+def test_no_form_decides_where_the_report_of_its_office_is_written(tmp_path: Path) -> None:
+    write_sop(tmp_path / "masuk", "01", satker="../../luar")
+    run(tmp_path / "hasil", tmp_path / "masuk", workbook=False)
+    forms = [ReportFormat.XLSX]
+    (file,) = packets(
+        tmp_path / "hasil", tmp_path / "lap", formats=forms, settings=Settings(), today=TODAY
+    )
+    assert file.parent.parent == tmp_path / "lap"
+    assert file.parent.name.startswith("tanpa-satker-")

@@ -145,6 +145,24 @@ def test_what_names_no_office_goes_to_the_one_that_its_folder_is_named_after(
     assert go(tmp_path).offices == ("3526", "3578", "tanpa-satker")
 
 
+@pytest.mark.parametrize(
+    ("code", "folder"),
+    [
+        ("9999", "9999"),
+        ("KPU-3526", "KPU-3526"),
+        *(
+            (code, "tanpa-satker")
+            for code in ("../../luar", "/luar", ".", "35/36", "con", "LPT1.x", "KPU: *", "x" * 300)
+        ),
+    ],
+)
+def test_no_form_decides_where_its_copy_is_written(tmp_path: Path, code: str, folder: str) -> None:
+    write_sop(tmp_path / "masuk", "01", satker=code)
+    assert go(tmp_path).offices == (folder,)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["balik", "hasil", "masuk"]
+    assert (tmp_path / "balik" / folder / "01.xlsx").exists()
+
+
 def test_returned_copies_are_no_sources_of_the_next_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

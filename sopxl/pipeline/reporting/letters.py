@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError, reason
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.office_folders import office_folder
 from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.shipped import LETTER, shipped
 
@@ -33,7 +34,7 @@ def write_letters(figures: Figures, out: Path, template: Path) -> Iterator[Path]
         replace_file(template, shipped(LETTER).read_bytes())
         yield template
     for satker, letter in writer("sopxl.report.letters").letters(figures, _read(template)):
-        target = out / FOLDER / f"{satker}.docx"
+        target = out / FOLDER / f"{office_folder(satker)}.docx"
         replace_file(target, letter)
         yield target
 

@@ -9,6 +9,7 @@ from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing.drawn import scene_of
 from sopxl.pipeline.files import replace_file
+from sopxl.pipeline.office_folders import office_folder
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
 from sopxl.pipeline.reporting.cases import read_cases, unmatched_cases
 from sopxl.pipeline.reporting.comparing import compare, register_file
@@ -112,7 +113,7 @@ def packets(
         for code in codes
         for file in report(
             register,
-            out / code,
+            out / office_folder(code),
             formats=wanted,
             settings=settings,
             today=today,

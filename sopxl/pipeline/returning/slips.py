@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sopxl.pipeline.office_folders import NO_OFFICE, names_a_folder
 from sopxl.reference.offices import office
 from sopxl.register.entry import INSIDE, State
 from sopxl.register.own_office import office_named_in
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 MERGING = frozenset(rule.code for rule in REGISTER_RULES)
 """The rules that no file breaks on its own."""
 
-NO_OFFICE = "tanpa-satker"
 UNKNOWN = {NO_OFFICE: "Satker belum dapat dikenali"}
 NO_FILE = "–"
 WITHOUT_SOP = "proses di ujung peta proses tanpa SOP"
@@ -57,7 +57,8 @@ class Desk:
     def of(cls, store: Store, settings: Settings, today: date, names: Iterable[str]) -> Desk:
         """Look at a register once for all pages; `names` are the sources that go back."""
         sources = {source.path: source for source in store.sources()}
-        satkers = {card.path: card.key.satker for card in store.cards()}
+        said = ((card.path, card.key.satker) for card in store.cards())
+        satkers = {path: code for path, code in said if names_a_folder(code)}
         return cls(
             store=store,
             settings=settings,
