@@ -103,8 +103,9 @@ End Sub
 ' Returns what a drawing depends on, in seven parts between bars: the left edges of the first columns
 ' and the upper edges of the first rows in points, one edge more than columns or rows; the rows that
 ' begin a page by hand; the scale of the print (0: fitted to pages); the paper; the last row of the
-' print area; and what the last drawing remembers. Makes the very hidden list sheet when the workbook has none,
-' unless it is given no name.
+' print area; and what the last drawing remembers, with a record mark and where our shapes are now. Makes
+' the very hidden list sheet when the workbook has none, unless it is given no name. The text is handed
+' over as that of TellBook.
 Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String, ByVal listName As String, _
         ByVal columnCount As String, ByVal rowCount As String, ByVal memoryName As String) As String
     Dim target As Worksheet
@@ -122,7 +123,7 @@ Public Function MeasureSheet(ByVal bookName As String, ByVal sheetName As String
         rowEdges = rowEdges & " " & PointText(target.Cells(place, 1).Top)
         If target.Rows(place).PageBreak = xlPageBreakManual Then breaks = breaks & " " & CStr(place)
     Next place
-    MeasureSheet = columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & PaperOf(target) & "|" & CStr(PrintEndOf(target)) & "|" & MemoryOf(target, memoryName)
+    MeasureSheet = TellText(columnEdges & "|" & rowEdges & "|" & breaks & "|" & CStr(ScaleOf(target)) & "|" & PaperOf(target) & "|" & CStr(PrintEndOf(target)) & "|" & MemoryOf(target, memoryName) & Chr$(30) & DrawingText(target))
 End Function
 
 ' The code of the paper, its orientation, and the margins left, top, right and bottom in points. A

@@ -43,6 +43,37 @@ Public Function TellMore(ByVal passed As String) As String
     TellMore = CStr(Len(told)) & Chr$(30) & Mid$(told, CLng(passed) + 1, PAGE_LENGTH)
 End Function
 
+' Hands a text over as TellBook does.
+Public Function TellText(ByVal text As String) As String
+    told = text
+    TellText = TellMore("0")
+End Function
+
+' Returns where our shapes on a sheet are now, in records as those of TellBook:
+'   O  a shape that is seen: name, left, top, width and height in points
+'   R  a shape that remembers: name, text
+Public Function DrawingText(ByVal sheet As Worksheet) As String
+    Dim drawn As Shape
+
+    For Each drawn In sheet.Shapes
+        If Left$(drawn.Name, Len(OWN_PREFIX)) = OWN_PREFIX Then DrawingText = DrawingText & ShapeText(drawn)
+    Next drawn
+End Function
+
+Private Function ShapeText(ByVal drawn As Shape) As String
+    If CBool(drawn.Visible) Then
+        ShapeText = RecordOf("O", drawn.Name & Chr$(31) & ShortText(drawn.Left) & Chr$(31) & ShortText(drawn.Top) _
+            & Chr$(31) & ShortText(drawn.Width) & Chr$(31) & ShortText(drawn.Height))
+    Else
+        ShapeText = RecordOf("R", drawn.Name & Chr$(31) & drawn.TextFrame2.TextRange.Text)
+    End If
+End Function
+
+' A hundredth of a point is less than any screen shows.
+Private Function ShortText(ByVal points As Double) As String
+    ShortText = NumberText(Round(points, 2))
+End Function
+
 ' Makes a very hidden sheet that takes a block of rows from Python, where there is none yet.
 Public Sub PrepareList(ByVal bookName As String, ByVal listName As String)
     Dim book As Workbook

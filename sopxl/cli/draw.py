@@ -57,10 +57,10 @@ def command(
 ) -> int:
     """Gambar diagram alir ke kolom pelaksana, dengan bentuk asli Excel yang saling terhubung."""
     task = options.task(config, today, {"kertas": paper, "tema": theme, "profil": profile})
-    on_file = in_place or keep or folder is not None or KINDS[kind] is not DrawnAs.XLSX
+    on_file = in_place or folder is not None or KINDS[kind] is not DrawnAs.XLSX
     options.choose(paths, active=active, other=on_file)
     if active:
-        return _draw_open_workbook(task, quiet=quiet)
+        return _draw_open_workbook(task, keep=keep, quiet=quiet)
     if keep and KINDS[kind] is not DrawnAs.XLSX:
         raise UsageError(KEPT_IN_EXCEL, "Hapus --keep, atau pakai --to xlsx.", "keep-on-paper")
     found = sources_in(paths)
@@ -74,10 +74,10 @@ def command(
     return int(failed)
 
 
-def _draw_open_workbook(task: Task, *, quiet: bool) -> int:
+def _draw_open_workbook(task: Task, *, keep: bool, quiet: bool) -> int:
     from sopxl.live.attached import draw_active  # noqa: PLC0415  # a door: it loads xlwings
 
-    drawn = draw_active(task)
+    drawn = draw_active(task, keep=keep)
     if not quiet:
         _tell(drawn.outcome.file, drawn.outcome, drawn.told)
     return int(drawn.outcome.failed)

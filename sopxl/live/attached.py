@@ -37,12 +37,13 @@ def check_active(task: Task) -> Outcome:
     return outcome
 
 
-def draw_active(task: Task) -> Drawn:
+def draw_active(task: Task, *, keep: bool) -> Drawn:
     """Draw the flowchart into the front workbook, and return what was drawn.
 
+    With `keep` stays in its place what the user has moved in the last drawing.
     Raises UserError as `check_active` does, and for a workbook without a step to draw.
     """
-    return drawing.draw(OpenBook.read(_front()), task)
+    return drawing.draw(OpenBook.read(_front()), task, lambda: keep)
 
 
 def _front() -> Macros:

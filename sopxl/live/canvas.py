@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.backends import drawlist
+from sopxl.live.told import RECORD
 from sopxl.scene import EMU_PER_POINT
-from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW
+from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW, SheetGrid
 from sopxl.template.sop_ap import DRAW_LIST
 from sopxl.workbook.drawing.geometry import SheetGeometry
 from sopxl.workbook.drawing.memory import (
@@ -52,7 +53,8 @@ class Measures:
     `columns` and `rows` are edges in points, `breaks` the rows that begin a page by hand, `scale`
     is the print scale in percent, 0 where the sheet is fitted to pages, `page` how the sheet is
     printed, `print_end` the last row of its print area, 0 where that is not one piece, `memory`
-    what the last drawing changed. Rows count from 1.
+    what the last drawing changed, `drawing` where it is now (`live/earlier.py` reads that). Rows
+    count from 1.
     """
 
     columns: tuple[float, ...]
@@ -62,10 +64,12 @@ class Measures:
     page: PageSetup
     print_end: int
     memory: Memory
+    drawing: str = ""
 
     @classmethod
     def told(cls, answer: str) -> Measures:
         """Return what the macro answered."""
+        answer, _, drawing = answer.partition(RECORD)
         columns, rows, breaks, scale, page, print_end, memory = answer.split("|", 6)
         paper, orientation, *margins = page.split()
         left, top, right, bottom = map(float, margins)
@@ -81,6 +85,7 @@ class Measures:
             ),
             print_end=int(print_end),
             memory=memory_from(memory),
+            drawing=drawing,
         )
 
     def height(self, row: int) -> float:
@@ -131,6 +136,10 @@ class Measures:
             breaks=self.own_breaks(),
         )
 
+    def grid(self) -> SheetGrid:
+        """Return the columns and rows as they are now."""
+        return SheetGrid(tuple(map(_emu, self.columns)), tuple(map(_emu, self.rows)))
+
     def own_breaks(self) -> tuple[int, ...]:
         """Return the rows after which the user ends a page."""
         return tuple(row - 1 for row in self.breaks if row - 1 not in self.memory.breaks)
@@ -150,7 +159,7 @@ class SheetCanvas:
         """
         area = (str(columns), str(rows), MEMORY)
         return Measures.told(
-            self.macros.run("SopxlDraw.MeasureSheet", self.sheet, draw_list, *area)
+            self.macros.heard("SopxlDraw.MeasureSheet", self.sheet, draw_list, *area)
         )
 
     def draw(self, drawing: SheetScene, measures: Measures, looks: Looks) -> int:

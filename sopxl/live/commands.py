@@ -33,6 +33,10 @@ OTHER_SHEET = "Lembar «{sheet}» yang sudah ada milik Anda dan tidak diubah."
 WITHOUT_NOTES = "Tanpa catatan karena terproteksi: {sheets}."
 DRAWN = "Diagram alir sudah digambar."
 STILL_WRONG = "Masih ada {errors} galat; tekan Periksa untuk melihatnya."
+KEEP = (
+    "Ada simbol atau tulisan yang Anda geser dari tempat asalnya. Pertahankan letaknya?\n\n"
+    "Ya: tetap di tempat yang Anda pilih. Tidak: semuanya disusun dari awal."
+)
 CLEARED = "Gambar dari sopxl sudah dihapus; tinggi baris dan halaman kembali seperti semula."
 UNEXPECTED = (
     "sopxl berhenti karena kesalahan yang tidak terduga ({kind}: {error}). "
@@ -50,7 +54,10 @@ def draw(host: str = "") -> None:
     """Draw the flowchart into the actor columns of the front workbook."""
     from sopxl.live import drawing  # noqa: PLC0415  # a door: it loads the layout
 
-    _run(host, lambda macros: _drawn(drawing.draw(OpenBook.read(macros), today())))
+    def draw_front(macros: Macros) -> str:
+        return _drawn(drawing.draw(OpenBook.read(macros), today(), lambda: _agreed(macros, KEEP)))
+
+    _run(host, draw_front)
 
 
 def clear(host: str = "") -> None:
@@ -114,6 +121,11 @@ def _drawn(drawn: Drawn) -> str:
     errors = drawn.outcome.count(Severity.ERROR)
     warning = (STILL_WRONG.format(errors=errors),) if errors else ()
     return " ".join((DRAWN, *drawn.told, *warning))
+
+
+def _agreed(macros: Macros, question: str) -> bool:
+    """Ask the user something that is answered with yes or no."""
+    return bool(macros.book.app.alert(question, TITLE, buttons="yes_no") == "yes")
 
 
 def _run(host: str, action: Callable[[Macros], str]) -> None:

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from sopxl.live.book import SECONDS
 from sopxl.live.canvas import SheetCanvas
+from sopxl.live.earlier import earlier_drawing
 from sopxl.live.limit import within
+from sopxl.pipeline.drawing.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
 from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.sheet_scene import drawable, scene_on_sheet
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sopxl.live.book import OpenBook
     from sopxl.live.canvas import Measures
     from sopxl.pipeline.checking.judging import Task
     from sopxl.pipeline.checking.outcome import Outcome
+
+
+UNASKED = (NOTHING_KNOWN, NOTHING_MOVED)
+"""What only somebody is told who has asked for something to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,10 @@ class Drawn:
     told: tuple[str, ...]
 
 
-def draw(book: OpenBook, task: Task) -> Drawn:
+def draw(book: OpenBook, task: Task, keep: Callable[[], bool]) -> Drawn:
     """Draw the flowchart into the sheet of the steps, in the place of an earlier one.
 
+    Where the user has moved symbols or words of that, `keep` is asked whether they stay there.
     Raises UserError for a workbook without a step to draw, and for a protected one.
     """
     outcome = book.judged(task)
@@ -41,10 +50,15 @@ def draw(book: OpenBook, task: Task) -> Drawn:
     canvas = SheetCanvas(sheet, book.macros)
     measures = _measured(book, canvas)
     settings = task.settings(draft)
+    earlier = earlier_drawing(measures)
     with within(SECONDS):
-        scene = scene_on_sheet(draft, sop, measures.geometry(), settings)
+        scene = scene_on_sheet(draft, sop, measures.geometry(), settings, earlier)
+    if scene.scene != scene.laid_out and not keep():
+        with within(SECONDS):
+            scene = scene_on_sheet(draft, sop, measures.geometry(), settings)
     canvas.draw(scene, measures, LOOKS[settings.theme])
-    return Drawn(outcome, scene.told)
+    told = (sentence for sentence in scene.told if sentence not in UNASKED)
+    return Drawn(outcome, tuple(told))
 
 
 def clear(book: OpenBook) -> None:

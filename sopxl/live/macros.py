@@ -55,10 +55,14 @@ class Macros:
     def tell(self, unread: Iterable[str]) -> Told:
         """Return all that the workbook says, without the sheets that are not to be read."""
         passed_over = "".join(f"{sheet}/" for sheet in sorted(unread))
-        length, _, text = self.run("SopxlRead.TellBook", passed_over).partition(RECORD)
+        return told(self.heard("SopxlRead.TellBook", passed_over))
+
+    def heard(self, macro: str, *arguments: str) -> str:
+        """Return the whole text of a macro that hands it over in pages."""
+        length, _, text = self.run(macro, *arguments).partition(RECORD)
         while len(text) < int(length):
             text += self._answer("SopxlRead.TellMore", str(len(text))).partition(RECORD)[2]
-        return told(text)
+        return text
 
     def write(self, rows: Sequence[Sequence[object]]) -> str:
         """Write a block of rows to the list sheet, which must be there; return their number."""

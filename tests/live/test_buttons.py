@@ -57,10 +57,11 @@ def sixty_steps() -> Sop:
 @pytest.mark.parametrize("button", MEASURED)
 def test_sixty_steps_take_few_crossings(tmp_path: Path, button: str) -> None:
     desk = opened(tmp_path, sixty_steps())
-    desk.crossings = 0
-    desk.press(button)
-    assert "tidak terduga" not in desk.alerts[-1]
-    assert desk.crossings <= MOST_CROSSINGS
+    for _ in range(2):
+        desk.crossings = 0
+        desk.press(button)
+        assert "tidak terduga" not in desk.alerts[-1]
+        assert desk.crossings <= MOST_CROSSINGS
 
 
 # -- findings -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from sopxl.workbook.drawing.memory import RowMemory
 from sopxl.workbook.package.markup import Edit, Element, appended, removed, with_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from sopxl.workbook.drawing.worksheet import Worksheet
 
@@ -96,12 +96,21 @@ def moved_rows(sheet: Worksheet, memory: Sequence[RowMemory]) -> Mapping[int, in
     if not memory:
         return {}
     rows = sheet.rows()
-    drawn = [row.drawn for row in memory]
     numbers = range(memory[0].number, memory[-1].number + MOST_INSERTED + 1)
     heights = [rows[number].attributes.get("ht") if number in rows else None for number in numbers]
+    return moved_by_heights(memory, [row.drawn for row in memory], heights)
+
+
+def moved_by_heights(
+    memory: Sequence[RowMemory], drawn: Sequence[Hashable], heights: Sequence[Hashable]
+) -> Mapping[int, int]:
+    """Return the number that each remembered row has now, by the heights we gave and those now.
+
+    The heights now begin with the row that was the first remembered.
+    """
     matcher = SequenceMatcher(None, drawn, heights, autojunk=False)
     return {
-        memory[block.a + step].number: numbers[block.b + step]
+        memory[block.a + step].number: memory[0].number + block.b + step
         for block in matcher.get_matching_blocks()
         for step in range(block.size)
     }

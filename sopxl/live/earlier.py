@@ -1,0 +1,74 @@
+"""Our last drawing as it stands in a running Excel, for what the user has moved of it.
+
+Only symbols and words are looked at: Excel lays an arrow anew whenever one of its ends moves, so
+how an arrow runs there tells nothing of the user.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sopxl.live.told import FIELD, RECORD
+from sopxl.scene import EMU_PER_POINT, Point
+from sopxl.workbook.drawing.memory import OWNED, PLACES
+from sopxl.workbook.drawing.rows import moved_by_heights
+from sopxl.workbook.drawing.shapes import DrawnShape
+from sopxl.workbook.drawing.sheet import EarlierDrawing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sopxl.live.canvas import Measures
+    from sopxl.scene.sheet import SheetGrid
+
+PIXEL = 0.75
+"""In points: as fine as a screen sets the height of a row."""
+
+
+def earlier_drawing(measures: Measures) -> EarlierDrawing | None:
+    """Return our drawing on a sheet as it was measured; None where there is none."""
+    if not measures.drawing:
+        return None
+    grid = measures.grid()
+    shapes: dict[str, DrawnShape] = {}
+    notes: dict[str, str] = {}
+    for record in measures.drawing.split(RECORD)[:-1]:
+        match record.split(FIELD):
+            case "O", name, *box:
+                shapes[name.removeprefix(OWNED)] = _shape(grid, *map(float, box))
+            case "R", name, note:
+                notes[name] = note
+            case other:
+                message = f"a record that no one knows: {other}"
+                raise ValueError(message)
+    remembering = sorted((name for name in notes if name.startswith(PLACES)), key=_number)
+    return EarlierDrawing(
+        shapes=shapes,
+        places="".join(notes[name] for name in remembering),
+        grid=grid,
+        rows=_moved_rows(measures),
+    )
+
+
+def _shape(grid: SheetGrid, left: float, top: float, width: float, height: float) -> DrawnShape:
+    corners = ((left, top), (left + width, top + height))
+    start, end = (
+        grid.anchor(Point(round(x * EMU_PER_POINT), round(y * EMU_PER_POINT))) for x, y in corners
+    )
+    return DrawnShape(start=start, end=end, preset="")
+
+
+def _number(name: str) -> int:
+    digits = name.removeprefix(PLACES)
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _moved_rows(measures: Measures) -> Mapping[int, int]:
+    """Return where the rows that the drawing knew have gone, by their heights on the screen."""
+    memory = measures.memory.rows
+    if not memory:
+        return {}
+    drawn = [round(float(row.drawn) / PIXEL) for row in memory]
+    numbers = range(memory[0].number, len(measures.rows))
+    heights = [round(measures.height(number) / PIXEL) for number in numbers]
+    return moved_by_heights(memory, drawn, heights)
