@@ -288,3 +288,17 @@ def test_the_steps_of_every_sop_can_be_read_as_json(text: str) -> None:
 
 def test_an_empty_register_makes_a_page() -> None:
     assert "Register ini belum berisi SOP." in html.render(nothing())
+
+
+def test_a_page_of_too_many_sops_tells_figures_and_where_the_list_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = html.render(examples())
+    monkeypatch.setattr(html, "MOST_LISTED", 9)
+    told = html.render(examples())
+    assert "Register ini memuat 10 SOP, terlalu banyak untuk satu halaman." in told
+    first = examples().procedures[0].id
+    for listed in ('class="show"', "<tr data-id=", f'href="#{first}"'):
+        assert listed in whole
+        assert listed not in told
+    assert '<script type="application/json" id="details">{"texts": [], "sops": {}}' in told

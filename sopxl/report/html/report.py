@@ -26,11 +26,14 @@ from sopxl.report.wording import NOTHING, between, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sopxl.report.comparison.changes import Comparison
     from sopxl.report.figures.procedure_records import FindingRow, Procedure, StepRow
     from sopxl.report.figures.records import Figures
+
+MOST_LISTED = 10_000
+"""With more SOPs than this the page tells figures only: with them, a browser would not open it."""
 
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
@@ -46,6 +49,7 @@ def render(
 
     The drawings go in as they are: they must be our own.
     """
+    listed = figures.procedures if len(figures.procedures) <= MOST_LISTED else ()
     script = f"{_library()}\n{environment().get_template(SCRIPT).render()}"
     return (
         environment()
@@ -61,12 +65,13 @@ def render(
             sections=(*((overview(changed),) if changed else ()), *sections(figures)),
             changed=sentences(changed) if changed else (),
             charts={chart.name: chart for chart in charts.draw(figures)},
-            rows=[_row(one) for one in figures.procedures],
-            units=sorted({one.unit for one in figures.procedures if one.unit}),
-            offices=_offices(figures),
-            statuses=_statuses(figures),
+            unlisted=len(figures.procedures) - len(listed),
+            rows=[_row(one) for one in listed],
+            units=sorted({one.unit for one in listed if one.unit}),
+            offices=_offices(listed),
+            statuses=_statuses(listed),
             severities=[severity.value for severity in Severity],
-            details=_details(figures),
+            details=_details(listed, figures.findings if listed else ()),
             drawings={
                 one.id: Markup(drawn)  # noqa: S704  drawn by our own back-end
                 for one in figures.procedures
@@ -106,13 +111,13 @@ def _row(one: Procedure) -> dict[str, Any]:
     }
 
 
-def _statuses(figures: Figures) -> list[str]:
-    return list(dict.fromkeys(one.status.value for one in figures.procedures if one.status))
+def _statuses(listed: Iterable[Procedure]) -> list[str]:
+    return list(dict.fromkeys(one.status.value for one in listed if one.status))
 
 
-def _offices(figures: Figures) -> list[str]:
+def _offices(listed: Iterable[Procedure]) -> list[str]:
     """Return the offices in the order of their codes, none where there is but one."""
-    names = {one.satker: one.office or one.satker for one in figures.procedures}
+    names = {one.satker: one.office or one.satker for one in listed}
     return [names[code] for code in sorted(names)] if len(names) > 1 else []
 
 
@@ -124,13 +129,13 @@ class _Words(dict[str, int]):
         return self[text]
 
 
-def _details(figures: Figures) -> dict[str, Any]:
+def _details(listed: Iterable[Procedure], findings: Iterable[FindingRow]) -> dict[str, Any]:
     """Return what can be opened, by SOP; texts are positions in the list of all texts."""
     found: dict[str, list[FindingRow]] = {}
-    for finding in figures.findings:
+    for finding in findings:
         found.setdefault(finding.procedure, []).append(finding)
     words = _Words()
-    details = {one.id: _detail(one, found.get(one.id, []), words) for one in figures.procedures}
+    details = {one.id: _detail(one, found.get(one.id, []), words) for one in listed}
     return {"texts": list(words), "sops": details}
 
 
