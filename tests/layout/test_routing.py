@@ -175,7 +175,7 @@ def test_a_shared_tail_ends_where_routes_merge() -> None:
 
 
 def test_taking_a_route_off_the_board_leaves_no_trace() -> None:
-    task = problem("P.D .P. D.P", *(Wire(a, b) for a in range(5) for b in range(5) if a != b))
+    task = crowded()
     board = Search(task, Lattice(task)).run()
     before = [*board.passed.layers], [*board.covered.layers]
     for wire in range(len(task.wires)):
@@ -185,3 +185,45 @@ def test_taking_a_route_off_the_board_leaves_no_trace() -> None:
         board.take(wire)
     assert not any(board.passed.layers + board.covered.layers)
     assert not any(board.on_line)
+
+
+def crowded() -> Problem:
+    return problem("P.D .P. D.P", *(Wire(a, b) for a in range(5) for b in range(5) if a != b))
+
+
+def test_what_a_placed_route_pays_is_what_it_would_cost_to_place_it_again() -> None:
+    task = crowded()
+    board = Search(task, Lattice(task)).run()
+    for wire in range(len(task.wires)):
+        paid = board.paid(board.routes[wire])
+        route = board.take(wire)
+        assert paid == pytest.approx(route.price + board.conflict(route, INFINITE))
+        board.put(wire, route)
+
+
+def test_an_arrow_that_meets_no_other_pays_its_price() -> None:
+    task = problem("P.P P.P", Wire(0, 2), Wire(1, 3))
+    board = Search(task, Lattice(task)).run()
+    assert [board.paid(board.routes[wire]) for wire in (0, 1)] == [
+        board.routes[wire].price for wire in (0, 1)
+    ]
+    assert board.judge() == pytest.approx(sum(one.price for one in board.routes.values()))
+
+
+def test_a_wire_is_placed_anew_with_those_that_dock_where_it_does() -> None:
+    task = problem("P.P P.P P.P", Wire(0, 2), Wire(2, 4), Wire(1, 3))
+    board = Search(task, Lattice(task)).run()
+    assert board.company([0]) == [0, 1]
+
+
+def test_no_further_route_of_a_wire_costs_its_limit() -> None:
+    task = problem("P.P .P. P.P", Wire(1, 3))
+    patterns = Patterns(task, Lattice(task), task.wires[0])
+    patterns.complete()
+    known = len(patterns.routes)
+    limit = patterns.routes[0].price + 3
+    patterns.enrich(limit)
+    assert len(patterns.routes) > known
+    dearer = [one for one in patterns.routes if one.price >= limit]
+    patterns.enrich(INFINITE)
+    assert len(dearer) < len([one for one in patterns.routes if one.price >= limit])
