@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.live.told import FIELD, RECORD
 from sopxl.scene import EMU_PER_POINT, Point
+from sopxl.workbook.drawing.earlier import DrawnShape, EarlierDrawing
 from sopxl.workbook.drawing.memory import OWNED, PLACES
 from sopxl.workbook.drawing.rows import moved_by_heights
-from sopxl.workbook.drawing.shapes import DrawnShape
-from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

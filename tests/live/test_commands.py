@@ -263,7 +263,7 @@ DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook
     ("program", "unasked"),
     [
         (STARTED, NEVER | DRAWING_ONLY),
-        (f"{STARTED}; from sopxl.live import drawing", NEVER),
+        (f"{STARTED}; from sopxl.live import drawing", NEVER | {"zipfile", "xml.etree"}),
         (f"{STARTED}; from sopxl.live import fixing", NEVER - {"sopxl.workbook.build"}),
     ],
     ids=["Periksa", "Gambar", "Perbaiki"],

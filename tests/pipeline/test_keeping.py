@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from sopxl.scene.items import Item
     from sopxl.scene.sheet import Anchor
-    from sopxl.workbook.drawing.sheet import EarlierDrawing
+    from sopxl.workbook.drawing.earlier import EarlierDrawing
 
 NUMBER = "07"
 """Ten steps on one page, with four decisions."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.drawing.shapes import DrawnShape
+    from sopxl.workbook.drawing.earlier import DrawnShape
 
 SIDES = {site: side for side, site in SITES.items()}
 HALF_TURN = 180

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sopxl.scene import Edge, Scene
     from sopxl.scene.places import ArrowPlace, Corner, Home, LabelPlace, Places, SymbolPlace
     from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.drawing.sheet import EarlierDrawing
+    from sopxl.workbook.drawing.earlier import EarlierDrawing
 
 UNTOUCHED = 3 * EMU_PER_PIXEL
 """How far a place may be off without anybody having moved it: programs round when they save."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sopxl.scene.places import SymbolPlace
-    from sopxl.workbook.drawing.sheet import EarlierDrawing
+    from sopxl.workbook.drawing.earlier import EarlierDrawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.scene import Scene
     from sopxl.scene.sheet import SheetGrid
+    from sopxl.workbook.drawing.earlier import EarlierDrawing
     from sopxl.workbook.drawing.geometry import SheetGeometry
-    from sopxl.workbook.drawing.sheet import EarlierDrawing
 
 OUT_OF_ORDER = "Urutan kolom lembar SOP tidak seperti formulir, sehingga tidak dapat digambar."
 SORT_COLUMNS = "Susun kolom: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan."

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sopxl.scene.places import ArrowPlace, LabelPlace, Places, SymbolPlace
-    from sopxl.workbook.drawing.sheet import EarlierDrawing
+    from sopxl.workbook.drawing.earlier import EarlierDrawing
 
 MIXED = (
     "{names} yang Anda kelompokkan dengan bentuk lain dibiarkan, dan digambar lagi di tempatnya. "

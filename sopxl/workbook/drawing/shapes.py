@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sopxl.scene.sheet import Anchor
 from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING
+from sopxl.workbook.drawing.earlier import DrawnShape
 from sopxl.workbook.drawing.memory import OWNED
 from sopxl.workbook.package.markup import outline
 
@@ -18,28 +19,6 @@ PREFIXES = {"xdr": SHEET_DRAWING, "a": MAIN}
 CONNECTOR, SHAPE, GROUP = (f"{{{SHEET_DRAWING}}}{name}" for name in ("cxnSp", "sp", "grpSp"))
 SIXTY_THOUSANDTHS = 60_000
 TRUE = ("1", "true")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnShape:
-    """A shape of ours: the cells of its upper left and lower right corner, and its geometry.
-
-    `rotation` is in degrees clockwise, `adjustments` are in 1/100,000. `source` and `target` are
-    the names of the shapes to which a connector is glued with the number of the site, None for an
-    end that is glued to nothing. `text` stands in the shape, `said` is what screen readers say.
-    """
-
-    start: Anchor
-    end: Anchor
-    preset: str
-    rotation: int = 0
-    flip_horizontal: bool = False
-    flip_vertical: bool = False
-    adjustments: tuple[int, ...] = ()
-    source: tuple[str, int] | None = None
-    target: tuple[str, int] | None = None
-    text: str = ""
-    said: str = ""
 
 
 def shapes_in(part: bytes) -> Mapping[str, DrawnShape]:

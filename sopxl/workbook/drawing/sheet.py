@@ -23,6 +23,7 @@ from sopxl.workbook.drawing.anchors import (
     with_anchors,
     without_ours,
 )
+from sopxl.workbook.drawing.earlier import EarlierDrawing
 from sopxl.workbook.drawing.geometry import SheetGeometry, measured
 from sopxl.workbook.drawing.glue import glued_again
 from sopxl.workbook.drawing.memory import Memory
@@ -37,8 +38,6 @@ from sopxl.workbook.package.parts import OFFICE, Package
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.scene.sheet import SheetGrid
-    from sopxl.workbook.drawing.shapes import DrawnShape
 
 DRAWING = f"{OFFICE}/drawing"
 DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
@@ -62,25 +61,6 @@ class SheetDrawing:
     scale: int | None = None
     last_row: int | None = None
     places: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierDrawing:
-    """What stands on a sheet since our last drawing.
-
-    `shapes` are ours as they are now, by name without prefix, `places` what the drawing remembers
-    of itself; `grid` is the sheet as it is now. `rows` says where the rows that the drawing knew
-    have gone. `mixed` are the names of our shapes that the user has grouped with others: they stay.
-    `grouped` are those in groups of nothing else, and `copied` those of which there are copies.
-    """
-
-    shapes: Mapping[str, DrawnShape]
-    places: str
-    grid: SheetGrid
-    rows: Mapping[int, int]
-    mixed: tuple[str, ...] = ()
-    grouped: tuple[str, ...] = ()
-    copied: tuple[str, ...] = ()
 
 
 def with_drawing(workbook: bytes, sheet: str, drawing: SheetDrawing) -> bytes:
