@@ -32,6 +32,7 @@ from tests.pipeline.registering import TODAY, findings, write_sop
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sopxl.pipeline.progress import Progressed
     from sopxl.pipeline.returning.trip import Trip
 
 
@@ -145,6 +146,24 @@ def test_what_names_no_office_goes_to_the_one_that_its_folder_is_named_after(
     assert go(tmp_path).offices == ("3526", "3578", "tanpa-satker")
 
 
+def test_a_trip_that_was_stopped_is_known_and_taken_up(tmp_path: Path) -> None:
+    def stop(_: Progressed) -> None:
+        raise KeyboardInterrupt
+
+    inbox = tmp_path / "masuk"
+    for code in ("01", "02"):
+        workbook(inbox / "a", code, title=f"Rapat {code}")
+    task = Task(today=TODAY, chosen={})
+    order = Order(sources=(inbox,), out=inbox / "hasil", task=task, engine=InProcess())
+    register(order)
+    with pytest.raises(KeyboardInterrupt):
+        return_trip(order, inbox / "balik", stop)
+    assert files(inbox / "balik")[-1] == "kembalian.json"
+    assert len(sources_in((inbox,), inbox / "hasil").procedures) == 2
+    trip = return_trip(order, inbox / "balik")
+    assert (trip.workbooks, trip.kept, trip.left) == (2, (), ())
+
+
 @pytest.mark.parametrize(
     ("code", "folder"),
     [
@@ -190,9 +209,8 @@ def test_nothing_is_returned_into_a_folder_of_sources(tmp_path: Path, inside: st
 
 def test_what_was_written_last_time_is_replaced(tmp_path: Path) -> None:
     for content in (b"satu", b"dua"):
-        shelves = Shelves.at(tmp_path)
-        assert shelves.put("35/a.xlsx", content) == "35/a.xlsx"
-        shelves.close()
+        with Shelves.at(tmp_path) as shelves:
+            assert shelves.put("35/a.xlsx", content) == "35/a.xlsx"
     assert (tmp_path / "35" / "a.xlsx").read_bytes() == b"dua"
     (tmp_path / "kembalian.json").write_text("[", encoding="utf-8")
     with pytest.raises(UserError, match="catatan pengembalian"):

@@ -49,6 +49,15 @@ class Shelves:
             ) from error
         return cls(folder, known)
 
+    def __enter__(self) -> Self:
+        """Leave the record from the beginning: what lies beside one is no source of later runs."""
+        self._write_record()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Record what was put here, also by a trip that was stopped."""
+        self._write_record()
+
     def put(self, path: str, content: bytes) -> str:
         """Write a file and return its path below the folder: `path`, or one beside it."""
         digest = sha256(content).hexdigest()
@@ -65,11 +74,13 @@ class Shelves:
         others = (self._folder / path for path in sorted(self._record.keys() - self._written))
         return tuple(file for file in others if file not in self.kept and file.exists())
 
-    def close(self) -> None:
+    def _write_record(self) -> None:
         """Write the record; what was written before and not now stays recorded."""
         record = dict(sorted({**self._record, **self._written}.items()))
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        replace_file(self._folder / RECORD, f"{text}\n".encode())
+        text = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
+        file = self._folder / RECORD
+        if not file.exists() or file.read_bytes() != text:
+            replace_file(file, text)
 
     def _free(self, path: str, digest: str) -> str:
         """Return the first name that nothing of somebody else's, and nothing of this run, has."""

@@ -78,8 +78,8 @@ def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip
     """
     found = gathered(map(str, order.sources), order.out)
     files = {register_name(file, order.out): file for file in found.procedures}
-    shelves, settings = Shelves.at(target), settings_from(order.task.chosen)
-    with Store.read(order.store) as store:
+    settings = settings_from(order.task.chosen)
+    with Shelves.at(target) as shelves, Store.read(order.store) as store:
         desk = Desk.of(store, settings, order.task.today, files)
         readable = [name for name, _ in desk.offices if desk.is_readable(name)]
         paths = _paths(desk.offices)
@@ -91,7 +91,6 @@ def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip
         for code, own in _by_office(desk.offices):
             slip = desk.slip(code, own, [placed[name] for name in own if name in placed])
             shelves.put(f"{code}/{SLIP}", _render(slip))
-    shelves.close()
     return Trip(
         offices=tuple(code for code, _ in _by_office(desk.offices)),
         workbooks=sum(bool(path) for _, path in placed.values()),
