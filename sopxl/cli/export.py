@@ -9,9 +9,10 @@ import click
 
 from sopxl.cli import options
 from sopxl.cli.indonesian import command as declared
-from sopxl.cli.targets import targets_in
+from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.interchange import markdown, sop_json
-from sopxl.model.errors import UsageError
+from sopxl.model.errors import UsageError, UserError
+from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.exporting import TableForm, export_register
 from sopxl.pipeline.files import replace_file
@@ -20,7 +21,8 @@ from sopxl.pipeline.sources.found import sources_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sopxl.model.sop import Sop
+    from sopxl.pipeline.checking.single import Task
+    from sopxl.pipeline.sources.found import Source
 
 NOTATIONS: dict[str, tuple[str, Callable[[Sop], str]]] = {
     "json": ("json", sop_json.dump),
@@ -56,18 +58,28 @@ def command(
         return _export_tables(paths, folder or Path(), TABLES[notation], quiet=quiet)
     ending, write = NOTATIONS[notation]
     task = options.task(config, today, {}, judged=False)
-    found = sources_in(paths).procedures
+    found = sources_in(paths)
     failed = False
-    for source, target in targets_in(found, folder or Path(), lambda _: ending):
-        outcome = inspect(source.path, task)
-        if outcome.error is not None or outcome.sop is None:
-            click.echo(f"{source.path}: {outcome.error}")
+    for source, target in targets_in(found.procedures, folder or Path(), lambda _: ending):
+        try:
+            replace_file(target, write(_sop(source, task)).encode())
+        except UserError as error:
+            click.echo(f"{source.path}: {error}")
             failed = True
             continue
-        replace_file(target, write(outcome.sop).encode())
         if not quiet:
             click.echo(f"{target}: ditulis.")
+    if not quiet:
+        tell_passed_over(found)
     return int(failed)
+
+
+def _sop(source: Source, task: Task) -> Sop:
+    """Return the SOP of a file; raises UserError for one that holds none."""
+    outcome = inspect(source.path, task)
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome.sop or Sop()
 
 
 def _export_tables(paths: tuple[Path, ...], folder: Path, form: TableForm, *, quiet: bool) -> int:

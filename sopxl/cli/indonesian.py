@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,12 +16,17 @@ COMMANDS_FOLDER = "sopxl.cli"
 WRONG_USE: dict[type[click.UsageError], str] = {
     click.NoSuchOption: "Opsi «{word}» tidak dikenal.",
     click.MissingParameter: "«{word}» belum diisi.",
+    click.BadOptionUsage: "Opsi «{word}» tidak diikuti isinya, atau diikuti isi lain.",
     click.BadParameter: "Isi «{word}» tidak dapat dipakai: {detail}",
 }
 """What was wrong, by the class of click's complaint; the nearest class is used."""
 
 ANY_WRONG_USE = "Perintah tidak dapat dipahami: {detail}"
+TOO_MUCH = "«{words}» tidak dikenal oleh perintah ini."
 SEE_HELP = "Lihat cara pakainya: {path} --help"
+CHECK_SPELLING = "periksa ejaannya."
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+"""How click complains of words that no argument takes."""
 
 
 class Command(click.Command):
@@ -111,4 +117,5 @@ def _detail(error: click.ClickException, parameter: click.Parameter | None) -> s
         case click.IntRange(min=least):
             return f"tulis bilangan bulat mulai dari {least}."
         case _:
-            return error.message or "periksa ejaannya."
+            extra = _EXTRA.fullmatch(error.message)
+            return TOO_MUCH.format(words=extra[1]) if extra else error.message or CHECK_SPELLING

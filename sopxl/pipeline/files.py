@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import contextmanager
@@ -12,6 +13,15 @@ from sopxl.model.errors import UserError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+CLOSE_IT = "Tutup berkas itu di Excel, lalu ulangi."
+TO_DO = {
+    errno.ENOSPC: "Kosongkan ruang penyimpanan, lalu ulangi.",
+    errno.EROFS: "Pilih folder lain yang dapat ditulisi.",
+    errno.EISDIR: "Ganti nama folder itu, atau pilih folder lain.",
+    errno.ENAMETOOLONG: "Pendekkan nama berkas asalnya, lalu ulangi.",
+}
+"""What to do where it is not Excel that holds the file."""
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -38,7 +48,7 @@ def replacing(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise UserError(
             f"«{target}» tidak dapat ditulis: {reason(error)}.",
-            "Tutup berkas itu di Excel, lalu ulangi.",
+            TO_DO.get(error.errno or 0, CLOSE_IT),
             "locked",
         ) from error
     finally:

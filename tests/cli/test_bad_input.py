@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -247,3 +248,23 @@ def test_a_command_to_type_next_has_its_file_in_quotes_where_it_needs_them(
     said = capsys.readouterr().out
     assert 'lihat: sopxl check "dua kata & (1).sop.md"\n' in said
     assert "lihat: sopxl check polos.sop.md\n" in said
+
+
+@pytest.mark.parametrize("words", [["export", "--to", "json"], ["draw"], ["fix"]], ids=" ".join)
+def test_a_full_disk_is_told_of_each_file_with_what_to_do(
+    words: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(EXAMPLE.read_bytes())
+
+    def full(self: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, f"{self}: {len(content)}")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert exit_code([*words, str(tmp_path), "-o", str(tmp_path / "hasil")]) == 1
+    said = capsys.readouterr().out
+    assert said.count("penyimpanan penuh. Kosongkan ruang penyimpanan, lalu ulangi.") == 2
+    assert list((tmp_path / "hasil").iterdir()) == []

@@ -23,6 +23,8 @@ WRONG = {
     "no such settings file": ["check", "x.xlsx", "--config", "tidak-ada.toml"],
     "no workbook name": ["new", "sop.docx"],
     "a scheduler without Dask": ["register", "x.xlsx", "--scheduler", "tcp://a:8786"],
+    "a word too many": ["doctor", "x"],
+    "an option without its value": ["check", "x.xlsx", "--select"],
     "no such office": ["new", "sop.xlsx", "--satker", "9999"],
 }
 ENGLISH = re.compile(r"\b(No such|Missing|Error|Usage|Invalid|Try|not|does)\b")
