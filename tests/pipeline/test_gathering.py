@@ -123,7 +123,9 @@ def test_a_name_that_only_looks_like_a_pattern_is_a_name(tmp_path: Path) -> None
 
 def test_a_list_names_its_lines_as_seen_from_its_folder(folder: Path) -> None:
     names = folder / "daftar.txt"
-    names.write_text("# kiriman Januari\n\nkpu jatim/02.sop.json\nkpu*/01*\n", encoding="utf-8-sig")
+    names.write_text(
+        '# kiriman Januari\n\n  "kpu jatim/02.sop.json"\nkpu*/01*\n', encoding="utf-8-sig"
+    )
     found = sources_in([Path(f"@{names}")]).procedures
     assert [one.path.name for one in found] == ["02.sop.json", "01.sop.json"]
     with pytest.raises(UsageError, match="tidak dapat dibaca"):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LIST, REMARK = "@", "#"
+QUOTES = '"'
+"""Around a path that was copied from Windows Explorer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _lines(file: Path) -> Iterator[str]:
             "Tulis satu berkas, folder, atau alamat tiap baris, lalu simpan sebagai teks UTF-8.",
             "list-unreadable",
         ) from error
-    for line in map(str.strip, text.splitlines()):
+    for line in (line.strip().strip(QUOTES) for line in text.splitlines()):
         if line and not line.startswith(REMARK):
             yield line if is_address(line) else str(file.parent / line)
 
