@@ -146,7 +146,10 @@ class Tables:
         _print_set_up(page, sheet)
 
     def _foot(self, page: Worksheet, sheet: Sheet, last: int) -> None:
-        """Put the filter, the bars and the colours over the rows that were written."""
+        """Put the filter, the bars and the colours over the rows that were written.
+
+        A filter takes the place of a table object: XlsxWriter makes none in constant memory.
+        """
         right = len(sheet.columns) - 1
         page.autofilter(0, 0, last, right)
         for at, column in enumerate(sheet.columns):
