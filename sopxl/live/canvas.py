@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.backends import drawlist
+from sopxl.live.moved import ROUNDING, followed, moved_rows
 from sopxl.live.told import RECORD
 from sopxl.scene import EMU_PER_POINT
 from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW, SheetGrid
@@ -42,9 +43,6 @@ DRAWING, CLEARING = "Gambar", "Hapus Gambar"
 LANDSCAPE = "2"
 """Excel's number for paper that lies on its long side."""
 
-ROUNDING = 1.0
-"""By how many points a screen may round the height of a row."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
@@ -53,8 +51,8 @@ class Measures:
     `columns` and `rows` are edges in points, `breaks` the rows that begin a page by hand, `scale`
     is the print scale in percent, 0 where the sheet is fitted to pages, `page` how the sheet is
     printed, `print_end` the last row of its print area, 0 where that is not one piece, `memory`
-    what the last drawing changed, `drawing` where it is now (`live/earlier.py` reads that). Rows
-    count from 1.
+    what the last drawing changed, by the rows as they are now, `moved` those by the rows that it
+    knew, and `drawing` where it is now (`live/earlier.py` reads that). Rows count from 1.
     """
 
     columns: tuple[float, ...]
@@ -64,7 +62,8 @@ class Measures:
     page: PageSetup
     print_end: int
     memory: Memory
-    drawing: str = ""
+    drawing: str
+    moved: Mapping[int, int]
 
     @classmethod
     def told(cls, answer: str) -> Measures:
@@ -73,9 +72,12 @@ class Measures:
         columns, rows, breaks, scale, page, print_end, memory = answer.split("|", 6)
         paper, orientation, *margins = page.split()
         left, top, right, bottom = map(float, margins)
+        edges, remembered = tuple(map(float, rows.split())), memory_from(memory)
+        heights = [below - above for above, below in pairwise(edges)]
+        moved = moved_rows(remembered.rows, heights)
         return cls(
             columns=tuple(map(float, columns.split())),
-            rows=tuple(map(float, rows.split())),
+            rows=edges,
             breaks=tuple(map(int, breaks.split())),
             scale=int(scale),
             page=told_page(
@@ -84,8 +86,9 @@ class Measures:
                 margins=(left, top, right, bottom),
             ),
             print_end=int(print_end),
-            memory=memory_from(memory),
+            memory=followed(remembered, moved),
             drawing=drawing,
+            moved=moved,
         )
 
     def height(self, row: int) -> float:

@@ -12,16 +12,10 @@ from sopxl.live.told import FIELD, RECORD
 from sopxl.scene import EMU_PER_POINT, Point
 from sopxl.workbook.drawing.earlier import DrawnShape, EarlierDrawing
 from sopxl.workbook.drawing.memory import OWNED, PLACES
-from sopxl.workbook.drawing.rows import moved_by_heights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sopxl.live.canvas import Measures
     from sopxl.scene.sheet import SheetGrid
-
-PIXEL = 0.75
-"""In points: as fine as a screen sets the height of a row."""
 
 
 def earlier_drawing(measures: Measures) -> EarlierDrawing | None:
@@ -45,7 +39,7 @@ def earlier_drawing(measures: Measures) -> EarlierDrawing | None:
         shapes=shapes,
         places="".join(notes[name] for name in remembering),
         grid=grid,
-        rows=_moved_rows(measures),
+        rows=measures.moved,
     )
 
 
@@ -60,14 +54,3 @@ def _shape(grid: SheetGrid, left: float, top: float, width: float, height: float
 def _number(name: str) -> int:
     digits = name.removeprefix(PLACES)
     return int(digits) if digits.isdecimal() else 0
-
-
-def _moved_rows(measures: Measures) -> Mapping[int, int]:
-    """Return where the rows that the drawing knew have gone, by their heights on the screen."""
-    memory = measures.memory.rows
-    if not memory:
-        return {}
-    drawn = [round(float(row.drawn) / PIXEL) for row in memory]
-    numbers = range(memory[0].number, len(measures.rows))
-    heights = [round(measures.height(number) / PIXEL) for number in numbers]
-    return moved_by_heights(memory, drawn, heights)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,9 @@ from sopxl.cli.main import exit_code
 from sopxl.live.canvas import Measures
 from sopxl.live.earlier import earlier_drawing
 from sopxl.workbook.drawing.memory import Memory, RowMemory
-from sopxl.workbook.drawing.paper import told_page
 from tests.live.forms import SHORT, example, front, opened, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from pyopenvba.shapes import Shape
@@ -78,30 +75,37 @@ def test_from_outside_an_option_says_what_is_wanted(
     assert symbol(desk).left == pytest.approx(wanted, abs=0.5)
 
 
-def test_rows_inserted_since_then_are_not_taken_for_a_move() -> None:
-    heights = (15.0, 15.0, 42.0, 57.0, 42.75, 66.0)
-    memory = Memory(rows=tuple(RowMemory(n, f"{heights[n - 1]:g}") for n in (3, 4, 5, 6)))
-    inserted = (*heights[:3], 15.0, *heights[3:])
-    before, after = (measures(rows, memory) for rows in (heights, inserted))
-    rounded = replace(after, rows=tuple(edge + 0.1 * row for row, edge in enumerate(after.rows)))
-    assert rows_of(before) == {3: 3, 4: 4, 5: 5, 6: 6}
-    assert rows_of(after) == rows_of(rounded) == {3: 3, 4: 5, 5: 6, 6: 7}
+HEIGHTS = (15.0, 15.0, 42.0, 57.0, 42.75, 66.0)
+MEMORY = Memory(
+    rows=tuple(RowMemory(n, f"{HEIGHTS[n - 1]:g}", "15", "1") for n in (3, 4, 5, 6)), breaks=(4,)
+)
 
 
-def rows_of(measured: Measures) -> Mapping[int, int]:
-    earlier = earlier_drawing(measured)
+def measured(*heights: float, breaks: str = "") -> Measures:
+    """Return a sheet as the macro tells of it."""
+    rows = " ".join(map(str, accumulate(heights, initial=0.0)))
+    parts = ("0 60", rows, breaks, "100", "9 2 36 36 36 36", "0", MEMORY.to_text())
+    return Measures.told("|".join(parts) + "\x1eO\x1fsopxl:n1\x1f1\x1f1\x1f9\x1f9\x1e")
+
+
+INSERTED = (*HEIGHTS[:3], 15.0, *HEIGHTS[3:])
+
+
+@pytest.mark.parametrize("rounded", [0.0, 0.3])
+def test_rows_inserted_since_then_are_not_taken_for_a_move(rounded: float) -> None:
+    earlier = earlier_drawing(measured(*(height + rounded for height in INSERTED)))
     assert earlier is not None
-    return earlier.rows
+    assert earlier.rows == {3: 3, 4: 5, 5: 6, 6: 7}
 
 
-def measures(heights: tuple[float, ...], memory: Memory) -> Measures:
-    return Measures(
-        columns=(0.0, 60.0),
-        rows=tuple(accumulate(heights, initial=0.0)),
-        breaks=(),
-        scale=100,
-        page=told_page(9, landscape=True, margins=(36, 36, 36, 36)),
-        print_end=0,
-        memory=memory,
-        drawing="O\x1fsopxl:n1\x1f1\x1f1\x1f9\x1f9\x1e",
-    )
+def test_rows_that_moved_get_their_heights_back_where_they_are() -> None:
+    assert measured(*HEIGHTS).undrawn_rows() == dict.fromkeys((3, 4, 5, 6), 15.0)
+    assert measured(*INSERTED).undrawn_rows() == dict.fromkeys((3, 5, 6, 7), 15.0)
+    higher = (*INSERTED[:4], 80.0, *INSERTED[5:])
+    assert measured(*higher).undrawn_rows() == dict.fromkeys((3, 6, 7), 15.0)
+
+
+def test_a_page_break_of_ours_that_moved_is_still_ours() -> None:
+    assert measured(*HEIGHTS, breaks="5").own_breaks() == ()
+    assert measured(*INSERTED, breaks="6").own_breaks() == ()
+    assert measured(*INSERTED, breaks="5 6").own_breaks() == (4,)
