@@ -66,10 +66,7 @@ def render(
             changed=sentences(changed) if changed else (),
             charts={chart.name: chart for chart in charts.draw(figures)},
             unlisted=len(figures.procedures) - len(listed),
-            rows=[_row(one) for one in listed],
-            units=sorted({one.unit for one in listed if one.unit}),
-            offices=_offices(listed),
-            statuses=_statuses(listed),
+            **_list(listed),
             severities=[severity.value for severity in Severity],
             details=_details(listed, figures.findings if listed else ()),
             drawings={
@@ -91,6 +88,16 @@ def _library() -> str:
 
 def _heading(statement: Any) -> str:
     return str(statement.heading)
+
+
+def _list(listed: tuple[Procedure, ...]) -> dict[str, Any]:
+    """Return the table of SOPs and what it can be filtered by."""
+    return {
+        "rows": [_row(one) for one in listed],
+        "units": sorted({one.unit for one in listed if one.unit}),
+        "offices": _offices(listed),
+        "statuses": _statuses(listed),
+    }
 
 
 def _row(one: Procedure) -> dict[str, Any]:
