@@ -1,7 +1,8 @@
 """Files that say the same, be they one an .xlsx and the other an .ods.
 
 Two files of the same bytes are known by these. Others can only say the same if they agree in all
-that their cards tell; their SOPs are compared whole.
+that their cards tell; their SOPs are compared whole. Forms that say neither title nor number nor
+code may be of different SOPs whose steps are the same: of these only the same bytes are one.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ def contents(cards: Iterable[Card], sop_at: Callable[[str], Sop | None]) -> Mapp
 
 
 def _told_alike(cards: Iterable[Card]) -> Iterable[list[Card]]:
-    """Return the groups of cards that differ in nothing but path and bytes."""
+    """Return the groups of named cards that differ in nothing but path and bytes."""
     groups: defaultdict[Card, list[Card]] = defaultdict(list)
     for card in cards:
-        groups[replace(card, path="", sha256="")].append(card)
+        if card.title or card.number or card.key.sop_code:
+            groups[replace(card, path="", sha256="")].append(card)
     return (group for group in groups.values() if len({card.sha256 for card in group}) > 1)

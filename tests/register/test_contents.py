@@ -34,3 +34,17 @@ def test_only_files_whose_cards_agree_are_compared_whole() -> None:
     cards = [card("a", KEY, title="Rapat"), card("b", KEY, title="Arsip"), card("c", KEY)]
     assert len(set(contents(cards, asked.append).values())) == len(cards)
     assert asked == []
+
+
+def test_forms_of_one_step_table_without_title_and_number_are_different_sops() -> None:
+    nameless = replace(SOP, identity=replace(SOP.identity, title="", number="", sop_code=""))
+    cards = [card("b.xlsx"), card("lain.xlsx")]
+    settled = settle(cards, contents(cards, dict.fromkeys(("b.xlsx", "lain.xlsx"), nameless).get))
+    assert settled.raised == ()
+    assert set(settled.standings.values()) == {Standing.HOLDER}
+
+
+def test_a_title_is_enough_to_know_a_copy() -> None:
+    cards = [card("a.ods", title="Rapat"), card("a.xlsx", title="Rapat")]
+    settled = settle(cards, contents(cards, dict.fromkeys(("a.ods", "a.xlsx"), SOP).get))
+    assert settled.standings["a.xlsx"] is Standing.COPY
