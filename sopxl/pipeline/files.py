@@ -94,7 +94,7 @@ def _writable(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise UserError(
             f"Folder «{folder}» tidak dapat ditulisi: {reason(error)}.",
-            "Pilih folder lain dengan -o, atau minta izin tulis.",
+            "Pilih folder lain, atau minta izin tulis.",
             "unwritable",
         ) from error
 

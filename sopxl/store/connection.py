@@ -20,6 +20,15 @@ SCHEMA_VERSION = 3
 SCRIPTS = ("schema.sql", "views.sql", "records.sql", "search.sql")
 WAIT_SECONDS = 2.0
 
+MAKE_ANEW = (
+    "Pindahkan berkas itu, lalu buat register baru dari sumbernya: sopxl register FOLDER -o HASIL."
+)
+TO_A_READER = {
+    "not-a-register": "Sebutkan register.db yang dibuat sopxl register, atau foldernya.",
+    "unwritable": "Periksa izin berkas itu dan foldernya.",
+}
+"""What else to do, by slug, where a register is only read: no result is in its place."""
+
 VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab (main, search, instance)"
 """The words of the index for `search`, as a view of this connection: nothing is stored."""
 
@@ -55,7 +64,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
             "Buat dahulu dengan: sopxl register FOLDER -o FOLDER-HASIL.",
             "missing",
         )
-    with said_plainly(path), _opened(path) as connection:
+    with _said_to_a_reader(), said_plainly(path), _opened(path) as connection:
         _refuse_stranger(connection, path)
         connection.execute(VOCABULARY)
         connection.execute("PRAGMA query_only = ON")
@@ -94,6 +103,16 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def _said_to_a_reader() -> Iterator[None]:
+    """Give the remedy that fits a command which has no place for a result to choose."""
+    try:
+        yield
+    except UserError as error:
+        remedy = TO_A_READER.get(error.code, error.remedy)
+        raise UserError(error.message, remedy, error.code) from error
+
+
+@contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Give a connection that is closed again if it turns out to be of no use."""
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
@@ -129,7 +148,7 @@ def _refuse_stranger(connection: sqlite3.Connection, path: Path) -> None:
     if _number(connection, "user_version") != SCHEMA_VERSION:
         raise UserError(
             f"Register «{path}» dibuat oleh edisi sopxl yang lain.",
-            "Pindahkan berkas itu, lalu jalankan lagi agar register dibuat ulang dari sumbernya.",
+            MAKE_ANEW,
             "other-edition",
         )
 
@@ -166,7 +185,7 @@ PLAIN_WORDS = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "rusak",
-        "Pindahkan berkas itu, lalu jalankan lagi agar register dibuat ulang dari sumbernya.",
+        MAKE_ANEW,
         "corrupt",
     ),
 }

@@ -147,6 +147,16 @@ def test_an_output_that_cannot_be_written_is_told(
     assert "tidak dapat ditulisi" in capsys.readouterr().out
 
 
+def test_a_new_form_that_cannot_be_written_asks_for_no_option_that_it_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "berkas").write_text("bukan folder", encoding="utf-8")
+    assert exit_code(["new", str(tmp_path / "berkas" / "sop.xlsx")]) == 1
+    told = capsys.readouterr().err
+    assert "tidak dapat ditulisi" in told
+    assert " -o" not in told
+
+
 @pytest.mark.parametrize("command", ["check", "draw"])
 def test_a_file_open_in_excel_is_told(
     command: str,

@@ -315,9 +315,10 @@ def test_a_file_that_is_no_register_is_refused_and_left_alone(
 ) -> None:
     path = tmp_path / "register.db"
     path.write_bytes(content)
-    for opened in (Store.open, Store.read):
-        with pytest.raises(UserError, match="bukan register"):
+    for opened, remedy in ((Store.open, "dengan -o"), (Store.read, "Sebutkan register.db")):
+        with pytest.raises(UserError, match="bukan register") as refused:
             opened(path)
+        assert remedy in refused.value.remedy
     assert path.read_bytes() == content
 
 
