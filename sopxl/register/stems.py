@@ -59,9 +59,14 @@ def stems_in(text: str) -> Iterator[str]:
 
 def stems_asked(question: str) -> tuple[str, ...]:
     """Return the stems that a question is about, each once."""
+    return tuple(dict.fromkeys(map(stem, words_asked(question))))
+
+
+def words_asked(question: str) -> tuple[str, ...]:
+    """Return the words that a question is about, as they were typed, each once."""
     words = words_in(question)
     telling = [word for word in words if word not in EMPTY_WORDS]
-    return tuple(dict.fromkeys(map(stem, telling or words)))
+    return tuple(dict.fromkeys(telling or words))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,7 +1,9 @@
 """Where in a register something is written: SOPs by words, with the cell that holds them.
 
-Titles and numbers come first, ranked; then activities, then everything else. Within these the hits
-of a common word are hardly told apart by counting it, and all of them need not be looked at.
+The SOP of a code that was typed comes first. Titles and numbers follow, ranked, those that say the
+very words before those that say others of their stems; then activities, then everything else.
+Within these the hits of a common word are hardly told apart by counting it, and all of them need
+not be looked at.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from sopxl.register.stems import WORD, stem, stems_asked, words_in
+from sopxl.register.stems import WORD, stem, stems_asked, words_asked, words_in
 from sopxl.store.columns import SEARCHED
+from sopxl.store.search_codes import named_so
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +53,15 @@ class Hit:
     passage: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How many hits are wanted, of which office if of one only, and the words as typed."""
+
+    limit: int
+    satker: str
+    words: tuple[str, ...]
+
+
 TIERS = (
     ("search_title", "{title}"),
     ("search_title", "{title number}"),
@@ -75,8 +87,11 @@ LAST_SIGN = chr(sys.maxunicode)
 FIRST = "SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?"
 BEST = (
     "SELECT rowid FROM (SELECT rowid, rank FROM {index} WHERE {index} MATCH ? "  # noqa: S608 # our own names
-    f"LIMIT {MOST_RANKED}) ORDER BY rank, rowid LIMIT ?"
+    f"LIMIT {MOST_RANKED}) JOIN sop ON sop.source = rowid ORDER BY {{said}}, rank, rowid LIMIT ?"
 )
+SAID = "(' ' || title NOT LIKE ?)"
+MOST_WORDS = 8
+"""So many words of a question are looked for as they were typed."""
 
 FOUND = """
 SELECT source.id, source.path, sop.satker, sop.sop_code, sop.number, sop.title,
@@ -128,9 +143,11 @@ def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[
     suffice, and then some of them in a title. `satker` limits the search to one office.
     """
     stems = stems_asked(question)
+    asked = _Asked(limit, satker, words_asked(question)[:MOST_WORDS])
+    named = named_so(ask, question, limit, satker)
     for words, tiers in _ways(ask, stems):
-        if found := _sources(ask, words, tiers, limit, satker):
-            yield from (_hit(ask, source, stems) for source in found)
+        if found := dict.fromkeys((*named, *_sources(ask, words, tiers, asked))):
+            yield from (_hit(ask, source, stems) for source in tuple(found)[:limit])
             return
 
 
@@ -146,27 +163,27 @@ def _ways(ask: Query, stems: tuple[str, ...]) -> Iterator[tuple[str, Tiers]]:
         yield " OR ".join(whole), SOME
 
 
-def _sources(ask: Query, words: str, tiers: Tiers, limit: int, satker: str) -> tuple[int, ...]:
+def _sources(ask: Query, words: str, tiers: Tiers, asked: _Asked) -> tuple[int, ...]:
     """Return the SOPs of all places, the surest first; the last place holds all others."""
     *surer, widest = tiers
-    anywhere = _sources_in(ask, words, widest, limit, satker)
+    anywhere = _sources_in(ask, words, widest, asked)
     found: dict[int, None] = {}
     for tier in surer if anywhere else ():
-        found |= _sources_in(ask, words, tier, limit, satker)
-        if len(found) >= limit:
+        found |= _sources_in(ask, words, tier, asked)
+        if len(found) >= asked.limit:
             break
-    return tuple(found | anywhere)[:limit]
+    return tuple(found | anywhere)[: asked.limit]
 
 
-def _sources_in(
-    ask: Query, words: str, tier: tuple[str, str], limit: int, satker: str
-) -> dict[int, None]:
+def _sources_in(ask: Query, words: str, tier: tuple[str, str], asked: _Asked) -> dict[int, None]:
     index, columns = tier
     wanted = f"{columns} : ({words})"
-    if satker:
-        wanted = f'{{satker}} : "{_bare(satker)}" AND {wanted}'
-    query = (BEST if index == RANKED else FIRST).format(index=index)
-    return dict.fromkeys(row["rowid"] for row in ask(query, (wanted, limit)))
+    if asked.satker:
+        wanted = f'{{satker}} : "{_bare(asked.satker)}" AND {wanted}'
+    typed = tuple(f"% {word}%" for word in asked.words) if index == RANKED else ()
+    said = " + ".join((SAID,) * len(typed)) or "0"
+    query = (BEST if index == RANKED else FIRST).format(index=index, said=said)
+    return dict.fromkeys(row["rowid"] for row in ask(query, (wanted, *typed, asked.limit)))
 
 
 def _bare(word: str) -> str:

@@ -27,6 +27,7 @@ TEXT = """
 Nama SOP: {title}
 Nomor SOP: {number}
 Kode Satker: {satker}
+Kode SOP: {code}
 Dasar Hukum:
 - PKPU Nomor 1 Tahun 2015 tentang Pelayanan Informasi
 
@@ -43,7 +44,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def fill(store: Store, *sops: dict[str, str]) -> None:
-    given_nothing = {"title": "Arsip", "number": "1", "satker": "35", "activity": "Membaca"}
+    given_nothing = {
+        "title": "Arsip",
+        "code": "",
+        "number": "1",
+        "satker": "35",
+        "activity": "Membaca",
+    }
     with store.transaction():
         for position, said in enumerate(sops):
             draft = markdown.to_draft(TEXT.format(**{**given_nothing, **said}))
@@ -70,6 +77,32 @@ def test_a_title_comes_before_an_activity_and_that_before_the_rest(store: Store)
         {"title": "Informasi"},
     )
     assert paths(store.find("informasi")) == ["2.md", "0.md", "1.md"]
+
+
+@pytest.mark.parametrize("typed", ["KPU.03.02.CFM.01.SOP.01", " kpu.03.02.cfm.01.sop.01"])
+def test_the_sop_of_a_code_comes_before_those_that_have_its_parts(store: Store, typed: str) -> None:
+    codes = ("KPU.03.01.CFM.02.SOP.01", "KPU.03.02.CFM.01.SOP.01.02", "KPU.03.02.CFM.01.SOP.01")
+    fill(store, *({"code": code} for code in codes))
+    assert paths(store.find(typed)) == ["2.md", "1.md", "0.md"]
+
+
+def test_a_number_that_was_begun_leads_to_the_sop(store: Store) -> None:
+    fill(store, {"number": "8/OT.02-SOP/35"}, {"number": "35/OT.02-SOP/8"})
+    assert paths(store.find("35/OT.02"))[0] == "1.md"
+    assert paths(store.find("35/OT.02", limit=1)) == ["1.md"]
+
+
+def test_a_code_is_looked_for_in_one_office_where_one_is_named(store: Store) -> None:
+    code = "KPU.03.02.CFM.01.SOP.01"
+    fill(store, {"code": code}, {"code": code, "satker": "3578"})
+    assert paths(store.find(code, satker="3578")) == ["1.md"]
+
+
+def test_the_very_word_comes_before_others_of_its_stem(store: Store) -> None:
+    fill(store, {"title": "Revisi Anggaran"}, {"title": "Penganggaran dan Pencairan Dana Rutin"})
+    assert paths(store.find("penganggaran")) == ["1.md", "0.md"]
+    assert paths(store.find("anggaran")) == ["0.md", "1.md"]
+    assert paths(store.find("penganggaran dana")) == ["1.md"]
 
 
 @pytest.mark.parametrize(
