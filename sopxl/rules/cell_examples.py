@@ -55,6 +55,22 @@ B2: tersimpan sebagai {stored}
 
 
 SOUND = _sheet(SECOND)
+ONE_CELL = """\
+Lembar Identitas
+
+|   | A                            | B                 |
+| - | ---------------------------- | ----------------- |
+| 1 | Nama SOP : Layanan Informasi |                   |
+
+"""
+TWO_CELLS = """\
+Lembar Identitas
+
+|   | A                            | B                 |
+| - | ---------------------------- | ----------------- |
+| 1 | Nama SOP                     | Layanan Informasi |
+
+"""
 TIMETABLE = """\
 Lembar Jadwal
 
@@ -84,6 +100,7 @@ CELL_EXAMPLES: Mapping[str, tuple[str, str]] = {
         _sheet(SECOND.replace("5 menit  ", "1,5 jam  ")),
     ),
     "T120": (_sheet(SECOND).replace("Keterangan", "Biaya     ").replace("Segera", "2.000 "), SOUND),
+    "T121": (ONE_CELL + SOUND, TWO_CELLS + SOUND),
     "T204": (_nip("bilangan"), _nip("teks")),
 }
 """A broken sheet by rule, and a kept one."""

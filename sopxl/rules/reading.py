@@ -300,6 +300,19 @@ unknown_column = Rule(
     summary="A column of the table of steps has a head that the form does not know.",
 )
 
+unread_head = Rule(
+    code="T121",
+    name="unread-head",
+    severity=Severity.WARNING,
+    principle=Principle.CLARITY,
+    basis=_BASIS,
+    grade="P",
+    message="Nama SOP tidak ditemukan. Sebelum tabel tertulis «{text}», yang tidak dibaca.",
+    advice="Tulis label «Nama SOP» di satu sel dan namanya di sel sebelah kanannya, begitu juga "
+    "«Nomor SOP».",
+    summary="What stands above the table of steps is not understood, and no title is found.",
+)
+
 unreadable_date = Rule(
     code="T201",
     name="unreadable-date",
@@ -377,6 +390,7 @@ READING = (
     total_row,
     clock_for_duration,
     unknown_column,
+    unread_head,
     unreadable_date,
     date_without_day,
     unknown_choice,

@@ -172,6 +172,40 @@ def test_a_value_below_its_label_is_found_when_nothing_stands_beside_it() -> Non
     assert head["identity.unit"] == ("", "B3")
 
 
+ABOVE = """
+| STANDAR OPERASIONAL PROSEDUR | |
+| Nama SOP      | : Surat Keluar  |
+| Nomor SOP     | 1/SOP/2019      |
+| Disahkan oleh | Sekretaris      |
+"""
+PASSED_OVER = Ref("passed_over", 0, "head")
+
+
+def test_a_few_labels_above_a_table_are_its_head() -> None:
+    lines = ABOVE.strip().splitlines()
+    draft = locate("lama.xls", [sheet("SOP", "\n".join(lines[:3]) + LEGACY)], {})
+    head = found(draft, "identity")
+    assert head["identity.title"] == ("Surat Keluar", "B2")
+    assert head["identity.number"] == ("1/SOP/2019", "B3")
+    assert PASSED_OVER not in draft.entries
+    signed = locate("lama.xls", [sheet("SOP", ABOVE.strip() + LEGACY)], {})
+    assert signed.text(Ref("identity", None, "approver.position")) == "Sekretaris"
+    assert not signed.text(Ref("identity", None, "approver.name"))
+
+
+def test_a_head_in_other_ways_is_told_where_no_title_is_found() -> None:
+    alone = locate("lama.xls", [sheet("SOP", LEGACY)], {})
+    assert alone.entries[PASSED_OVER].text == "SOP PELAYANAN INFORMASI"
+    assert alone.entries[PASSED_OVER].cell == "A1"
+    bare = LEGACY.replace("SOP PELAYANAN INFORMASI", "")
+    joined = sheet("Identitas", "| Nama SOP : Surat |\n| 1 |\n| Nomor SOP: 7 |")
+    apart = locate("lama.xls", [joined, sheet("SOP", bare)], {})
+    assert apart.entries[PASSED_OVER].text == "Nama SOP : Surat; Nomor SOP: 7"
+    assert apart.place(PASSED_OVER).sheet == "Identitas"
+    assert "T121" in {one.rule.code for one in parse(apart).findings}
+    assert PASSED_OVER not in locate("lama.xls", [sheet("SOP", bare)], {}).entries
+
+
 def test_the_test_log_keeps_the_lines_that_say_something() -> None:
     log = """
     | Penguji   | Jabatan | Tanggal    | Hasil  |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -127,6 +127,14 @@ class SheetCells:
         """Return the first cell right of `spot`, or of the merged area that begins there."""
         last = next((last for first, last in self.merged if first == spot), spot)
         return Spot(spot.row, last.column + 1)
+
+    def above(self, row: int) -> SheetCells:
+        """Return the sheet as it is above a row."""
+        return replace(
+            self,
+            cells={spot: value for spot, value in self.cells.items() if spot[0] < row},
+            formulas={spot: text for spot, text in self.formulas.items() if spot.row < row},
+        )
 
     def below(self, spot: Spot) -> Spot:
         """Return the first cell below `spot`, or below the merged area that begins there."""

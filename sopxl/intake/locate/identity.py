@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sopxl.intake.locate.cells import SheetCells
+    from sopxl.intake.locate.table import FoundTable
     from sopxl.template.address import Area
     from sopxl.template.spec import Field, Template
 
@@ -25,6 +26,9 @@ REACH = 8
 
 LEAST_LABELS = 4
 """How many labels of the head a sheet must have to be taken for it."""
+
+TELLING = ("title", "number")
+"""Fields of which one label is enough above a table of steps."""
 
 SIGNED, BELOW_SIGNED, NIP = "approver.position", ("approver.name", "approver.nip"), "NIP"
 SIGNATURE_ROWS = 9
@@ -44,6 +48,9 @@ class Head:
     known: bool
     """Whether the workbook says that it follows this form, so that addresses may be trusted."""
 
+    table: FoundTable | None = None
+    """The table of steps; the head of an office's own form may stand above it."""
+
     @cached_property
     def lists(self) -> tuple[Area, ...]:
         """The areas of the lists that were found by name."""
@@ -54,24 +61,40 @@ class Head:
 def identity_entries(head: Head) -> Entries:
     """Yield the cells of the head, empty ones too."""
     by_name = {sheet.name: sheet for sheet in head.sheets}
-    sheet = _identity_sheet(head)
+    parts = _identity_parts(head)
     for field in head.template.fields:
         area = head.names.get(field.defined_name)
         if area and area.sheet in by_name:
             yield from _named_entries(field, by_name[area.sheet], area, head)
-        elif sheet:
-            yield from _nameless_entries(field, sheet, head)
+        elif parts:
+            labelled = (part for part in parts if _label_of(field, part))
+            yield from _nameless_entries(field, next(labelled, parts[0]), head)
 
 
-def _identity_sheet(head: Head) -> SheetCells | None:
-    """Return the sheet with the name the form gives it, else the one with most of its labels."""
+def _identity_parts(head: Head) -> tuple[SheetCells, ...]:
+    """Return the sheet with the name the form gives it, else the one with most of its labels.
+
+    What stands above the table of steps is a part of its own, which needs few labels.
+    """
     named = (sheet for sheet in head.sheets if sheet.name.strip() == head.template.field_sheet)
     if found := next(named, None):
-        return found
-    words = _label_words(head.template)
+        return (found,)
+    words = label_words_of(head.template)
     ranked = [(len(words & sheet.labels.keys()), sheet) for sheet in head.sheets]
     count, best = max(ranked, key=lambda pair: pair[0], default=(0, None))
-    return best if count >= LEAST_LABELS else None
+    top = above(head.table)
+    if best and count >= LEAST_LABELS:
+        same = top and head.table and best is head.table.sheet
+        return (top, best) if top and same else (best,)
+    told = (_label_of(head.template.field(name), top) for name in TELLING) if top else ()
+    return (top,) if top and any(told) else ()
+
+
+def above(table: FoundTable | None) -> SheetCells | None:
+    """Return what stands above a table of steps that was found by the words of its headings."""
+    if table is None or table.found is not FoundBy.LABEL:
+        return None
+    return table.sheet.above(min(placed.heading.row for placed in table.placed))
 
 
 def _named_entries(field: Field, sheet: SheetCells, area: Area, head: Head) -> Entries:
@@ -108,7 +131,7 @@ def _list_end(here: Area, head: Head) -> int:
 
 def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
     label = _label_of(field, sheet)
-    words = _label_words(head.template)
+    words = label_words_of(head.template)
     if not label and (signed := _signature(field, sheet, head.template)):
         yield _ref(field), sheet.entry(signed, FoundBy.LABEL)
     elif label and field.kind is Kind.LIST:
@@ -125,7 +148,11 @@ def _nameless_entries(field: Field, sheet: SheetCells, head: Head) -> Entries:
 
 
 def _value(field: Field, sheet: SheetCells, spot: Spot, found: FoundBy) -> Entry:
-    return (sheet.day_entry if field.kind is Kind.DATE else sheet.entry)(spot, found)
+    entry = (sheet.day_entry if field.kind is Kind.DATE else sheet.entry)(spot, found)
+    if found is FoundBy.LABEL and entry.text.strip().startswith(SEPARATOR):
+        said = entry.text.strip(f"{SEPARATOR} \u00a0")
+        return entry._replace(text=said, value=said)
+    return entry
 
 
 def _lines(field: Field, sheet: SheetCells, spots: Sequence[Spot], found: FoundBy) -> Entries:
@@ -165,7 +192,7 @@ def _signature(field: Field, sheet: SheetCells, template: Template) -> Spot | No
     label = _label_of(position, sheet) if field.field in BELOW_SIGNED else None
     if label is None:
         return None
-    words = _label_words(template)
+    words = label_words_of(template)
     first = _beside(sheet, label, words)
     spots = []
     for spot in (first.moved(rows=step) for step in range(1, SIGNATURE_ROWS)):
@@ -206,7 +233,8 @@ def _label_of(field: Field, sheet: SheetCells) -> Spot | None:
 
 
 @cache
-def _label_words(template: Template) -> frozenset[str]:
+def label_words_of(template: Template) -> frozenset[str]:
+    """Return all labels of a form's head as they are compared."""
     return frozenset(
         normal_label(word) for field in template.fields for word in (field.label, *field.also)
     )

@@ -9,6 +9,7 @@ from sopxl.intake.locate.cells import ORIGIN
 from sopxl.intake.locate.identity import Head, identity_entries
 from sopxl.intake.locate.steps import has_steps, step_entries, test_entries
 from sopxl.intake.locate.table import find_table
+from sopxl.intake.locate.unknown import unread_head
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Area, Spot
@@ -64,7 +65,8 @@ def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) 
     steps = find_table(STEPS, "activity", procedure, areas, known=known)
     if steps is None:
         raise UserError(NOT_A_SOP.format(source=source), USE_THE_FORM, "not-a-sop")
-    entries = dict(identity_entries(Head(SOP_AP, told, areas, known)))
+    entries = dict(identity_entries(Head(SOP_AP, told, areas, known, steps)))
+    entries.update(unread_head(SOP_AP, steps, told, entries))
     entries.update(step_entries(SOP_AP, STEPS, steps))
     log = [sheet for sheet in told if sheet.name.strip() not in {PROCEDURE, steps.sheet.name}]
     if tests := find_table(TEST_LOG, "kind", log, areas, known=known):

@@ -17,6 +17,7 @@ RULES = {
     "row": reading.row_without_activity,
     "total": reading.total_row,
     "column": reading.unknown_column,
+    "head": reading.unread_head,
 }
 
 
