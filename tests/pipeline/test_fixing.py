@@ -205,6 +205,14 @@ def test_a_foreign_form_can_become_one_of_ours(tmp_path: Path) -> None:
     assert draft.text(Ref("steps", 1, "remarks")) == "asli"
 
 
+def test_a_head_in_a_way_of_its_own_is_told_to_be_left_behind(tmp_path: Path) -> None:
+    file = foreign(tmp_path / "asing.xlsx")
+    book = openpyxl.load_workbook(file)
+    book["Prosedur"]["A1"] = "Nama SOP : Surat Keluar"
+    book.save(file)
+    assert "Prosedur!A1: «Nama SOP : Surat Keluar»" in fixed(file, migrate=True).left_behind
+
+
 def test_a_form_of_today_stays_the_file_that_it_is(faulty: Path) -> None:
     result = fixed(faulty, migrate=True)
     assert (result.is_new, result.left_behind) == (False, ())
