@@ -16,10 +16,14 @@ from sopxl.model.errors import UsageError
 from sopxl.pipeline.batch.cluster import Cluster
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
+from sopxl.report.wording import listing
 
 if TYPE_CHECKING:
     from sopxl.pipeline.batch.engines import Engine
     from sopxl.pipeline.register.summary import Summary
+
+MOST_NAMED = 5
+"""So many left copies are named; all stand in the folders of their offices."""
 
 PROCESSES, DASK = ENGINES = ("processes", "dask")
 
@@ -118,10 +122,13 @@ def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
             f"{file}: sudah diubah sejak dikembalikan, tidak ditimpa; yang baru di sebelahnya."
         )
     if trip.left:
-        files = ", ".join(f"«{file}»" for file in trip.left)
-        click.echo(f"Salinan lama tanpa sumber di antara yang dikembalikan, dibiarkan: {files}.")
+        files = listing([f"«{file}»" for file in trip.left], MOST_NAMED)
+        click.echo(
+            f"{len(trip.left)} salinan lama tanpa sumber di antara yang dikembalikan, dibiarkan: "
+            f"{files}."
+        )
     if not quiet:
-        click.echo(f"{back}: {trip.workbooks} buku kerja untuk {len(trip.offices)} satker ditulis.")
+        click.echo(f"{back}: {trip.workbooks} buku kerja dalam {len(trip.offices)} folder ditulis.")
 
 
 def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:

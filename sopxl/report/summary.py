@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
-from sopxl.report.figures.key_figures import Code, faulty, in_force, over_limit
+from sopxl.report.figures.key_figures import Code, faulty, in_force, over_limit, senders
 from sopxl.report.figures.procedure_records import Verdict
 from sopxl.report.wording import day, listing, number, percent, quoted
 from sopxl.rules.catalogue import by_code
@@ -89,12 +89,15 @@ def _standing(figures: Figures) -> Iterator[Statement]:
 def _existing(figures: Figures) -> Iterator[Statement]:
     everything, valid = len(figures.procedures), len(in_force(figures))
     units = len({(one.satker, one.unit) for one in figures.procedures if one.unit})
-    offices = len({one.satker for one in figures.procedures})
     text = (
         f"Register berisi {number(everything)} SOP dari {number(units)} unit kerja "
-        f"pada {number(offices)} satker; {number(valid)} di antaranya berlaku."
+        f"pada {number(len(senders(figures)))} satker; {number(valid)} di antaranya berlaku."
     )
     yield Statement(EXISTS, text, (Code.REGISTERED, Code.IN_FORCE))
+    nameless = [one for one in figures.procedures if not one.satker]
+    if nameless:
+        text = f"{number(len(nameless))} SOP tidak menyebut Kode Satker: {_names(nameless)}."
+        yield Statement(EXISTS, text, (Code.REGISTERED,))
     drafts = [one for one in figures.procedures if one.status is Status.DRAFT]
     if drafts:
         yield Statement(EXISTS, f"Masih berupa draf: {_names(drafts)}.", (Code.IN_FORCE,))

@@ -84,6 +84,14 @@ def test_an_office_without_sops_is_refused_with_those_that_have_some(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_sops_without_an_office_are_no_office_to_choose(tmp_path: Path) -> None:
+    write_sop(tmp_path / "masuk", "01")
+    write_sop(tmp_path / "masuk", "02", satker="")
+    run(tmp_path / "hasil", tmp_path / "masuk", workbook=False)
+    with pytest.raises(UsageError, match=r"yang ada: 35\."):
+        written(tmp_path / "hasil", tmp_path / "lap", [ReportFormat.PDF], satker="9999")
+
+
 def test_a_missing_register_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"tidak ada.*sopxl register"):
         written(tmp_path / "register.db", tmp_path, [ReportFormat.PDF])

@@ -90,5 +90,19 @@ def test_offices_are_ranked_without_naming_the_others() -> None:
     assert any("peringkat 2 dari 3 satker" in one.text for one in said)
 
 
+def test_sops_that_name_no_office_have_no_rank_and_count_as_no_office() -> None:
+    counts = (OfficeCount("", 1, 0, 3), OfficeCount("35", 2, 1, 4))
+    assert ranks(counts, "") == ()
+    assert [(one.place, one.among) for one in ranks(counts, "35")] == [(1, 1), (1, 1)]
+    figures = small()
+    first, second = figures.procedures
+    said = [
+        one.text
+        for one in statements(replace(figures, procedures=(replace(first, satker=""), second)))
+    ]
+    assert "pada 1 satker" in said[0]
+    assert said[1] == f"1 SOP tidak menyebut Kode Satker: «{first.label}»."
+
+
 def test_offices_of_a_province_that_sent_nothing_are_named() -> None:
     assert small().missing == ("3578 KPU Kota Surabaya",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.drawing.drawn import scene_of
+from sopxl.pipeline.drawing.on_paper import scene_of
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.office_folders import office_folder
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
@@ -186,7 +186,7 @@ def _elsewhere(store: Store) -> Iterator[tuple[str, FindingRecord]]:
 def _refuse_empty(store: Store, figures: Figures, satker: str) -> None:
     if figures.procedures or not satker:
         return
-    known = sorted({card.key.satker for card in store.cards()})
+    known = sorted({card.key.satker for card in store.cards()} - {""})
     raise UsageError(
         f"Satker «{satker}» tidak memiliki SOP dalam register ini.",
         f"Kode satker yang ada: {', '.join(known) or 'belum ada'}.",

@@ -250,12 +250,12 @@ def _absent(figures: Figures) -> Iterator[KeyFigure]:
             alarming=True,
             coverage=_of_all(
                 len({one.satker for one in figures.awaited}),
-                len({*(one.satker for one in figures.awaited), *_senders(figures)}),
+                len({*(one.satker for one in figures.awaited), *senders(figures)}),
                 "satker ada pada daftar wajib",
             ),
         )
     if not figures.office:
-        offices = len(_senders(figures))
+        offices = len(senders(figures))
         yield KeyFigure(
             code=Code.SILENT,
             label="Satker belum mengirim",
@@ -268,7 +268,8 @@ def _absent(figures: Figures) -> Iterator[KeyFigure]:
         )
 
 
-def _senders(figures: Figures) -> frozenset[str]:
+def senders(figures: Figures) -> frozenset[str]:
+    """Return the codes of the offices that have an SOP; one that names no office has none."""
     return frozenset(one.satker for one in figures.procedures if one.satker)
 
 

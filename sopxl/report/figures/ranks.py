@@ -33,8 +33,11 @@ IN_FORCE, ERRORS = "bagian SOP yang berlaku", "galat per SOP"
 
 
 def ranks(counts: Iterable[OfficeCount], satker: str) -> tuple[Rank, ...]:
-    """Return the ranks of an office; offices that do equally well share a place."""
-    known = {one.satker: one for one in counts}
+    """Return the ranks of an office; offices that do equally well share a place.
+
+    SOPs that name no office are no office, and have no rank.
+    """
+    known = {one.satker: one for one in counts if one.satker}
     if satker not in known:
         return ()
     return tuple(_ranks(known[satker], tuple(known.values())))
