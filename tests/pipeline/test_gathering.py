@@ -132,6 +132,24 @@ def test_a_list_names_its_lines_as_seen_from_its_folder(folder: Path) -> None:
         sources_in([Path("@tidak-ada.txt")])
 
 
+def test_a_line_of_a_list_that_leads_nowhere_is_told_and_the_others_are_read(
+    folder: Path, out: Path
+) -> None:
+    lines = ("kpu jatim/01.sop.json", "tiada.xlsx", "tiada/*.xlsx", "tiada", "x.zip", "a.sop.json")
+    names = folder / "daftar.txt"
+    names.write_text("\n".join(lines), encoding="utf-8")
+    summary = run(out, Path(f"@{names}"))
+    assert (summary.sops, summary.counts.read, summary.failed) == (1, 1, True)
+    assert refusals(out) == {f"../masuk/{line}": "missing" for line in lines[1:]}
+
+
+def test_a_path_that_was_typed_and_leads_nowhere_is_a_mistake(folder: Path, out: Path) -> None:
+    with pytest.raises(UsageError, match="tiada"):
+        run(out, folder / "kpu jatim", folder / "tiada.xlsx")
+    with pytest.raises(UsageError, match="tiada"):
+        run(out, folder / "tiada" / "*.xlsx")
+
+
 def test_an_archive_is_read_in_place_under_names_that_lead_back(tmp_path: Path, out: Path) -> None:
     one, two = sop(tmp_path, "01"), sop(tmp_path, "02")
     pack(

@@ -40,6 +40,7 @@ BROKEN_ARCHIVE = Refusal(
     "Arsip «{name}» rusak atau bukan arsip zip.",
     "Minta pengirim mengirim ulang arsip itu, atau kirim buku kerjanya satu per satu.",
 )
+MISSING = Refusal.of(refusal("missing", "{name}"))
 TOO_MANY = Refusal(
     "too-many-members",
     "Arsip «{name}» memuat terlalu banyak berkas.",
@@ -117,6 +118,8 @@ def members_of(archive: Path, endings: Iterable[str]) -> tuple[Member, ...]:
     """
     try:
         listed = _opened(archive, archive.stat().st_mtime_ns).infolist()
+    except FileNotFoundError:
+        return (_refused_archive(archive, MISSING),)
     except (*BROKEN, OSError):
         return (_refused_archive(archive, BROKEN_ARCHIVE),)
     if len(listed) > MEMBER_LIMIT:

@@ -90,8 +90,8 @@ def sources_in(
 
     What an earlier run has written is passed over: a register beside its store, returned copies
     below the folder searched, and all in the folder for `results` where that lies inside it. Raises
-    UsageError for a path that does not exist and where nothing that was named holds anything to
-    read; of several folders some may be empty.
+    UsageError for a path that does not exist and is no line of a list, and where nothing that was
+    named holds anything to read; of several folders some may be empty.
     """
     return sources_of(named_by(map(str, paths)), results, known, endings)
 
@@ -144,9 +144,12 @@ def _rooted(everything: Iterable[Named]) -> Iterator[tuple[Named, Path]]:
 
 
 def _below(named: Named, root: Path, endings: tuple[str, ...]) -> Iterator[Source]:
-    """Yield a file; of a folder itself, unread, if nothing in it is read, and then its files."""
+    """Yield a file; of a folder itself, unread, if nothing in it is read, and then its files.
+
+    A line of a list that leads to nothing stands for itself: whoever reads it says so.
+    """
     path = Path(named.word)
-    if path.is_file():
+    if path.is_file() or (named.listed and not path.is_dir()):
         yield Source(path, Path(path.name))
         return
     if not path.is_dir():

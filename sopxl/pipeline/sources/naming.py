@@ -23,11 +23,13 @@ QUOTES = '"'
 class Named:
     """A path or an address that was named.
 
-    Of a pattern `word` is the folder that it searches and `fitting` what it has found there.
+    Of a pattern `word` is the folder that it searches and `fitting` what it has found there. A line
+    of a list is `listed`: where there is no such file, the others are read all the same.
     """
 
     word: str
     fitting: tuple[Path, ...] = ()
+    listed: bool = False
 
     @property
     def far(self) -> bool:
@@ -45,15 +47,30 @@ def named_by(words: Iterable[str]) -> Iterator[Named]:
 
     `@daftar.txt` stands for the lines of that file, each a path, a pattern or an address as seen
     from its folder. Raises UsageError for a list that cannot be read and for a pattern that fits
-    nothing.
+    nothing and is no line of a list.
     """
     for word in words:
         if word.startswith(LIST) and not Path(word).exists():
-            yield from named_by(_lines(Path(word.removeprefix(LIST))))
-        elif is_address(word) or not has_magic(word) or Path(word).exists():
-            yield Named(word)
+            lines = _lines(Path(word.removeprefix(LIST)))
+            yield from (_named(line, listed=True) for line in lines)
         else:
-            yield _fitting(word)
+            yield _named(word)
+
+
+def _named(word: str, *, listed: bool = False) -> Named:
+    if is_address(word) or not has_magic(word) or Path(word).exists():
+        return Named(word, listed=listed)
+    found = sorted(glob(word, recursive=True))  # noqa: PTH207  the pattern may begin at a root
+    if found:
+        root = Path(*takewhile(lambda part: not has_magic(part), Path(word).parts))
+        return Named(str(root), tuple(map(Path, found)), listed)
+    if listed:
+        return Named(word, listed=True)
+    raise UsageError(
+        f"Tidak ada berkas yang cocok dengan «{word}».",
+        "Periksa folder dan polanya, misalnya Kiriman/*.xlsx atau Kiriman/**/*.xlsx.",
+        "missing",
+    )
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -69,15 +86,3 @@ def _lines(file: Path) -> Iterator[str]:
     for line in (line.strip().strip(QUOTES) for line in text.splitlines()):
         if line and not line.startswith(REMARK):
             yield line if is_address(line) else str(file.parent / line)
-
-
-def _fitting(pattern: str) -> Named:
-    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207  the pattern may begin at a root
-    if not found:
-        raise UsageError(
-            f"Tidak ada berkas yang cocok dengan «{pattern}».",
-            "Periksa folder dan polanya, misalnya Kiriman/*.xlsx atau Kiriman/**/*.xlsx.",
-            "missing",
-        )
-    root = Path(*takewhile(lambda part: not has_magic(part), Path(pattern).parts))
-    return Named(str(root), tuple(map(Path, found)))

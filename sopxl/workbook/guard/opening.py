@@ -132,7 +132,17 @@ def _known_ending(path: File) -> None:
     if ending == BINARY:
         raise refusal("binary-workbook", path.name)
     if ending not in ENDINGS:
-        raise refusal("wrong-extension", path.name)
+        raise refusal("wrong-extension" if _is_there(path) else "missing", path.name)
+
+
+def _is_there(path: File) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:  # there, and not to be looked at
+        return True
+    return True
 
 
 def _content(path: File) -> bytes:
