@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -195,6 +196,24 @@ def test_returned_copies_are_no_sources_of_the_next_run(
     assert sources_in((inbox,), inbox / "reg").passed_over == (back / "kembalian.json",)
     assert list(findings(inbox / "reg")) == ["../a/01.xlsx"]
     assert [one.path for one in sources_in((back,)).procedures] == [back / "35" / "01.xlsx"]
+
+
+def test_many_left_copies_are_counted_and_a_few_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox, back = tmp_path / "masuk", tmp_path / "balik"
+    write_sop(inbox, "01", "Rapat")
+    (back / "35").mkdir(parents=True)
+    old = {f"35/{at}.xlsx": "" for at in range(7)}
+    (back / "kembalian.json").write_text(json.dumps(old), encoding="utf-8")
+    for name in old:
+        (back / name).write_bytes(b"lama")
+    words = ["register", str(inbox), "-o", str(tmp_path / "reg"), "--kembalikan", str(back)]
+    exit_code([*words, "--no-xlsx"])
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if "tanpa sumber" in line)
+    assert told.startswith("7 salinan lama")
+    assert told.count("«") == 5
+    assert told.endswith("dan 2 lainnya.")
 
 
 @pytest.mark.parametrize("inside", ["", "a"])
