@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Progressed:
     """The counts so far: of `total` sources, how many were known already, read, or refused.
 
-    `stage` names what is done when all are dealt with; it is empty until then.
+    What was refused before, and looks as it did then, is refused. `stage` names what is done when
+    all are dealt with; it is empty until then.
     """
 
     total: int
@@ -36,10 +37,10 @@ class Progressed:
         """Return the counts after some more sources."""
         now = self
         for one in parcels:
-            if one.rows is None:
-                now = replace(now, unchanged=now.unchanged + 1)
-            elif one.source.state is State.QUARANTINED:
+            if one.source.state is State.QUARANTINED:
                 now = replace(now, quarantined=now.quarantined + 1)
+            elif one.rows is None:
+                now = replace(now, unchanged=now.unchanged + 1)
             else:
                 now = replace(now, read=now.read + 1)
         return now

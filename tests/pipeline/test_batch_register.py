@@ -201,8 +201,11 @@ def test_broken_files_are_listed_with_their_reason_and_stop_nothing(
 def test_a_broken_file_stays_listed_until_it_is_mended(source: Path, out: Path) -> None:
     path = source / "04.sop.json"
     path.write_text("{", encoding="utf-8")
-    for _ in range(2):
-        assert [one.path for one in run(out, source).quarantined] == ["../masuk/04.sop.json"]
+    for read in (3, 0):
+        summary = run(out, source)
+        assert [one.path for one in summary.quarantined] == ["../masuk/04.sop.json"]
+        counts = summary.counts
+        assert (counts.read, counts.unchanged, counts.quarantined) == (read, 3 - read, 1)
     write_sop(source, "04")
     assert run(out, source).quarantined == ()
 

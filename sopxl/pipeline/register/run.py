@@ -103,8 +103,11 @@ class _Run:
     @property
     def counts(self) -> Progressed:
         """The counts before anything is read."""
-        known = len(self.todo.unchanged) + len(self.todo.moved)
-        return Progressed(total=known + len(self.todo.jobs), unchanged=known)
+        todo = self.todo
+        refused = sum(one.refusal is not None for one in todo.unchanged)
+        known = len(todo.unchanged) + len(todo.moved)
+        total = known + len(todo.jobs)
+        return Progressed(total=total, unchanged=known - refused, quarantined=refused)
 
 
 @dataclass(frozen=True, slots=True)
