@@ -34,7 +34,7 @@ PT = 12_700
 reads_only = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 
-def drawn(workbook: bytes) -> bytes:
+def drawn(workbook: bytes, places: str = "") -> bytes:
     anchors = render(SCENE, GRID, sheet_geometry(workbook, "SOP").first_id)
     drawing = SheetDrawing(
         behind=anchors.behind,
@@ -42,6 +42,7 @@ def drawn(workbook: bytes) -> bytes:
         row_heights=dict.fromkeys(range(3, 9), 60 * PT),
         breaks=(8,),
         scale=100,
+        places=places,
     )
     return with_drawing(workbook, "SOP", drawing)
 
@@ -102,6 +103,16 @@ def test_libreoffice_shows_the_symbols_where_the_scene_has_them(
     raised = LEAVE.box.height / 10
     assert last[1] - first[1] == pytest.approx((leave.y - raised - start.y) / 36_000, abs=0.5)
     assert middle("Ya")[1] < last[1]
+
+
+def test_what_a_drawing_remembers_takes_no_paper_of_libreoffice(
+    libreoffice: str, tmp_path: Path
+) -> None:
+    pages = [
+        len(pypdfium2.PdfDocument(converted(libreoffice, workbook, "pdf", tmp_path)))
+        for workbook in (drawn(plain()), drawn(plain(), "[9999,1]," * 7_000))
+    ]
+    assert pages == [2, 2]
 
 
 @reads_only

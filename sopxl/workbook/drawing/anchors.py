@@ -43,6 +43,9 @@ FIRST_ID = 2
 LARGEST_ID = 2**30
 """Ids beyond are somebody's odd numbers; ours need not come after them to be unique."""
 
+NOTE_WIDTH, NOTE_HEIGHT = 200 * 12_700, 100 * 12_700
+"""In EMU: room for the longest note, one point high."""
+
 CORNER = (
     "<xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>0</xdr:rowOff>"
 )
@@ -159,16 +162,25 @@ def _notes(part: bytes, name: str) -> Iterator[str]:
 
 
 def _note(name: str, text: str, number: int) -> str:
+    """Return a hidden shape with a text so small that it stays in its frame.
+
+    LibreOffice lets a frame grow with its words, and prints paper for a hidden one too.
+    """
     return (
-        f'<xdr:twoCellAnchor editAs="absolute"><xdr:from>{CORNER}</xdr:from><xdr:to>{CORNER}'
-        f'</xdr:to><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
+        f"<xdr:oneCellAnchor><xdr:from>{CORNER}</xdr:from>{_extent('xdr')}"
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
         f'name="{name}" hidden="1"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
-        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+        f'<a:xfrm><a:off x="0" y="0"/>{_extent("a")}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
-        "</xdr:spPr><xdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>"
-        f"{escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/>"
-        "</xdr:twoCellAnchor>"
+        '</xdr:spPr><xdr:txBody><a:bodyPr vertOverflow="clip" horzOverflow="clip" wrap="square" '
+        'lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:p><a:r><a:rPr sz="100"/><a:t>{escaped(text)}</a:t></a:r></a:p></xdr:txBody></xdr:sp>'
+        "<xdr:clientData/></xdr:oneCellAnchor>"
     )
+
+
+def _extent(prefix: str) -> str:
+    return f'<{prefix}:ext cx="{NOTE_WIDTH}" cy="{NOTE_HEIGHT}"/>'
 
 
 class _Held(NamedTuple):
