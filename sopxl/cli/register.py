@@ -14,6 +14,7 @@ from sopxl.cli.progress import counting
 from sopxl.cli.targets import tell_unread
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.batch.cluster import Cluster
+from sopxl.pipeline.finding import seen_from_here
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
 from sopxl.report.wording import listing
@@ -100,7 +101,7 @@ def command(
     _refuse(order, back)
     with counting("Membaca", quiet=quiet) as progress:
         summary = register(order, progress)
-    _tell(summary, dry_run=dry_run, quiet=quiet)
+    _tell(summary, order, quiet=quiet)
     _give_back(order, back, quiet=quiet)
     return int(summary.failed)
 
@@ -116,7 +117,7 @@ def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
     with counting("Mengembalikan", quiet=quiet) as progress:
         trip = return_trip(order, back, progress)
     for one in trip.not_made:
-        click.echo(f"{one.name}: {' '.join(one.told)}")
+        click.echo(f"{seen_from_here(order.store, one.name)}: {' '.join(one.told)}")
     for file in trip.kept:
         click.echo(
             f"{file}: sudah diubah sejak dikembalikan, tidak ditimpa; yang baru di sebelahnya."
@@ -144,15 +145,15 @@ def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | N
     return Cluster(scheduler or "", workers or cpu_count() or 1)
 
 
-def _tell(summary: Summary, *, dry_run: bool, quiet: bool) -> None:
+def _tell(summary: Summary, order: Order, *, quiet: bool) -> None:
     for source in summary.quarantined:
-        click.echo(f"{source.path}: {source.refusal}")
+        click.echo(f"{seen_from_here(order.store, source.path)}: {source.refusal}")
     for said in summary.unheard:
         click.echo(said)
     if quiet:
         return
     counts = summary.counts
-    if dry_run:
+    if order.dry_run:
         click.echo(f"{counts.read} dari {counts.total} berkas akan dibaca; tidak ada yang ditulis.")
         return
     click.echo(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sopxl.cli.main import exit_code
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UsageError, UserError
@@ -208,6 +209,17 @@ def test_a_broken_file_stays_listed_until_it_is_mended(source: Path, out: Path) 
         assert (counts.read, counts.unchanged, counts.quarantined) == (read, 3 - read, 1)
     write_sop(source, "04")
     assert run(out, source).quarantined == ()
+
+
+def test_a_broken_file_is_named_as_it_is_opened_from_here(
+    source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source / "04.sop.json").write_text("{", encoding="utf-8")
+    monkeypatch.chdir(source.parent)
+    for _ in range(2):
+        exit_code(["register", source.name, "-o", out.name, "--no-xlsx"])
+        told = capsys.readouterr().out
+        assert told.startswith(str(Path(source.name, "04.sop.json:")))
 
 
 def test_what_the_reader_itself_fails_on_is_quarantined(

@@ -91,7 +91,8 @@ def test_each_office_gets_its_workbooks_checked_drawn_and_covered(tmp_path: Path
         assert earlier_drawing(content, "SOP") is not None
     said = words((back / "3578" / "pengantar.pdf").read_bytes())
     assert "2 berkas, 1 di antaranya tidak terbaca" in said
-    assert "rusak.xlsx" in said
+    assert "masuk/b/rusak.xlsx" in said
+    assert "../" not in said
     assert "Pengawasan Rahasia" in said
     assert "5 Desember 2026" in said
 

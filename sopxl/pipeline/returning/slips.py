@@ -31,7 +31,7 @@ MERGING = frozenset(rule.code for rule in REGISTER_RULES)
 """The rules that no file breaks on its own."""
 
 UNKNOWN = {NO_OFFICE: "Satker belum dapat dikenali"}
-NO_FILE = "–"
+NO_FILE, UPWARDS = "–", "../"
 WITHOUT_SOP = "proses di ujung peta proses tanpa SOP"
 OTHERS_HAVE = "dimiliki {count} dari {all} satker setingkat"
 ENOUGH_OTHERS, COMMON_SHARE = 3, 0.5
@@ -111,7 +111,7 @@ class Desk:
         for name in names:
             refusal = self.sources[name].refusal
             if refusal:
-                yield Unread(name, refusal.message, refusal.remedy)
+                yield Unread(_as_sent(name), refusal.message, refusal.remedy)
 
     def _faults(self, one: Returned, file: str) -> Iterator[Fault]:
         for found in self.store.findings(self.sources[one.name]):
@@ -190,6 +190,13 @@ def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple
         only = next(iter(neighbours)) if len(neighbours) == 1 else NO_OFFICE
         named = office_named_in(name.replace(INSIDE, "/"))
         yield name, satkers.get(name) or (named.code if named else only)
+
+
+def _as_sent(name: str) -> str:
+    """Return a path without the way to it from the register, which no office has."""
+    while name.startswith(UPWARDS):
+        name = name.removeprefix(UPWARDS)
+    return name
 
 
 def _folder(name: str) -> str:
