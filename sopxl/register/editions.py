@@ -1,7 +1,8 @@
 """Two editions of a register held against each other: what came, went, and changed where.
 
-SOPs are matched by their key, then without their revision, then by office and title. Steps are
-matched by what they say, so that a row put in between changes no other row.
+SOPs are matched by their key, then without their revision, then by office and title; those that
+have neither by their content, then by the path of their file. Steps are matched by what they say,
+so that a row put in between changes no other row.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def paired(old: Iterable[Card], new: Iterable[Card]) -> tuple[Pair, ...]:
     """Match the SOPs of two editions, in the order of the new one, those that went last."""
     left, waiting = list(old), list(new)
     found: dict[str, Card] = {}
-    for sign in (_by_key, _by_edition, _by_title):
+    for sign in (_by_key, _by_edition, _by_title, _by_content, _by_path):
         known: dict[Any, list[Card]] = {}
         for card in left:
             if (told := sign(card)) is not None:
@@ -108,6 +109,18 @@ def _by_edition(card: Card) -> object:
 def _by_title(card: Card) -> object:
     title = normal_title(card.title)
     return (card.key.satker, title, card.key.variant) if title else None
+
+
+def _by_content(card: Card) -> object:
+    return card.sha256 if _nameless(card) else None
+
+
+def _by_path(card: Card) -> object:
+    return card.path if _nameless(card) else None
+
+
+def _nameless(card: Card) -> bool:
+    return not (card.key.complete or card.title)
 
 
 def _identity(old: Identity, new: Identity) -> Iterator[Change]:

@@ -141,6 +141,18 @@ def test_what_came_and_went_stands_alone() -> None:
     assert [(pair.old, pair.new) for pair in paired([old], [new])] == [(None, new), (old, None)]
 
 
+def test_sops_without_key_and_title_are_known_by_content_then_by_path() -> None:
+    kept, edited = card("a", sha256="1"), card("b", sha256="2")
+    moved, written = card("c", sha256="1"), card("b", sha256="3")
+    pairs = paired([kept, edited], [written, moved])
+    assert [(pair.old, pair.new) for pair in pairs] == [(edited, written), (kept, moved)]
+
+
+def test_another_sop_under_the_path_of_one_that_went_is_another_sop() -> None:
+    old, new = card("a", title="Lama"), card("a", title="Baru")
+    assert [(pair.old, pair.new) for pair in paired([old], [new])] == [(None, new), (old, None)]
+
+
 def test_an_exact_key_goes_before_another_revision() -> None:
     first, second = card("a", KEY), card("b", (*KEY[:3], "1"))
     third = card("c", (*KEY[:3], "2"))

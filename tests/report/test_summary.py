@@ -54,6 +54,14 @@ def test_without_errors_the_summary_counts_what_is_left_and_names_nothing_that_i
     assert "Tidak ada galat; tersisa 1 peringatan dan 1 saran." in said(hint, warning)
 
 
+def test_the_file_stands_in_for_a_title_that_is_missing() -> None:
+    figures = small()
+    untitled = tuple(replace(one, title="") for one in figures.procedures)
+    said = "\n".join(each.text for each in statements(replace(figures, procedures=untitled)))
+    assert "pada 1 SOP: «revisi.md»" in said
+    assert "«»" not in said
+
+
 def test_the_summary_says_where_work_waits() -> None:
     assert "Beban waktu terbesar ada pada Staf: 5 hari kerja efektif" in text()
     assert "Pekerjaan berpindah tangan 6 kali" in text()

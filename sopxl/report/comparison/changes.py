@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.register.editions import Fate, changes
+from sopxl.report.figures.procedure_records import title_with_variant
 from sopxl.report.figures.traces import Trace, trace_of
 from sopxl.template.sop_ap import SOP_AP
 
@@ -85,15 +86,15 @@ def sop_change(old: Entry | None, new: Entry | None, office: str) -> SopChange |
     if shown is None or (old and new and not told):
         return None
     identity = shown.sop.identity
-    variant = f" ({identity.variant})" if identity.variant else ""
+    trace = Trace(shown.source.path)
     return SopChange(
         fate=Fate.CHANGED if old and new else Fate.CAME if new else Fate.WENT,
         satker=identity.satker,
         office=office,
         unit=identity.unit,
-        label=f"{identity.title}{variant}",
+        label=title_with_variant(identity.title, identity.variant, trace),
         sop_code=identity.sop_code,
-        trace=Trace(shown.source.path),
+        trace=trace,
         changes=told,
     )
 

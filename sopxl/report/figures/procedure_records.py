@@ -126,6 +126,12 @@ class FindingRow:
         return self.rule[:1]
 
 
+def title_with_variant(title: str, variant: str, trace: Trace) -> str:
+    """Return what an SOP is called: its title, or its file where it has none, with its variant."""
+    named = title or trace.file_name
+    return f"{named} ({variant})" if variant else named
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One SOP as the reports show it; `id` is its handle in this report only.
@@ -159,8 +165,11 @@ class Procedure:
 
     @property
     def name(self) -> str:
-        """Title with variant: what the same SOP is called in every office."""
-        return f"{self.title} ({self.variant})" if self.variant else self.title
+        """Title with variant: what the same SOP is called in every office.
+
+        The name of the file stands in for a title that is missing.
+        """
+        return title_with_variant(self.title, self.variant, self.trace)
 
     @property
     def label(self) -> str:

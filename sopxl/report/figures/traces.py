@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ class Trace:
     file: str
     sheet: str = ""
     cell: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file, without its folders."""
+        return PurePosixPath(self.file).name
 
     @property
     def place(self) -> str:
