@@ -12,7 +12,8 @@ from sopxl.cli.indonesian import command as declared
 from sopxl.cli.progress import over
 from sopxl.cli.targets import still_wrong, targets_in, tell_passed_over
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, draw, ending
+from sopxl.pipeline.drawing.drawn import PATCHABLE, draw, ending
+from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.sources.found import sources_in
 from sopxl.rules.rule import Severity

@@ -9,9 +9,10 @@ from sopxl.live.book import SECONDS
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.earlier import earlier_drawing
 from sopxl.live.limit import within
+from sopxl.pipeline.drawing.composing import drawable
 from sopxl.pipeline.drawing.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
 from sopxl.pipeline.drawing.measuring import SheetPlace
-from sopxl.pipeline.drawing.sheet_scene import drawable, scene_on_sheet
+from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopxl.live.saving import file_of
+from sopxl.live.on_disk import file_of
 from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.register.run import Order
 from sopxl.pipeline.register.run import register as merge

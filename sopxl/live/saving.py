@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopxl.live.book import OpenBook
 from sopxl.live.canvas import SheetCanvas
-from sopxl.model.errors import UserError
-from sopxl.pipeline.drawing.drawn import DrawnAs, as_printed, drawing_on_paper
+from sopxl.live.on_disk import file_of
+from sopxl.pipeline.drawing.composing import drawable
 from sopxl.pipeline.drawing.measuring import SheetPlace
-from sopxl.pipeline.drawing.sheet_scene import drawable
+from sopxl.pipeline.drawing.on_paper import DrawnAs, as_printed, drawing_on_paper
 from sopxl.pipeline.files import replace_file
 
 if TYPE_CHECKING:
@@ -21,12 +20,6 @@ NO_LIST = ""
 """Measuring for a PDF adds no sheet to the workbook."""
 
 SAVED = "PDF disimpan: {file}"
-NOT_SAVED = "Buku kerja ini belum pernah disimpan, jadi belum punya folder."
-SAVE_FIRST = "Simpan dahulu (Ctrl+S) ke folder di komputer ini, lalu ulangi."
-CLOUD = "Buku kerja ini terbuka langsung dari awan ({place}), jadi foldernya tidak dapat dipakai."
-SYNCHRONISE = (
-    "Simpan salinannya di folder komputer ini, atau buka lewat folder OneDrive, lalu ulangi."
-)
 
 
 def saved_as_pdf(macros: Macros, task: Task) -> str:
@@ -47,17 +40,3 @@ def saved_as_pdf(macros: Macros, task: Task) -> str:
     drawing = drawing_on_paper(sop, settings, DrawnAs.PDF, ends)
     replace_file(target, drawing.content)
     return "\n".join((SAVED.format(file=target), *drawing.told))
-
-
-def file_of(macros: Macros) -> Path:
-    """Return the file of the open workbook.
-
-    Raises UserError where it has none, or none in a folder of this machine.
-    """
-    place = str(macros.book.fullname)
-    if "://" in place:
-        raise UserError(CLOUD.format(place=place), SYNCHRONISE, "in-the-cloud")
-    file = Path(place)
-    if not file.is_absolute() or not file.is_file():
-        raise UserError(NOT_SAVED, SAVE_FIRST, "never-saved")
-    return file

@@ -9,8 +9,9 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
-from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, ending
+from sopxl.pipeline.drawing.drawn import PATCHABLE, ending
 from sopxl.pipeline.drawing.forms import written_form
+from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.writable import writable
 from sopxl.rules.score import scored

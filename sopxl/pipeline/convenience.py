@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.checking.single import inspect as inspected
-from sopxl.pipeline.drawing.drawn import DrawnAs
 from sopxl.pipeline.drawing.drawn import draw as drawn
+from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.report import frames
 

@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
-from sopxl.pipeline.drawing.drawn import PATCHABLE, DrawnAs, draw
+from sopxl.pipeline.drawing.drawn import PATCHABLE, draw
+from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.pipeline.files import replace_file
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from lxml import etree
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.settings import Settings
-from sopxl.pipeline.drawing.drawn import Drawing, drawing_in
+from sopxl.pipeline.drawing.drawn import drawing_in
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.parts import OFFICE, Package
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sopxl.intake.draft import Draft
     from sopxl.model.sop import Sop
+    from sopxl.pipeline.drawing.on_paper import Drawing
 
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

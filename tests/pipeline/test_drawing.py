@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from sopxl.layout import Layout
-from sopxl.layout.plan import PlannedPage
+from sopxl.layout.plan import Layout, PlannedPage
 from sopxl.model.errors import UserError
 from sopxl.model.settings import Paper, Settings, Theme
 from sopxl.pipeline.checking.single import Task
-from sopxl.pipeline.drawing.drawn import DrawnAs, drawing_on_paper, scene_of
 from sopxl.pipeline.drawing.drawn import draw as draw_file
 from sopxl.pipeline.drawing.forms import written_form
 from sopxl.pipeline.drawing.measuring import SheetPlace
+from sopxl.pipeline.drawing.on_paper import DrawnAs, drawing_on_paper, scene_of
 from sopxl.scene import EMU_PER_MM, Cell
 from sopxl.workbook.drawing.sheet import without_drawing
 from tests.pipeline.drawn import (

@@ -11,7 +11,7 @@ from lxml import etree
 
 from sopxl.backends import pdf, svg
 from sopxl.model.settings import Paper, Settings
-from sopxl.pipeline.drawing.drawn import scene_of
+from sopxl.pipeline.drawing.on_paper import scene_of
 from tests.pipeline.drawn import example
 
 NUMBER = "05"

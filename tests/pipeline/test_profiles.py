@@ -10,7 +10,8 @@ import pytest
 
 from sopxl.cli.main import exit_code
 from sopxl.pipeline.checking.single import Task, inspect
-from sopxl.pipeline.drawing.drawn import DrawnAs, draw
+from sopxl.pipeline.drawing.drawn import draw
+from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:

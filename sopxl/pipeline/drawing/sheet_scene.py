@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sopxl.layout import lay_out
 from sopxl.model.errors import UserError
+from sopxl.pipeline.drawing.composing import composed
 from sopxl.pipeline.drawing.hidden import cut_off, hidden_rows, refuse_hidden
 from sopxl.pipeline.drawing.keeping import kept
 from sopxl.pipeline.drawing.measuring import (
@@ -15,8 +15,6 @@ from sopxl.pipeline.drawing.measuring import (
     in_order,
     sheet_form,
 )
-from sopxl.reference.offices import office
-from sopxl.scene.compose import compose
 from sopxl.scene.nudge import nudged
 from sopxl.scene.places import homes, places_of
 
@@ -24,11 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sopxl.intake.draft import Draft
-    from sopxl.layout.form import Form
-    from sopxl.layout.plan import Layout
     from sopxl.model.settings import Settings
     from sopxl.model.sop import Sop
-    from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.scene import Scene
     from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.drawing.earlier import EarlierDrawing
@@ -62,17 +57,6 @@ class SheetScene:
     row_heights: Mapping[int, int]
     breaks: tuple[int, ...]
     scale: int
-
-
-def drawable(outcome: Outcome, name: str) -> Sop:
-    """Return the SOP of an outcome; raises UserError for one without a step to draw."""
-    if outcome.sop is None or not outcome.sop.steps:
-        raise UserError(
-            f"«{name}» tidak berisi langkah yang dapat digambar.",
-            "Isi kolom Kegiatan dan Jenis pada lembar SOP, lalu ulangi.",
-            "no-steps",
-        )
-    return outcome.sop
 
 
 def scene_on_sheet(
@@ -110,10 +94,3 @@ def scene_on_sheet(
         breaks=place.breaks(layout, geometry.breaks),
         scale=layout.scale,
     )
-
-
-def composed(sop: Sop, form: Form, settings: Settings) -> tuple[Layout, Scene]:
-    """Return the layout of an SOP on a form, and the pages of it."""
-    layout = lay_out(sop, form, settings)
-    owner = office(sop.identity.satker)
-    return layout, compose(sop, layout, form, office=owner.name if owner else "")

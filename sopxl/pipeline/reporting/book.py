@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.pipeline.checking.single import inspect
-from sopxl.pipeline.drawing.drawn import not_printed, pages_of
-from sopxl.pipeline.drawing.sheet_scene import drawable
+from sopxl.pipeline.drawing.composing import drawable
+from sopxl.pipeline.drawing.on_paper import not_printed, pages_of
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer

@@ -12,9 +12,9 @@ from sopxl.model.place import Place
 from sopxl.model.ref import identity_ref
 from sopxl.pipeline.batch.run import at_hand
 from sopxl.pipeline.checking.single import judge, read
+from sopxl.pipeline.drawing.composing import drawable
 from sopxl.pipeline.drawing.drawn import PATCHABLE, draw_into
 from sopxl.pipeline.drawing.forms import written_form
-from sopxl.pipeline.drawing.sheet_scene import drawable
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.writable import writable
 from sopxl.rules.located import Located
