@@ -22,7 +22,7 @@ from benchmarks.layout_corpus import dense, form_for, handmade, standard
 from sopxl.backends import svg
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.quality import measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import Settings

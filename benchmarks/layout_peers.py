@@ -23,8 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.layout_corpus import ONE_SHEET, dense, form_for, handmade, standard
-from sopxl.layout import lay_out
 from sopxl.layout.geometry import EMU_PER_POINT, Point
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.quality import Fault, measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import Settings

@@ -17,7 +17,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from benchmarks.layout_corpus import F4, ONE_SHEET, dense, form_for, handmade, standard
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.quality import measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import OffPagePlace, Settings

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.layout_corpus import dense, form_for, handmade, standard
 from sopxl.backends.connector import fit, points_of
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.model.settings import Settings
 from sopxl.scene import EMU_PER_POINT, Scene
 from sopxl.scene.bends import corners_of

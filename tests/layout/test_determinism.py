@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 DIGEST = """
 import hashlib
 from benchmarks.layout_corpus import dense, form_for, handmade, standard
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.model.settings import Settings
 
 sops = [standard(30, 4), standard(60, 7), dense(30, 3), *(sop for _, sop in handmade())]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.layout_corpus import F4, ONE_SHEET, dense, form_for, handmade, standard
-from sopxl.layout import Layout, lay_out
 from sopxl.layout.geometry import EMU_PER_PIXEL, Shape
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.quality import Quality, measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import LetterBy, OffPagePlace, Settings
 from sopxl.model.sop import Sop, Step
 from tests.layout.procedures import broken_procedures, procedures
+
+if TYPE_CHECKING:
+    from sopxl.layout.plan import Layout
 
 EVERY_SETTING = [
     Settings(off_page_place=place, letter_by=letter)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from benchmarks.layout_corpus import F4, form_for
-from sopxl.layout import Layout, lay_out
 from sopxl.layout.geometry import EMU_PER_MM, Shape
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.offpage import letters
 from sopxl.layout.rows import height
 from sopxl.model.settings import LetterBy, OffPagePlace, Settings
 from sopxl.model.sop import Answer, Sop, Step, StepKind, WayOut
+
+if TYPE_CHECKING:
+    from sopxl.layout.plan import Layout
 
 ACTORS = ("A", "B", "C")
 TALL = "Memeriksa kelengkapan berkas\n" * 8

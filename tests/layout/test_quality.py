@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.layout_corpus import form_for
-from sopxl.layout import lay_out
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Side
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.quality import Fault, Quality, measure
 from sopxl.model.flow import Flow
 from sopxl.model.settings import Settings
@@ -18,7 +18,7 @@ from sopxl.model.sop import Answer, Sop, Step, StepKind, WayOut
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sopxl.layout import Arrow, Layout
+    from sopxl.layout.plan import Arrow, Layout
 
 POINT = EMU_PER_POINT
 

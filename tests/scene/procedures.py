@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from benchmarks.layout_corpus import form_for
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.model.dates import FormDate
 from sopxl.model.duration import Duration
 from sopxl.model.identity import Approver, Identity

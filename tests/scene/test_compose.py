@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from benchmarks.layout_corpus import form_for
-from sopxl.layout import lay_out
 from sopxl.layout.geometry import EMU_PER_POINT, Shape
+from sopxl.layout.laying_out import lay_out
 from sopxl.model.settings import Settings
 from sopxl.model.sop import Sop
 from sopxl.scene import Box, Cell, Page, Scene

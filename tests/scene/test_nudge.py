@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.layout_corpus import dense, form_for, standard
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.model.settings import Settings
 from sopxl.scene import EMU_PER_PIXEL, Box, Node, Page, Point, Scene, Side
 from sopxl.scene.bends import MOST_PIECES, Bends, corners_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.layout_corpus import form_for
-from sopxl.layout import lay_out
+from sopxl.layout.laying_out import lay_out
 from sopxl.layout.rows import SYMBOL_ROW, TALLEST_ROW, room
 from sopxl.layout.text import width
 from sopxl.model.settings import Settings
