@@ -161,7 +161,10 @@ def _tell(summary: Summary, order: Order, *, quiet: bool) -> None:
         f"{counts.quarantined} tidak terbaca, {summary.gone} sudah tidak ada."
     )
     found = ", ".join(f"{count} {severity.value}" for severity, count in summary.findings.items())
-    click.echo(f"Register: {summary.sops} SOP; {found}; {summary.conflicts} konflik.")
+    click.echo(
+        f"Register: {summary.sops} SOP; pada semua berkas, termasuk salinan dan edisi lama, "
+        f"{found}; {summary.conflicts} konflik."
+    )
     for file in summary.written:
         click.echo(f"{file}: ditulis.")
     tell_unread(summary.passed_over)

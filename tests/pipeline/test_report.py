@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from sopxl.cli.main import exit_code
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.settings import Settings
 from sopxl.pipeline.checking.single import Task
@@ -55,6 +56,22 @@ def test_all_formats_are_written_beside_each_other(out: Path, tmp_path: Path) ->
         "laporan.pdf",
         "laporan.xlsx",
     ]
+
+
+def test_findings_of_copies_are_counted_by_the_run_alone_and_both_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = write_sop(tmp_path / "masuk", "01")
+    shutil.copy(one, one.with_name("salinan.sop.json"))
+    target = tmp_path / "hasil"
+    exit_code(["register", str(one.parent), "-o", str(target), "--no-xlsx"])
+    assert "1 SOP; pada semua berkas, termasuk salinan" in capsys.readouterr().out
+    tables = frames(target, settings=Settings(), today=TODAY)
+    figures = tables["Angka"].set_index("Angka")
+    with Store.read(target / "register.db") as store:
+        all_of_them = sum(len(store.findings(source)) for source in store.sources())
+    assert figures.loc["Temuan", "Nilai"] < all_of_them
+    assert "salinan" in figures.loc["Temuan", "Cara menghitung"]
 
 
 def test_the_register_itself_or_its_folder_may_be_named(out: Path, tmp_path: Path) -> None:

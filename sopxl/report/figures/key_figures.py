@@ -211,7 +211,8 @@ def _weak(figures: Figures) -> Iterator[KeyFigure]:
         code=Code.FINDINGS,
         label="Temuan",
         value=len(figures.findings),
-        rule="Semua bobot: galat, peringatan, saran.",
+        rule="Semua bobot: galat, peringatan, saran. Temuan pada isi salinan dan edisi lama hanya "
+        "dihitung di register.xlsx.",
         source="Temuan",
         procedures=_together(row.procedure for row in figures.findings if row.procedure),
     )
