@@ -21,6 +21,9 @@ ENOUGH_TO_WAIT = 5
 
 SECONDS_BETWEEN_LINES = 10.0
 
+OF_READING = "{read} dibaca, {unchanged} tetap, {quarantined} tidak terbaca"
+"""What a run over sources counts."""
+
 Item = TypeVar("Item")
 
 
@@ -36,13 +39,16 @@ def over(items: Sequence[Item], doing: str, *, quiet: bool) -> Iterator[Item]:
 
 
 @contextmanager
-def counting(doing: str, *, quiet: bool) -> Iterator[Progress]:
-    """Give the callback that shows how far a run over many files has come."""
+def counting(doing: str, *, quiet: bool, counted: str = OF_READING) -> Iterator[Progress]:
+    """Give the callback that shows how far a run over many files has come.
+
+    `counted` says what became of them so far, with the counts of `Progressed` by name.
+    """
     if quiet:
         yield unseen
         return
     if not sys.stderr.isatty():
-        yield _Lines(doing)
+        yield _Lines(doing, counted)
         return
     from sopxl.cli.bar import bar  # noqa: PLC0415  the door to rich: only a terminal needs it
 
@@ -50,21 +56,24 @@ def counting(doing: str, *, quiet: bool) -> Iterator[Progress]:
         job = progress.add_task(doing, total=None)
 
         def show(counts: Progressed) -> None:
-            told = f"{counts.stage or doing} ({_counted(counts)})"
+            told = f"{counts.stage or doing} ({_filled(counted, counts)})"
             progress.update(job, total=counts.total, completed=counts.done, description=told)
 
         yield show
 
 
-def _counted(counts: Progressed) -> str:
-    return f"{counts.read} dibaca, {counts.unchanged} tetap, {counts.quarantined} tidak terbaca"
+def _filled(counted: str, counts: Progressed) -> str:
+    return counted.format(
+        read=counts.read, unchanged=counts.unchanged, quarantined=counts.quarantined
+    )
 
 
 class _Lines:
     """A line for whoever reads a log, with rate and remaining time; none for a short run."""
 
-    def __init__(self, doing: str) -> None:
+    def __init__(self, doing: str, counted: str) -> None:
         self._doing = doing
+        self._counted = counted
         self._began = self._told = time.monotonic()
         self._stage = ""
 
@@ -74,7 +83,7 @@ class _Lines:
             return
         if counts.stage != self._stage:
             self._stage = counts.stage
-            click.echo(f"{counts.stage} ({_counted(counts)}) …", err=True)
+            click.echo(f"{counts.stage} ({_filled(self._counted, counts)}) …", err=True)
         elif now - self._told >= SECONDS_BETWEEN_LINES:
             self._told = now
             click.echo(self._line(counts, now - self._began), err=True)
@@ -82,5 +91,5 @@ class _Lines:
     def _line(self, counts: Progressed, seconds: float) -> str:
         rate = (counts.done - counts.unchanged) / seconds
         rest = f"; sisa {(counts.total - counts.done) / rate:.0f} detik" if rate else ""
-        done = f"{counts.done} dari {counts.total} ({_counted(counts)})"
+        done = f"{counts.done} dari {counts.total} ({_filled(self._counted, counts)})"
         return f"{self._doing}: {done}, {rate:.1f} berkas/detik{rest}"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.batch.engines import Engine
     from sopxl.pipeline.register.summary import Summary
 
+OF_RETURNING = "{read} buku kerja selesai"
+
 MOST_NAMED = 5
 """So many left copies are named; all stand in the folders of their offices."""
 
@@ -114,7 +116,7 @@ def _refuse(order: Order, back: Path | None) -> None:
 def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
     if back is None or order.dry_run:
         return
-    with counting("Mengembalikan", quiet=quiet) as progress:
+    with counting("Mengembalikan", quiet=quiet, counted=OF_RETURNING) as progress:
         trip = return_trip(order, back, progress)
     for one in trip.not_made:
         click.echo(f"{seen_from_here(order.store, one.name)}: {' '.join(one.told)}")

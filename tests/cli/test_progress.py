@@ -8,6 +8,7 @@ import pytest
 
 from sopxl.cli import progress
 from sopxl.cli.progress import counting
+from sopxl.cli.register import OF_RETURNING
 from sopxl.pipeline.progress import Progressed
 
 
@@ -33,6 +34,15 @@ def test_plain_lines_tell_counts_rate_and_remaining_time(
         "sisa 24 detik",
         "Menggabungkan (87 dibaca, 10 tetap, 3 tidak terbaca) …",
     ]
+
+
+@pytest.mark.usefixtures("seconds")
+def test_a_return_trip_counts_in_its_own_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with counting("Mengembalikan", quiet=False, counted=OF_RETURNING) as told:
+        for _ in range(2):
+            told(Progressed(total=20, read=10))
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Mengembalikan: 10 dari 20 (10 buku kerja selesai), ")
 
 
 @pytest.mark.usefixtures("seconds")
