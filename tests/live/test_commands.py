@@ -257,6 +257,9 @@ NEVER = {"openpyxl", "xlsxwriter", "reportlab", "python_calamine", "lxml", "clic
 NEVER |= {"numpy", "pandas", "matplotlib", "PIL", "sqlite3", "sopxl.store", "sopxl.report"}
 NEVER |= {"sopxl.workbook.read", "sopxl.workbook.build", "sopxl.register"}
 DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook", "zipfile"}
+ROUTER = {"sopxl.layout.routing", "sopxl.layout.laying_out", "sopxl.layout.form"}
+KEEPING = {"sopxl.pipeline.drawing.keeping", "sopxl.scene.nudge", "sopxl.pipeline.drawing.drawn"}
+WRITERS = {"reportlab", "xlsxwriter", "openpyxl", "sopxl.workbook.build", "sopxl.live.saving"}
 
 
 @pytest.mark.parametrize(
@@ -264,9 +267,11 @@ DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook
     [
         (STARTED, NEVER | DRAWING_ONLY),
         (f"{STARTED}; from sopxl.live import drawing", NEVER | {"zipfile", "xml.etree"}),
-        (f"{STARTED}; from sopxl.live import fixing", NEVER - {"sopxl.workbook.build"}),
+        (f"{STARTED}; from sopxl.live import fixing", NEVER - {"sopxl.workbook.build"} | ROUTER),
+        (f"{STARTED}; from sopxl.live import saving", NEVER | KEEPING | {"zipfile", "xml.etree"}),
+        (f"{STARTED}; from sopxl.live import registering", WRITERS | ROUTER | {"sopxl.scene"}),
     ],
-    ids=["Periksa", "Gambar", "Perbaiki"],
+    ids=["Periksa", "Gambar", "Perbaiki", "Simpan PDF", "Daftarkan"],
 )
 def test_a_button_starts_without_what_it_does_not_need(program: str, unasked: set[str]) -> None:
     """What the time of a start comes to is told by `benchmarks/addin_start.py`."""
