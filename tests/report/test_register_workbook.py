@@ -24,7 +24,7 @@ from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.register.merge import merge
 from sopxl.report.register_workbook.book import OPTIONS, write_register_workbook
 from sopxl.report.register_workbook.sheets import LISTING, SHEETS, Column, Look, Sheet
-from sopxl.report.register_workbook.tables import CELL_TEXT, Tables
+from sopxl.report.register_workbook.tables import BY_FOLDER, CELL_TEXT, Tables
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.store.store import Store
 
@@ -159,17 +159,29 @@ def test_a_value_leads_back_to_its_cell_in_its_file(register: Path) -> None:
         for name in ("Langkah", "Temuan", "Keterkaitan")
         for line in book[name].iter_rows()
         for cell in line
-        if cell.hyperlink
+        if cell.hyperlink and cell.hyperlink.location
     }
     assert links["SOP!F6"] == ("..\\masuk\\a%20b.xlsx", "'SOP'!F6")
     assert links["Isian SOP's!F6"][1] == "'Isian SOP''s'!F6"
     assert links["Identitas!B21"][1] == "'Identitas'!B21"
 
 
-def test_a_name_that_a_link_cannot_carry_is_plain_text(register: Path) -> None:
+def test_a_file_whose_name_a_link_cannot_carry_is_reached_by_way_of_its_folder(
+    register: Path,
+) -> None:
     page = load(register)["Sumber"]
     assert page["A4"].value == "../masuk/salinan #1.xlsx"
-    assert page["A4"].hyperlink is None
+    link = page["A4"].hyperlink
+    assert (link.target, link.location) == (r"..\masuk", None)
+    assert link.tooltip == BY_FOLDER
+
+
+def test_a_path_that_no_link_can_carry_is_plain_text(tmp_path: Path) -> None:
+    sheet = Sheet(name="Berkas", view="", columns=(Column("Berkas", "path", 14, Look.FILE),))
+    with Workbook(tmp_path / "berkas.xlsx", OPTIONS) as book:
+        Tables(book).write(sheet, (("a #1.xlsx",), ("folder #2/a.xlsx",)))
+    page = load(tmp_path / "berkas.xlsx")["Berkas"]
+    assert [page[cell].hyperlink for cell in ("A2", "A3")] == [None, None]
 
 
 def test_a_broken_file_is_listed_with_its_reason(register: Path) -> None:

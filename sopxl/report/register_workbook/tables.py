@@ -39,6 +39,8 @@ LINK_LENGTH = 2_000
 UNLINKABLE = frozenset('#%"<>|?*[]')
 """Signs that a link to a file cannot carry."""
 
+BY_FOLDER = "Nama berkas ini memuat tanda yang tidak dapat dimuat tautan; yang dibuka foldernya."
+
 WEB = re.compile(r"https?://[^\s\"<>|]+$")
 """Addresses that Excel opens itself."""
 
@@ -227,12 +229,13 @@ class _Cells:
     def _link(self, number: int, at: int, path: str, shown: str, inside: str = "") -> None:
         """Write a link to a file, or to a place inside it; plain text where none can be made.
 
-        A file in an archive is reached by way of its archive, one on a server by its address.
+        A file in an archive is reached by way of its archive, one on a server by its address, and
+        one whose name no link can carry by way of its folder, as the link says.
         """
-        link = _target(path, inside) if shown and self._links_left else ""
+        link, tip = _target(path, inside) if shown and self._links_left else ("", "")
         if link:
             self._links_left -= 1
-            self._page.write_url(number, at, link, self._linked, _fitting(shown))
+            self._page.write_url(number, at, link, self._linked, _fitting(shown), tip or None)
         else:
             self._plain(number, at, shown, self._text)
 
@@ -241,20 +244,24 @@ def _inside(sheet: str, cell: str) -> str:
     return f"#{_quoted(sheet)}!{cell}" if sheet else ""
 
 
-def _target(path: str, inside: str) -> str:
-    """Return the target of a link, empty where none can be made."""
-    file, deeper = _file(path)
+def _target(path: str, inside: str) -> tuple[str, str]:
+    """Return the target of a link, empty where none can be made, and what to say of it."""
+    file, deeper, tip = _file(path)
     link = f"{file}{inside}" if deeper else file
-    return link if len(link) <= LINK_LENGTH else ""
+    return (link, tip) if len(link) <= LINK_LENGTH else ("", "")
 
 
 @lru_cache(maxsize=1024)  # all steps of an SOP lead to one file
-def _file(path: str) -> tuple[str, bool]:
-    """Return how a link to a file begins, and whether it may lead to a place inside."""
+def _file(path: str) -> tuple[str, bool, str]:
+    """Return how a link to a file begins, whether it may lead to a place inside, and a remark."""
     if WEB.match(path):
-        return path, False
+        return path, False, ""
     file, packed, _ = path.partition(INSIDE)
-    return (f"external:{file}", not packed) if UNLINKABLE.isdisjoint(file) else ("", False)
+    if UNLINKABLE.isdisjoint(file):
+        return f"external:{file}", not packed, ""
+    folder = file.rpartition("/")[0]
+    carried = folder and UNLINKABLE.isdisjoint(folder)
+    return (f"external:{folder}", False, BY_FOLDER) if carried else ("", False, "")
 
 
 @lru_cache(maxsize=256)
