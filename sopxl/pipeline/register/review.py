@@ -55,8 +55,12 @@ def reviewed(folder: Path) -> Reviewed:
     return Reviewed(_read(folder / ROLES_FILE, ROLES), _read(folder / PROCESSES_FILE, PROCESSES))
 
 
-def bring_up_to_date(folder: Path, before: Reviewed, merged: Merged, today: date) -> None:
-    """Write the lists anew where a proposal came or went; what people wrote stays in its line.
+def bring_up_to_date(
+    folder: Path, before: Reviewed, merged: Merged, today: date
+) -> tuple[Path, ...]:
+    """Write the lists anew where a proposal came or went, and return those that were written.
+
+    What people wrote stays in its line.
 
     A list that says the same is left alone, however somebody has sorted or coloured it.
     """
@@ -64,11 +68,14 @@ def bring_up_to_date(folder: Path, before: Reviewed, merged: Merged, today: date
         (ROLES_FILE, ROLES, before.roles, merged.proposed_roles),
         (PROCESSES_FILE, PROCESSES, before.processes, merged.proposed_processes),
     )
+    written = []
     for name, kind, was, made in lists:
         lines = kept_and_new(was, made)
         if says(lines) != says(was):
             with replacing(folder / name) as beside:
                 write_review(beside, kind, lines, today)
+            written.append(folder / name)
+    return tuple(written)
 
 
 def unheard(folder: Path, store: Store) -> tuple[str, ...]:
