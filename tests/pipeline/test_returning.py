@@ -17,9 +17,11 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import sop_json
 from sopxl.model.errors import UsageError, UserError
 from sopxl.model.process import Process
+from sopxl.model.settings import Settings
 from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.reporting.report import frames
 from sopxl.pipeline.returning.shelves import Shelves
 from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
 from sopxl.pipeline.sources.found import sources_in
@@ -146,6 +148,21 @@ def test_what_names_no_office_goes_to_the_one_that_its_folder_is_named_after(
         path.write_bytes(b"bukan")
     write_sop(tmp_path / "masuk", "01", satker="")
     assert go(tmp_path).offices == ("3526", "3578", "tanpa-satker")
+
+
+def test_the_report_and_the_return_trip_name_one_office_of_an_unreadable_file(
+    tmp_path: Path,
+) -> None:
+    for name in ("35/a.xlsx", "35/3578_a.xlsx", "3526 arsip/a.xlsx"):
+        path = tmp_path / "masuk" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"bukan")
+    write_sop(tmp_path / "masuk" / "lain", "01", satker="3571")
+    assert go(tmp_path).offices == ("35", "3526", "3571")
+    listed = frames(tmp_path / "hasil", settings=Settings(), today=TODAY)["Karantina"]
+    names = (name.removeprefix("../masuk/") for name in listed["Berkas"])
+    told = dict(zip(names, listed["Kode satker"], strict=True))
+    assert told == {"35/a.xlsx": "35", "35/3578_a.xlsx": "35", "3526 arsip/a.xlsx": "3526"}
 
 
 def test_a_trip_that_was_stopped_is_known_and_taken_up(tmp_path: Path) -> None:

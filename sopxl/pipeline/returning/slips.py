@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopxl.pipeline.office_folders import NO_OFFICE, names_a_folder
-from sopxl.reference.offices import office
+from sopxl.reference.offices import office, offices
 from sopxl.register.entry import INSIDE, State
-from sopxl.register.own_office import office_named_in
+from sopxl.report.figures.awaited import office_in
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Severity
@@ -177,10 +177,11 @@ def _peers(code: str, codes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
 def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each source with its office.
 
-    What says none belongs to the office that it or its folder is named after, else to that of its
-    neighbours.
+    What says none belongs to the office that its folder or it is named after, as in the report,
+    else to that of its neighbours.
     """
     names = tuple(sorted(names))
+    known = {one.code: one.name for one in offices()}
     beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         if satker := satkers.get(name):
@@ -188,8 +189,7 @@ def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple
     for name in names:
         neighbours = beside[_folder(name)]
         only = next(iter(neighbours)) if len(neighbours) == 1 else NO_OFFICE
-        named = office_named_in(name.replace(INSIDE, "/"))
-        yield name, satkers.get(name) or (named.code if named else only)
+        yield name, satkers.get(name) or office_in(name, known) or only
 
 
 def _as_sent(name: str) -> str:
