@@ -1,4 +1,4 @@
-"""The bytes of a workbook that is about to be written into."""
+"""The bytes of a workbook that is about to be written into, or put on paper as it says."""
 
 from __future__ import annotations
 

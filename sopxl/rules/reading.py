@@ -53,7 +53,7 @@ damaged_part = Rule(
     principle=Principle.CLARITY,
     basis=_BASIS,
     grade="P",
-    message="Buku kerja ini rusak: bagiannya «{part}» tidak utuh, sehingga tidak dapat ditulisi.",
+    message="Buku kerja ini rusak: bagiannya «{part}» tidak utuh.",
     advice="Buka di Excel, terima tawaran perbaikannya, periksa isinya, simpan ulang sebagai "
     ".xlsx, lalu ulangi.",
     summary="A part of the workbook is no whole XML; Excel offers to repair it.",
