@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sopxl.layout.routing.route import Route
 
 SIDES = (Side.NORTH, Side.EAST, Side.SOUTH, Side.WEST)
-ROUTES_TRIED, MOST_TRIALS, MOST_WIRES_DRAWN = 12, 120, 6_000
+ROUTES_TRIED, MOST_TRIALS, MOST_WIRES_DRAWN = 12, 240, 12_000
 """For a wire that wants mending: other routes for each wire that has to do with it, drawings in
 all, and wires in all these drawings: an endless sheet gets fewer trials than a page."""
 UNBEARABLE = 50.0
