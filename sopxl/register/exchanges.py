@@ -68,14 +68,15 @@ class Exchange:
     taken: Paper
 
 
-def exchanges(works: Iterable[Paperwork]) -> tuple[Exchange, ...]:
-    """Return what goes from SOP to SOP, each paper once between two of them."""
+def exchanges(works: Iterable[Paperwork]) -> Iterator[Exchange]:
+    """Yield what goes from SOP to SOP, each paper once between two of them."""
     everything = tuple(works)
     makers: defaultdict[tuple[str, str], dict[str, Paper]] = defaultdict(dict)
     for work in everything:
         for paper in work.made:
             makers[work.satker, paper.name].setdefault(work.handle, paper)
-    return tuple(found for work in everything for found in _received(work, makers))
+    for work in everything:
+        yield from _received(work, makers)
 
 
 def _received(
@@ -90,14 +91,8 @@ def _received(
                 yield Exchange(giver, work.handle, given, taken)
 
 
-def _papers(text: str, ref: Ref) -> Iterator[Paper]:
-    for item in _BETWEEN_ITEMS.split(text):
-        name = _name(item)
-        if len(name) >= FEWEST_LETTERS:
-            yield Paper(name, item.strip(), ref)
-
-
 @lru_cache(maxsize=65_536)
-def _name(item: str) -> str:
-    """Return a paper's name as it is compared; offices with one form say it over and over."""
-    return normal_title(item)
+def _papers(text: str, ref: Ref) -> tuple[Paper, ...]:
+    """Return the papers in a cell; offices with one form say the same over and over."""
+    items = ((normal_title(item), item.strip()) for item in _BETWEEN_ITEMS.split(text))
+    return tuple(Paper(name, typed, ref) for name, typed in items if len(name) >= FEWEST_LETTERS)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ReportFormat(Enum):
@@ -11,3 +15,13 @@ class ReportFormat(Enum):
     XLSX = "xlsx"
     PDF = "pdf"
     HTML = "html"
+
+
+MOST_LISTED = 10_000
+"""With more SOPs than this the page tells figures only: with them, a browser would not open it."""
+
+
+def shows_steps(formats: Iterable[ReportFormat], sops: int) -> bool:
+    """Tell whether one of the forms of a report on so many SOPs lists their steps."""
+    wanted = set(formats)
+    return ReportFormat.XLSX in wanted or (ReportFormat.HTML in wanted and sops <= MOST_LISTED)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from sopxl.model.dates import FormDate
@@ -81,7 +83,7 @@ def entry_of(source: Source, tables: Tables) -> Entry:
 
 def finding_of(row: Row) -> FindingRecord:
     """Return a finding from its row."""
-    said = {name: row[name] for name in FINDING_COLUMNS}
+    said = {name: intern(row[name]) for name in FINDING_COLUMNS}
     fix = None if row["fix_old"] is None else (row["fix_old"], row["fix_new"])
     return FindingRecord(**said, fix=fix)
 
@@ -137,16 +139,24 @@ def _step(row: Row) -> Step:
         index=row["item"],
         number=int(row["number"]),
         activity=row["activity"],
-        actors=tuple(json.loads(row["actors"])),
+        actors=_actors(row["actors"]),
         kind=StepKind(row["kind"]),
         requirements=row["requirements"],
         duration=Duration.parse(row["duration"]),
         output=row["output"],
         remarks=row["remarks"],
-        ways_out=tuple(
-            WayOut(way["target"], Answer(way["answer"])) for way in json.loads(row["ways_out"])
-        ),
+        ways_out=_ways(row["ways_out"]),
     )
+
+
+@lru_cache(maxsize=65_536)  # few roles have a part in very many steps
+def _actors(text: str) -> tuple[str, ...]:
+    return tuple(map(intern, json.loads(text)))
+
+
+@lru_cache(maxsize=4096)
+def _ways(text: str) -> tuple[WayOut, ...]:
+    return tuple(WayOut(way["target"], Answer(way["answer"])) for way in json.loads(text))
 
 
 def _test(row: Row) -> TestRecord:
@@ -164,7 +174,12 @@ def _places(tables: Tables) -> Iterator[tuple[Ref, Place]]:
     """Yield the places that are kept; parts that never had one are left out."""
     for ref, sheet, cell in _cells(tables):
         if cell:
-            yield ref, Place(sheet, cell)
+            yield ref, _place(sheet, cell)
+
+
+@lru_cache(maxsize=65_536)  # forms of one template have the same cells
+def _place(sheet: str, cell: str) -> Place:
+    return Place(sheet, cell)
 
 
 def _cells(tables: Tables) -> Iterator[tuple[Ref, str, str]]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from sopxl.model.settings import Settings
+from sopxl.report.chapters.sections import sections
+from sopxl.report.figures.gathering import gather
 from sopxl.report.figures.key_figures import Code, key_figures
 from sopxl.report.figures.procedure_records import Verdict
 from sopxl.report.figures.records import Figures
+from sopxl.report.formats import MOST_LISTED, ReportFormat, shows_steps
 from sopxl.rules.rule import Severity
-from tests.report.registers import of_offices, small
+from tests.report.registers import TODAY, of_offices, small, small_material
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +146,25 @@ def test_the_same_sop_in_many_offices_is_as_many_sops() -> None:
         "s2",
         "s3",
     )
+
+
+def test_chapters_need_no_steps_of_any_sop(figures: Figures) -> None:
+    short = gather(replace(small_material(), with_steps=False), Settings(), TODAY)
+    assert all(one.steps for one in figures.procedures)
+    assert not any(one.steps for one in short.procedures)
+    assert sections(short) == sections(figures)
+
+
+@pytest.mark.parametrize(
+    ("forms", "sops", "shown"),
+    [
+        ({ReportFormat.PDF}, 1, False),
+        ({ReportFormat.HTML, ReportFormat.PDF}, MOST_LISTED, True),
+        ({ReportFormat.HTML, ReportFormat.PDF}, MOST_LISTED + 1, False),
+        ({ReportFormat.XLSX}, MOST_LISTED + 1, True),
+    ],
+)
+def test_steps_are_kept_for_the_forms_that_list_them(
+    forms: set[ReportFormat], sops: int, shown: bool
+) -> None:
+    assert shows_steps(forms, sops) is shown

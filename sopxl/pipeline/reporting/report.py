@@ -21,7 +21,7 @@ from sopxl.register.entry import State
 from sopxl.register.settled import settled
 from sopxl.report.figures.gathering import Material, gather
 from sopxl.report.figures.ranks import OfficeCount
-from sopxl.report.formats import ReportFormat
+from sopxl.report.formats import ReportFormat, shows_steps
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
@@ -79,15 +79,18 @@ def report(
     adds to it. Raises UsageError for a register that does not exist and for an office without an
     SOP in it, UserError for an output that cannot be written.
     """
+    wanted = tuple(dict.fromkeys(formats))
     with Store.read(register_file(register)) as store:
+        material = _material(store, satker)
+        sops = sum(one.sops for one in material.counts if satker in {"", one.satker})
         material = replace(
-            _material(store, satker),
+            material,
+            with_steps=shows_steps(wanted, sops),
             cases=read_cases(given.cases) if given.cases else {},
             requirements=read_required(given.required) if given.required else (),
         )
         figures = gather(material, settings, today, satker)
         _refuse_empty(store, figures, satker)
-        wanted = tuple(dict.fromkeys(formats))
         shows_drawings = ReportFormat.HTML in wanted and len(figures.procedures) <= MOST_DRAWINGS
         drawings = dict(_drawings(store, figures, settings)) if shows_drawings else {}
     changed = compare(given.since, register, today, satker) if given.since else None

@@ -68,13 +68,12 @@ def score_table(figures: Figures, cards: Sequence[ScoreCard]) -> Table:
 
 def _measures(figures: Figures, satker: str, own: Sequence[Procedure]) -> Iterator[Measure]:
     valid = [one for one in own if one.status is Status.IN_FORCE]
-    late = {review.procedure for review in figures.late_reviews}
     leaves = {process.code for process in figures.leaves}
     yield Measure(IN_FORCE, len(valid), len(own))
     if figures.judged:
         sound = sum(not one.severities.get(Severity.ERROR) for one in own)
         yield Measure(SOUND, sound, len(own))
-    yield Measure(REVIEWED, sum(one.id not in late for one in valid), len(valid))
+    yield Measure(REVIEWED, sum(one.id not in figures.late for one in valid), len(valid))
     if leaves:
         yield Measure(COVERED, len(leaves & {one.process_code for one in own}), len(leaves))
     steps = sum(one.lead.steps for one in own)

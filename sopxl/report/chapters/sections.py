@@ -82,7 +82,7 @@ def _procedures(figures: Figures) -> Table:
                 one.number or NOTHING,
                 one.unit or NOTHING,
                 one.status.value if one.status else NOTHING,
-                number(len(one.steps)),
+                number(one.lead.steps),
                 number(one.severities.get(Severity.ERROR, 0)),
             ),
             one.id,

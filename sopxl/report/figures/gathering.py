@@ -47,7 +47,8 @@ class Material:
     `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
     no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
     has checked the SOPs, and no findings mean nothing. `cases` per month are by office and SOP
-    code; `counts` are those of all offices, whichever the report is of.
+    code; `counts` are those of all offices, whichever the report is of. `with_steps` keeps each
+    step of each SOP, which is most of what a report holds.
     """
 
     entries: Iterable[Entry]
@@ -59,6 +60,7 @@ class Material:
     cases: Mapping[tuple[str, str], float] = field(default_factory=dict)
     counts: tuple[OfficeCount, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    with_steps: bool = True
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -104,7 +106,14 @@ class _Walk:
         identity, settings = entry.sop.identity, self._settings
         offices = self._material.offices
         self._procedures.append(
-            procedure_of(entry, handle, settings, offices=offices, processes=self._names)
+            procedure_of(
+                entry,
+                handle,
+                settings,
+                offices=offices,
+                processes=self._names,
+                with_steps=self._material.with_steps,
+            )
         )
         self.findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
         self._reviews.extend(reviews_of(entry.sop, handle, settings, self._today))

@@ -37,10 +37,11 @@ def procedure_of(
     *,
     offices: Mapping[str, str],
     processes: Mapping[str, str],
+    with_steps: bool = True,
 ) -> Procedure:
     """Return an SOP as a row of the reports; `offices` and `processes` are names by code."""
     sop, identity = entry.sop, entry.sop.identity
-    run = course(sop, settings)
+    run, alone = course(sop, settings), (handle,)
     severities = Counter(Severity(finding.severity) for finding in entry.findings)
     return Procedure(
         id=handle,
@@ -58,20 +59,22 @@ def procedure_of(
         process=processes.get(identity.process_code, ""),
         effective=identity.effective.day,
         lead=lead_time(sop, run, settings),
-        loads=tuple(_loads(sop, run, handle, settings)),
+        loads=tuple(_loads(sop, run, alone, settings)),
         handovers=tuple(
-            Handover(giver=one.giver, receiver=one.receiver, count=one.count, procedures=(handle,))
+            Handover(giver=one.giver, receiver=one.receiver, count=one.count, procedures=alone)
             for one in relations.handovers(sop)
         ),
         roles=responsibility(sop),
         complexity=complexity(sop),
-        steps=tuple(_steps(entry)),
+        steps=tuple(_steps(entry)) if with_steps else (),
         severities={severity: severities[severity] for severity in Severity},
         trace=trace_of(entry, Ref("identity", field="title")),
     )
 
 
-def _loads(sop: Sop, run: Course, handle: str, settings: Settings) -> Iterator[Load]:
+def _loads(
+    sop: Sop, run: Course, procedures: tuple[str, ...], settings: Settings
+) -> Iterator[Load]:
     """Yield what each actor carries; a step of several actors is carried by each of them."""
     effective = replace(settings, minutes_per_working_day=settings.effective_minutes)
     expected = {one.actor: one.working for one in waits(sop, run.visits, effective)}
@@ -84,7 +87,7 @@ def _loads(sop: Sop, run: Course, handle: str, settings: Settings) -> Iterator[L
             steps=len(own),
             days=minutes / settings.effective_minutes,
             expected=expected.get(actor, 0.0) / settings.effective_minutes,
-            procedures=(handle,),
+            procedures=procedures,
         )
 
 

@@ -115,3 +115,8 @@ class Figures:
     def late_reviews(self) -> tuple[ReviewDue, ...]:
         """The reviews whose day has passed."""
         return tuple(review for review in self.reviews if review.late)
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The SOPs with a review whose day has passed."""
+        return frozenset(review.procedure for review in self.late_reviews)

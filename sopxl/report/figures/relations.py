@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sopxl.model.place import Place
 from sopxl.model.ref import Ref
 from sopxl.register.entries import Card
 from sopxl.register.exchanges import Paperwork, exchanges
 from sopxl.register.links import follow
-from sopxl.report.figures.traces import trace_of
+from sopxl.report.figures.traces import Trace, trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sopxl.register.entry import Entry
-    from sopxl.report.figures.traces import Trace
 
     PaperKey = tuple[str, str]
 
@@ -55,22 +56,25 @@ class PaperUse:
 
 @dataclass(slots=True)
 class Neighbours:
-    """What has to be kept of every SOP to relate it to the others once all have been seen."""
+    """What has to be kept of every SOP to relate it to the others once all have been seen.
+
+    The places of an SOP are those of `_refs`, in that order.
+    """
 
     _works: list[Paperwork] = field(default_factory=list)
     _cards: list[Card] = field(default_factory=list)
     _handles: dict[str, str] = field(default_factory=dict)
-    _places: dict[tuple[str, Ref], Trace] = field(default_factory=dict)
+    _at: dict[str, int] = field(default_factory=dict)
+    _places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def add(self, handle: str, entry: Entry) -> None:
         """Keep the papers of an SOP and what it names as related."""
         work, card = Paperwork.of(handle, entry.sop), Card.of(entry)
+        self._at[handle] = len(self._works)
         self._works.append(work)
         self._cards.append(card)
         self._handles[card.path] = handle
-        refs = [paper.ref for paper in (*work.made, *work.needed)]
-        refs += [_line(item) for item in range(len(card.related))]
-        self._places.update(((handle, ref), trace_of(entry, ref)) for ref in refs)
+        self._places[handle] = tuple(_place(entry, ref) for ref in _refs(work, card))
 
     def relations(self) -> tuple[Relation, ...]:
         """Return all relations between the SOPs, papers first."""
@@ -100,8 +104,8 @@ class Neighbours:
                 receiver=one.receiver,
                 evidence=Evidence.PAPER,
                 what=one.given.text,
-                given=self._places[one.giver, one.given.ref],
-                taken=self._places[one.receiver, one.taken.ref],
+                given=self._trace(one.giver, one.given.ref),
+                taken=self._trace(one.receiver, one.taken.ref),
             )
 
     def _by_name(self) -> Iterator[Relation]:
@@ -113,8 +117,31 @@ class Neighbours:
                     receiver=self._handles[link.target],
                     evidence=Evidence.MUTUAL if link.mutual else Evidence.RELATED,
                     what=link.text,
-                    given=self._places[handle, _line(link.item)],
+                    given=self._trace(handle, _line(link.item)),
                 )
+
+    def _trace(self, handle: str, ref: Ref) -> Trace:
+        at = self._at[handle]
+        card = self._cards[at]
+        place = self._places[handle][_refs(self._works[at], card).index(ref)]
+        return Trace(card.path, place.sheet, place.cell)
+
+
+def _refs(work: Paperwork, card: Card) -> list[Ref]:
+    """Return the parts of an SOP that may say that it belongs to another."""
+    papers = [paper.ref for paper in (*work.made, *work.needed)]
+    return papers + [_line(item) for item in range(len(card.related))]
+
+
+def _place(entry: Entry, ref: Ref) -> Place:
+    trace = trace_of(entry, ref)
+    return _shared(trace.sheet, trace.cell)
+
+
+@lru_cache(maxsize=65_536)
+def _shared(sheet: str, cell: str) -> Place:
+    """Return the one place for a cell: forms of one template have the same cells."""
+    return Place(sheet, cell)
 
 
 def _once(handles: list[str] | None) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from sopxl.report.chapters.sections import sections
 from sopxl.report.chapters.timing import critical_way, expected_days, margin
 from sopxl.report.comparison.sections import overview, sentences
 from sopxl.report.figures.key_figures import key_figures
+from sopxl.report.formats import MOST_LISTED
 from sopxl.report.html.pages import environment
 from sopxl.report.summary import NOT_JUDGED, REPORT_TITLE, scope, statements
 from sopxl.report.wording import NOTHING, between, day, number, percent
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from sopxl.report.comparison.changes import Comparison
     from sopxl.report.figures.procedure_records import FindingRow, Procedure, StepRow
     from sopxl.report.figures.records import Figures
-
-MOST_LISTED = 10_000
-"""With more SOPs than this the page tells figures only: with them, a browser would not open it."""
 
 NO_DRAWINGS: Mapping[str, str] = MappingProxyType({})
 PAGE, SCRIPT = "laporan.html", "laporan.js"
@@ -110,7 +108,7 @@ def _row(one: Procedure) -> dict[str, Any]:
         "unit": one.unit,
         "office": one.office or one.satker,
         "status": one.status.value if one.status else "",
-        "steps": len(one.steps),
+        "steps": one.lead.steps,
         "longest": lead.longest,
         "time": between(lead.shortest, lead.longest) if lead.longest else NOTHING,
         "verdict": lead.verdict.value if lead.limit_text else NOTHING,

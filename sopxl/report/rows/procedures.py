@@ -52,7 +52,7 @@ def _procedure(one: Procedure) -> Record:
         "Kode proses": one.process_code,
         "Proses": one.process,
         "Tanggal efektif": one.effective,
-        "Langkah": len(one.steps),
+        "Langkah": one.lead.steps,
         "Kerumitan": one.complexity.score,
         "Serah terima": sum(handover.count for handover in one.handovers),
         **_timed(one),
