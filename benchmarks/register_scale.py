@@ -210,7 +210,9 @@ def _rewritten(file: Path, target: Path) -> float:
 
 
 if __name__ == "__main__":
-    what, *rest = sys.argv[1:]
+    what, *rest = sys.argv[1:] or [""]
     parts = {"memory": memory, "workbook": workbook, "republic": republic}
+    if what not in parts:
+        raise SystemExit(__doc__)
     given: list[object] = [int(one) if one.isdecimal() else Path(one) for one in rest]
     parts[what](*given)  # type: ignore[operator]  # what each of them takes
