@@ -180,9 +180,11 @@ End Function
 
 Private Sub KeepMemory(ByVal target As Worksheet, ByRef commands As Variant, ByVal command As Long)
     Dim keeper As Shape
-    Set newest = target.Shapes.AddShape(1, 0, 0, 1, 1)
+    ' Room for the longest text, one point high: LibreOffice lets a frame grow with its words and prints paper for it.
+    Set newest = target.Shapes.AddShape(1, 0, 0, 200, 100)
     Set keeper = MarkedAsOwn(commands, command)
     keeper.TextFrame2.TextRange.Text = CStr(commands(command, ListText))
+    keeper.TextFrame2.TextRange.Font.Size = 1
     keeper.Visible = False
 End Sub
 

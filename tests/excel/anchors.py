@@ -58,13 +58,14 @@ def shapes_in(workbook: bytes, sheet: str) -> dict[str, FileShape]:
 def _shape(
     anchor: _Element, names: dict[str | None, str], columns: tuple[int, ...], rows: tuple[int, ...]
 ) -> FileShape:
-    (x, y), (right, bottom) = (
-        (
-            (columns[_number(corner, "col")] + _number(corner, "colOff")) / EMU_PER_POINT,
-            (rows[_number(corner, "row")] + _number(corner, "rowOff")) / EMU_PER_POINT,
-        )
-        for corner in (next(anchor.iter(tag)) for tag in ("{*}from", "{*}to"))
-    )
+    x, y = _point(next(anchor.iter("{*}from")), columns, rows)
+    end = next(anchor.iter("{*}to"), None)
+    if end is None:
+        extent = next(anchor.iter("{*}ext"))
+        width, height = (int(extent.get(side, "0")) / EMU_PER_POINT for side in ("cx", "cy"))
+    else:
+        right, bottom = _point(end, columns, rows)
+        width, height = right - x, bottom - y
     drawn = next(anchor.iter("{*}cxnSp"), anchor)
     glue = [
         next(((names[e.get("id")], int(e.get("idx")) + FIRST_SITE) for e in drawn.iter(tag)), None)
@@ -74,7 +75,16 @@ def _shape(
     fractions = [int(guide) / 100_000 for guide in guides]
     look = next(drawn.iter("{*}spPr"))
     colours = (_colour(look, "{*}solidFill"), _colour(look, "{*}ln/{*}solidFill"))
-    return FileShape((x, y, right - x, bottom - y), (glue[0], glue[1]), fractions, colours)
+    return FileShape((x, y, width, height), (glue[0], glue[1]), fractions, colours)
+
+
+def _point(
+    corner: _Element, columns: tuple[int, ...], rows: tuple[int, ...]
+) -> tuple[float, float]:
+    return (
+        (columns[_number(corner, "col")] + _number(corner, "colOff")) / EMU_PER_POINT,
+        (rows[_number(corner, "row")] + _number(corner, "rowOff")) / EMU_PER_POINT,
+    )
 
 
 def _colour(look: _Element, path: str) -> str | None:
