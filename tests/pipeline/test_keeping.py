@@ -146,6 +146,19 @@ def test_words_whose_arrow_leaves_by_another_side_now_are_given_up_aloud() -> No
     assert any("tulisan «Tidak» pada langkah 3 tidak dipakai" in told for told in keeping.told)
 
 
+def test_without_keep_the_user_is_told_what_goes_back() -> None:
+    moved = dragged(dragged(drawn(NUMBER), "n3", 9, -7), "le3-2-tidak", 12, -5)
+    again = draw(moved)
+    assert again.content == drawn(NUMBER)
+    (told,) = again.told
+    assert told.startswith("Simbol langkah 3, tulisan «Tidak» pada langkah 3 yang Anda pindah")
+    assert "draw --keep" in told
+
+
+def test_a_drawing_that_nobody_touched_is_drawn_again_without_a_word() -> None:
+    assert draw(drawn(NUMBER)).told == ()
+
+
 def test_the_white_below_a_tint_stays_in_the_cell_of_the_form() -> None:
     far = draw(dragged(drawn(NUMBER), "n3", 60, 0), keep=True).content
     assert place(far, "n3")[1] > place(drawn(NUMBER), "n3")[1]

@@ -101,7 +101,7 @@ def drawing_in(
     """Return the workbook that `draft` was read from, with the flowchart in its sheet."""
     sheet = SheetPlace.of(draft, sop).sheet
     geometry, earlier = sheet_geometry(workbook, sheet), earlier_drawing(workbook, sheet)
-    wanted = scene_on_sheet(draft, sop, geometry, settings, earlier if keep else None)
+    wanted = scene_on_sheet(draft, sop, geometry, settings, earlier, keep=keep)
     drawn = with_drawing(workbook, sheet, sheet_drawing(wanted, geometry, LOOKS[settings.theme]))
     return Drawing(drawn, (*wanted.told, *undone(earlier)))
 

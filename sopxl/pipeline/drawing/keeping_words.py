@@ -19,6 +19,10 @@ KEPT_PENTAGON = "Penghubung {letter} tetap di tempat yang Anda pilih."
 KEPT_ARROW = "Panah dari langkah {source} ke langkah {target} tetap pada jalur yang Anda pilih."
 KEPT_ANSWER = "Tulisan «{answer}» pada langkah {step} tetap di tempat yang Anda pilih."
 KEPT_CAPTION = "Keterangan penghubung {letter} tetap di tempat yang Anda pilih."
+PUT_BACK = (
+    "{names} yang Anda pindahkan kembali ke tempat semula. "
+    "Supaya tetap di tempat pilihan Anda, gambarlah dengan «sopxl draw --keep»."
+)
 KEPT_LINE = "Satu garis tetap pada jalur yang Anda pilih."
 GIVEN_UP = (
     "Jalur pilihan Anda untuk panah {names} tidak dipakai: panah harus siku, "
@@ -60,6 +64,17 @@ def what_is_kept(scene: Scene, nudges: Nudges) -> Iterator[str]:
         if label.id in nudges.words
     )
     yield from dict.fromkeys((*map(_of_symbol, nodes), *map(_of_arrow, edges), *words))
+
+
+def put_back(scene: Scene, nudges: Nudges) -> Iterator[str]:
+    """Yield what would be kept, where nothing is."""
+    names: list[str] = []
+    for page in scene.pages:
+        names += (_symbol(node) for node in page.nodes if node.id in nudges.boxes)
+        names += (_called(edge, page) for edge in page.edges if edge.id in nudges.courses)
+        names += (_words(label, page) for label in page.labels if label.id in nudges.words)
+    if names:
+        yield sentence(PUT_BACK, names)
 
 
 def given_up(scene: Scene, names: Collection[str]) -> Iterator[str]:

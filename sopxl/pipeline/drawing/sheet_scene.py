@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UserError
 from sopxl.pipeline.drawing.composing import composed
 from sopxl.pipeline.drawing.hidden import cut_off, hidden_rows, refuse_hidden
-from sopxl.pipeline.drawing.keeping import kept
+from sopxl.pipeline.drawing.keeping import NOTHING, Kept, kept
+from sopxl.pipeline.drawing.keeping_words import put_back
 from sopxl.pipeline.drawing.measuring import (
     SheetPlace,
     has_column_for_each_actor,
@@ -65,10 +66,13 @@ def scene_on_sheet(
     geometry: SheetGeometry,
     settings: Settings,
     earlier: EarlierDrawing | None = None,
+    *,
+    keep: bool = True,
 ) -> SheetScene:
     """Return the drawing for the sheet that `draft` was read from and that has these measures.
 
-    What the user has moved in an `earlier` drawing stays so.
+    What the user has moved in an `earlier` drawing stays so; without `keep` he is told that it does
+    not.
     Raises UserError for a sheet whose columns stand in another order than those of the form, that
     has no column for each actor, or that hides a column or row in which a symbol would stand.
     """
@@ -83,6 +87,8 @@ def scene_on_sheet(
     heights = place.heights(layout, hidden_rows(place, geometry))
     grid = geometry.grid(len(form.column_edges) + len(geometry.columns), heights)
     keeping = kept(earlier, scene, grid)
+    if not keep:
+        keeping = Kept(NOTHING.nudges, tuple(put_back(scene, keeping.nudges)))
     wanted = nudged(scene, keeping.nudges)
     return SheetScene(
         scene=wanted,
