@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 TITLE = "Perubahan Register SOP"
 NONE = "Tidak ada perubahan."
 NAMED = 3
-MOST_TABLES = 200
-"""So many SOPs are opened field by field on paper and on the page; the workbook opens all."""
-
 VERBS = {Fate.CAME: "SOP baru", Fate.WENT: "SOP tidak ada lagi", Fate.CHANGED: "SOP berubah"}
 
 

@@ -30,11 +30,6 @@ class Kind(Enum):
     WORKBOOK = "00020819-0000-0000-C000-000000000046"
     WORKSHEET = "00020820-0000-0000-C000-000000000046"
 
-    @property
-    def is_document(self) -> bool:
-        """Tell whether the module stands behind the workbook or one of its sheets."""
-        return self in {Kind.WORKBOOK, Kind.WORKSHEET}
-
 
 @dataclass(frozen=True, slots=True)
 class Module:
