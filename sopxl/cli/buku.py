@@ -50,7 +50,7 @@ def command(
 ) -> int:
     """Cetak buku SOP: sampul, keputusan pimpinan, daftar isi, penjelasan, dan semua SOP.
 
-    PATHS adalah satu register, atau berkas dan folder SOP.
+    BERKAS adalah satu register, atau berkas dan folder SOP.
     """
     target = _file(target)
     task = options.task(config, today, {"kertas": paper, "tema": theme}, judged=False)

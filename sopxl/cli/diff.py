@@ -13,8 +13,8 @@ from sopxl.pipeline.reporting.comparing import diff
 
 
 @declared("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", metavar="LAMA", type=click.Path(path_type=Path))
+@click.argument("new", metavar="BARU", type=click.Path(path_type=Path))
 @options.folder
 @click.option(
     "--format",

@@ -52,7 +52,7 @@ def command(
 ) -> int:
     """Tulis SOP sebagai JSON atau Markdown, atau tabel sebuah register sebagai Parquet atau CSV.
 
-    Dengan --to parquet atau csv, PATHS adalah satu register: register.db atau foldernya.
+    Dengan --to parquet atau csv, BERKAS adalah satu register: register.db atau foldernya.
     """
     if notation in TABLES:
         return _export_tables(paths, folder or Path(), TABLES[notation], quiet=quiet)

@@ -29,7 +29,7 @@ NO_TITLE, NO_OFFICE = "(tanpa judul)", "satker belum diisi"
 
 @declared("find")
 @click.argument("register", type=click.Path(path_type=Path))
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, metavar="KATA...")
 @click.option("--satker", default="", metavar="KODE", help="Hanya SOP satker ini.")
 @click.option(
     "--jumlah",

@@ -21,6 +21,15 @@ WRONG_USE: dict[type[click.UsageError], str] = {
 }
 """What was wrong, by the class of click's complaint; the nearest class is used."""
 
+HELP_WORDS = (
+    (re.compile(r"\[OPTIONS\]"), "[OPSI]"),
+    (re.compile(r"\[COMMAND\] \[ARGS\]\.\.\."), "[PERINTAH] [ISI]..."),
+    (re.compile(r" PATH$"), " LETAK"),
+    (re.compile(r"\[required\]"), "[wajib]"),
+    (re.compile(r"\[x>=(\d+)\]"), r"[paling sedikit \1]"),
+)
+"""What click itself says on its help pages, and what it is in Indonesian."""
+
 ANY_WRONG_USE = "Perintah tidak dapat dipahami: {detail}"
 TOO_MUCH = "«{words}» tidak dikenal oleh perintah ini."
 SEE_HELP = "Lihat cara pakainya: {path} --help"
@@ -34,13 +43,16 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[OPSI]")
+        pieces = _translated(" ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
         records = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
-        rows = [record for record in records if record is not None]
+        rows = [
+            (_translated(names), _translated(words))
+            for names, words in (record for record in records if record is not None)
+        ]
         with formatter.section("Opsi"):
             formatter.write_dl(rows)
 
@@ -104,10 +116,16 @@ def complaint(error: click.ClickException) -> str:
     return f"{said} {SEE_HELP.format(path=context.command_path)}" if context else said
 
 
+def _translated(text: str) -> str:
+    for words, ours in HELP_WORDS:
+        text = words.sub(ours, text)
+    return text
+
+
 def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return parameter.human_readable_name
+    return parameter.human_readable_name.removesuffix("...")
 
 
 def _detail(error: click.ClickException, parameter: click.Parameter | None) -> str:

@@ -11,7 +11,7 @@ from sopxl.pipeline.blank import write_blank
 
 
 @declared("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option("--judul", "title", default="", metavar="TEKS", help="Nama SOP.")
 @click.option("--satker", "office", default="", metavar="KODE", help="Kode satker, misalnya 35.")
 @click.option("--pelaksana", "actors", default="", metavar='"A; B"', help="Kepala kolom pelaksana.")

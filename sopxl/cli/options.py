@@ -16,13 +16,18 @@ from sopxl.rules.catalogue import CATALOGUE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-"""PATH…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
+FILES = "BERKAS..."
+paths = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=FILES
+)
+"""BERKAS…: workbooks, SOPs as JSON or Markdown, folders; what does not exist is told by us."""
 
-sources = click.argument("sources", nargs=-1, required=True)
-"""SOURCE…: as paths, and also archives and addresses; a path type would mangle the latter."""
+sources = click.argument("sources", nargs=-1, required=True, metavar="SUMBER...")
+"""SUMBER…: as paths, and also archives and addresses; a path type would mangle the latter."""
 
-paths_or_active = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+paths_or_active = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar=f"[{FILES}]"
+)
 active = click.option(
     "--active", is_flag=True, help="Kerjakan buku kerja yang sedang terbuka di Excel."
 )
@@ -108,7 +113,7 @@ def choose(paths: tuple[Path, ...], *, active: bool, other: bool = False) -> Non
         )
     if not active and not paths:
         raise UsageError(
-            "«PATHS» belum diisi.", "Sebut berkas atau foldernya, atau pakai --active.", "no-paths"
+            "«BERKAS» belum diisi.", "Sebut berkas atau foldernya, atau pakai --active.", "no-paths"
         )
 
 

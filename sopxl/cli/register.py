@@ -40,7 +40,9 @@ PROCESSES, DASK = ENGINES = ("processes", "dask")
     type=click.Path(path_type=Path),
     help="Peta proses bisnis (bawaan: yang ada di antara sumber).",
 )
-@click.option("--workers", type=click.IntRange(min=1), help="Jumlah proses (bawaan: semua inti).")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Jumlah proses (bawaan: semua inti)."
+)
 @click.option(
     "--engine",
     "engine_name",
@@ -86,7 +88,7 @@ def command(
 ) -> int:
     """Gabungkan buku kerja SOP menjadi satu register; berkas rusak dicatat, tidak menghentikan.
 
-    SOURCES: berkas, folder, arsip .zip, pola seperti "Kiriman/**/*.xlsx", daftar @daftar.txt (satu
+    SUMBER: berkas, folder, arsip .zip, pola seperti "Kiriman/**/*.xlsx", daftar @daftar.txt (satu
     sumber tiap baris), atau alamat seperti https://… dan s3://….
     """
     order = Order(

@@ -24,7 +24,7 @@ TOLD = {
 
 
 @declared("watch")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @options.paper
 @options.profile
 @options.common
