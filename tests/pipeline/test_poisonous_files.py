@@ -8,11 +8,13 @@ import signal
 import time
 from dataclasses import dataclass
 from functools import partial
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from sopxl.model.errors import UserError
 from sopxl.pipeline.batch.engines import InProcess, Processes, engine_for
 from sopxl.pipeline.batch.run import Job
 from sopxl.pipeline.checking.single import is_text
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from sopxl.workbook.guard.file import Held
+
 DEADLY, ENDLESS = "07.sop.json", "19.sop.json"
+DEADLY_MAP, ENDLESS_MAP = "mati.xlsx", "macet.xlsx"
 REASONS = {DEADLY: "killed-worker", ENDLESS: "reader-too-slow"}
 NUMBER = 28
 
@@ -36,17 +41,18 @@ class Poisoned:
     engine: Processes
 
     def run(
-        self, work: Callable[[Job], Any], chunks: Iterable[tuple[Job, ...]]
-    ) -> Iterator[tuple[tuple[Job, ...], tuple[Any, ...]]]:
+        self, work: Callable[[Any], Any], chunks: Iterable[tuple[Any, ...]]
+    ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
         yield from self.engine.run(partial(poisoned, work), chunks)
 
 
-def poisoned(work: Callable[[Job], Any], job: Job) -> Any:
-    match job.path.name:
-        case "07.sop.json":
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "19.sop.json":
-            time.sleep(60)
+def poisoned(work: Callable[[Job | Held], Any], job: Job | Held) -> Any:
+    """Do as the name of a file says; a process map comes as what it holds."""
+    file = job.path if isinstance(job, Job) else job
+    if file.name in {DEADLY, DEADLY_MAP}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if file.name in {ENDLESS, ENDLESS_MAP}:
+        time.sleep(60)
     return work(job)
 
 
@@ -74,6 +80,22 @@ def test_a_run_outlives_files_that_crash_and_hang_the_reader(tmp_path: Path) -> 
     again = run(out, source, engine=engine)
     assert (again.counts.read, again.written, dump(out)) == (0, (), first)
     assert run(out, source, full=True, workbook=False).sops == NUMBER
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.parametrize(
+    ("name", "code"), [(DEADLY_MAP, "killed-worker"), (ENDLESS_MAP, "reader-too-slow")]
+)
+def test_a_process_map_that_kills_its_reader_is_refused_by_name(
+    tmp_path: Path, root: Path, name: str, code: str
+) -> None:
+    source, out = tmp_path / "masuk", tmp_path / "hasil"
+    write_sop(source, "01")
+    copyfile(root / "examples" / "peta-proses.xlsx", source / name)
+    with pytest.raises(UserError, match=f"Peta proses «{name}»: Pem.*") as told:
+        run(out, source, engine=Poisoned(Processes(1, seconds=0.2)))
+    assert told.value.code == code
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,12 @@ def _read(path: File, source: Source, task: Task) -> Parcel:
 def _lost(job: Job, death: Died) -> Parcel:
     """Return a file as refused, with its content known: unchanged, it is not tried again."""
     source = replace(job.source, sha256=digest_of(job.path))
-    return _quarantined(source, SLOW_READER if death.too_slow else KILLED_WORKER)
+    return _quarantined(source, reason_of(death))
+
+
+def reason_of(death: Died) -> Refusal:
+    """Return why a file was refused at which its reader died."""
+    return SLOW_READER if death.too_slow else KILLED_WORKER
 
 
 def _quarantined(source: Source, refusal: Refusal) -> Parcel:

@@ -17,7 +17,7 @@ from sopxl.pipeline.checking.single import is_text
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
-from sopxl.pipeline.register.map import find_map
+from sopxl.pipeline.register.map import find_map, read_map
 from sopxl.pipeline.register.outputs import (
     JUDGED,
     NOT_JUDGED,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from sopxl.model.process import ProcessTree
     from sopxl.pipeline.batch.engines import Engine
     from sopxl.pipeline.checking.single import Task
     from sopxl.pipeline.progress import Progress
@@ -94,6 +95,7 @@ class _Run:
 
     order: Order
     process_map: FoundMap | None
+    tree: ProcessTree | None
     todo: Plan
     passed_over: tuple[Path, ...]
     reviewed: Reviewed
@@ -153,15 +155,18 @@ def _prepared(order: Order) -> _Run:
     stamp = _stamp(order, reader, process_map, lists)
     again = before.stored if order.full else before.ripe
     todo = plan(found.procedures, before.stored, reader, again, found.roots)
-    complete = todo.idle and before.stamp == stamp
+    written = all(output.exists() for output in order.outputs)
+    complete = todo.idle and before.stamp == stamp and written
+    engine = order.engine or engine_for(1)
     return _Run(
         order=order,
         process_map=process_map,
+        tree=None if process_map is None or complete else read_map(process_map, engine),
         todo=todo,
         passed_over=found.passed_over,
         reviewed=lists,
         stamp=stamp,
-        complete=complete and all(output.exists() for output in order.outputs),
+        complete=complete,
     )
 
 
@@ -209,16 +214,16 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
 
 def _merge(store: Store, run: _Run) -> Merged:
     """Compare all SOPs and store what follows, in one transaction."""
-    found = run.process_map
+    found, tree = run.process_map, run.tree
     profile = settings_from(run.order.task.chosen).profile
     process_map = None
     with store.transaction():
         store.set_offices(offices())
-        if found:
+        if found and tree is not None:
             store.put(Parcel(found.source))
-            former = renamed_since(store.processes(), found.tree, store.former_codes())
-            store.set_processes(found.tree, former)
-            process_map = ProcessMap(path=found.source.path, tree=found.tree, former=former)
+            former = renamed_since(store.processes(), tree, store.former_codes())
+            store.set_processes(tree, former)
+            process_map = ProcessMap(path=found.source.path, tree=tree, former=former)
         merged = merge(store, process_map, run.reviewed.decisions)
         store.conclude(merged, profile)
     return merged
