@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sopxl.model.flow import Flow
+from sopxl.model.graph import closure
 from sopxl.model.sop import Answer, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sopxl.model.sop import Sop
 
@@ -33,7 +34,9 @@ class Chain:
     @cached_property
     def ends_surely(self) -> bool:
         """Tell whether every run comes to an end, from whatever step it has come to."""
-        return bool(self._size) and self._flow.reachable <= self._ending
+        if not self._size:
+            return False
+        return self._flow.reachable <= closure(self._flow.predecessors, self._ends)
 
     @cached_property
     def visits(self) -> tuple[float, ...]:
@@ -76,19 +79,12 @@ class Chain:
         return found or frozenset({last} if not self._flow.successors[last] else ())
 
     @cached_property
-    def _ending(self) -> frozenset[int]:
-        found, waiting = set(self._ends), list(self._ends)
-        while waiting:
-            new = set(self._flow.predecessors[waiting.pop()]) - found
-            found |= new
-            waiting.extend(new)
-        return frozenset(found)
-
-    @cached_property
     def _in_loops(self) -> frozenset[int]:
         """The steps that a run may come back to."""
         successors = self._flow.successors
-        return frozenset(step for step in self._moves if step in _after(successors, step))
+        return frozenset(
+            step for step in self._moves if step in closure(successors, successors[step])
+        )
 
 
 def expected_visits(moves: Mapping[int, Mapping[int, float]], start: int) -> dict[int, float]:
@@ -117,14 +113,3 @@ def expected_visits(moves: Mapping[int, Mapping[int, float]], start: int) -> dic
     for taken, coming in zip(order[1:], reversed(entries), strict=True):
         visits[taken] = sum(visits[state] * chance for state, chance in coming.items())
     return visits
-
-
-def _after(successors: Sequence[Sequence[int]], start: int) -> set[int]:
-    seen: set[int] = set()
-    waiting = list(successors[start])
-    while waiting:
-        here = waiting.pop()
-        if here not in seen:
-            seen.add(here)
-            waiting.extend(successors[here])
-    return seen

@@ -1,14 +1,15 @@
-"""The steps as a graph: which step follows which, what can be reached, what never ends."""
+"""The steps as a graph: which step follows which, and what can be reached."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopxl.model.graph import closure, turned
 from sopxl.model.sop import Answer, Sop, Step, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 class Way(NamedTuple):
@@ -34,23 +35,20 @@ class Flow:
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:
         """For every step, the positions it leads to."""
-        return self._neighbours((way.source, way.target) for way in self.ways)
+        found: list[list[int]] = [[] for _ in self.steps]
+        for way in self.ways:
+            found[way.source].append(way.target)
+        return tuple(map(tuple, found))
 
     @cached_property
     def predecessors(self) -> tuple[tuple[int, ...], ...]:
         """For every step, the positions that lead to it."""
-        return self._neighbours((way.target, way.source) for way in self.ways)
+        return turned(self.successors)
 
     @cached_property
     def reachable(self) -> frozenset[int]:
         """Positions that can be reached from the first row."""
-        return _closure(self.successors, (0,) if self.steps else ())
-
-    @cached_property
-    def ending(self) -> frozenset[int]:
-        """Positions from which an end can be reached."""
-        ends = (step.index for step in self.steps if step.kind is StepKind.END)
-        return _closure(self.predecessors, ends)
+        return frozenset(closure(self.successors, (0,) if self.steps else ()))
 
     def _ways_of(self, step: Step) -> Iterator[Way]:
         if step.kind is StepKind.END:
@@ -62,20 +60,3 @@ class Flow:
         implied = not step.ways_out and step.kind is not StepKind.DECISION
         if implied and step.index + 1 < len(self.steps):
             yield Way(step.index, step.index + 1)
-
-    def _neighbours(self, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-        found: list[list[int]] = [[] for _ in self.steps]
-        for here, there in pairs:
-            found[here].append(there)
-        return tuple(map(tuple, found))
-
-
-def _closure(neighbours: tuple[tuple[int, ...], ...], starts: Iterable[int]) -> frozenset[int]:
-    seen: set[int] = set()
-    waiting = list(starts)
-    while waiting:
-        here = waiting.pop()
-        if here not in seen:
-            seen.add(here)
-            waiting.extend(neighbours[here])
-    return frozenset(seen)

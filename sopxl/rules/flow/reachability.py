@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.model.graph import closure, components, turned
 from sopxl.model.sop import Answer, StepKind
 from sopxl.rules import basis
-from sopxl.rules.flow.graph import closure, components, turned
 from sopxl.rules.flow.ways_out import SLOTS
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.wording import enumerated
@@ -19,8 +19,8 @@ from sopxl.rules.wording import enumerated
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
+    from sopxl.model.graph import Graph
     from sopxl.model.sop import Sop, Step
-    from sopxl.rules.flow.graph import Graph
     from sopxl.rules.rule import Circumstances
 
 

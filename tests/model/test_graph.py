@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopxl.rules.flow.graph import closure, components, turned
+from sopxl.model.graph import closure, components, turned
 
 GRAPHS = st.integers(1, 8).flatmap(
     lambda rows: st.lists(

@@ -1,13 +1,13 @@
-"""Small graphs of rows: what can be reached, what leads to each other."""
+"""Small graphs of rows, counted from 0: what can be reached, what leads to each other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    Graph: TypeAlias = tuple[tuple[int, ...], ...]
+    Graph: TypeAlias = Sequence[Sequence[int]]
     """For every row, the rows that it leads to."""
 
 
@@ -23,7 +23,7 @@ def closure(graph: Graph, starts: Iterable[int], within: frozenset[int] | None =
     return seen
 
 
-def turned(graph: Graph) -> Graph:
+def turned(graph: Graph) -> tuple[tuple[int, ...], ...]:
     """Return the graph with every way the other way round."""
     sources: list[list[int]] = [[] for _ in graph]
     for here, targets in enumerate(graph):
