@@ -111,10 +111,8 @@ def indonesian(day: date) -> str:
 
 @lru_cache(maxsize=2048)
 def _read(text: str) -> FormDate:
-    day, month = _day(text), None
-    if day is None:
-        month = _month(text)
-    return FormDate(text, day, month)
+    day = _day(text)
+    return FormDate(text, day, None if day else _month(text))
 
 
 def months_later(day: date, months: int) -> date | None:
@@ -133,7 +131,7 @@ def _day(text: str) -> date | None:
     if found := _ISO.fullmatch(text):
         return _calendar_day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMERIC.fullmatch(text):
-        return _calendar_day(_century(found[4]), int(found[3]), int(found[1]))
+        return _calendar_day(_whole_year(found[4]), int(found[3]), int(found[1]))
     if found := _DAY_FIRST.fullmatch(text):
         return _calendar_day(int(found[3]), _month_number(found[2]), int(found[1]))
     if found := _MONTH_FIRST.fullmatch(text):
@@ -158,8 +156,9 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _century(year: str) -> int:
-    return int(year) if len(year) == len("2021") else 2000 + int(year)
+def _whole_year(year: str) -> int:
+    """Return a year in full: of two digits it is one of this century."""
+    return int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004
 
 
 def _month_number(word: str) -> int:

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from sopxl.model.dates import MONTHS
 from sopxl.model.span import Span
 from sopxl.reference.units import Measure, Unit, units
 
@@ -75,10 +76,7 @@ _LIMIT_AT_END = re.compile(r" (?:maks\b\.?|maksimal|maksimum|paling lama)$")
 _ABOUT = re.compile(r"^(?:±|\+/-|\+-|~|kurang lebih|lebih kurang|sekitar|kira-kira|rata-rata) ?")
 _PIECE = re.compile(r"^(.+?) ?(?:/|\bper\b|\bsetiap\b|\btiap\b|@) ?(?=[^\W\d])")
 
-_MONTH = (
-    r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober"
-    r"|november|nopember|desember)"
-)
+_MONTH = rf"(?:{'|'.join((*map(str.casefold, MONTHS), 'pebruari', 'nopember'))})"
 _PERIODIC = re.compile(
     r"(?:setiap|tiap|per|sepanjang|rutin|berkala|periodik|harian|mingguan|bulanan|triwulan(?:an)?"
     r"|kuartal(?:an)?|semester(?:an)?|tahun(?:an)?|\d+ ?(?:x|kali) (?:se|per|dalam)"

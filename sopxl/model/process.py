@@ -13,12 +13,11 @@ from sopxl.model.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-BETWEEN = "."
+BETWEEN_LEVELS = "."
 CROSS_FUNCTIONAL = ".CFM."
 """What the code of a cross-functional map holds: `KPU.01.01.CFM.01`."""
 
-
-_MAP_STEP = re.compile(r"\.CFM\.\d+$")
+_MAP_STEP = re.compile(rf"{re.escape(CROSS_FUNCTIONAL)}\d+$")
 
 
 class ProcessGroup(Enum):
@@ -70,7 +69,7 @@ class Process:
     def parent_code(self) -> str:
         """The code above: of a cross-functional map, that of the process it draws."""
         bare = _MAP_STEP.sub("", self.code)
-        return bare if bare != self.code else self.code.rpartition(BETWEEN)[0]
+        return bare if bare != self.code else self.code.rpartition(BETWEEN_LEVELS)[0]
 
 
 class ProcessTree:
@@ -101,7 +100,9 @@ class ProcessTree:
 
     def below(self, code: str) -> tuple[Process, ...]:
         """Return the processes below a code, at any depth, in the order of the map."""
-        return tuple(process for process in self if process.code.startswith(f"{code}{BETWEEN}"))
+        return tuple(
+            process for process in self if process.code.startswith(f"{code}{BETWEEN_LEVELS}")
+        )
 
     @cached_property
     def leaves(self) -> tuple[Process, ...]:
@@ -110,8 +111,8 @@ class ProcessTree:
         return tuple(one for one in self if one.code and one.code not in parents)
 
     def _above(self, code: str) -> Iterator[Process]:
-        head = code.rpartition(BETWEEN)[0]
+        head = code.rpartition(BETWEEN_LEVELS)[0]
         while head:
             if process := self._by_code.get(head):
                 yield process
-            head = head.rpartition(BETWEEN)[0]
+            head = head.rpartition(BETWEEN_LEVELS)[0]

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from sopxl.model.errors import UserError
+from sopxl.reference.tables import words as words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ SETTING_KEYS = (
 )
 """The keys of `sopxl.toml` and of the workbook's hidden sheet."""
 
-MINUTES_OF_A_DAY, MONTHS, ACTOR_LIMITS = range(1, 1441), range(1, 121), range(1, 101)
+MINUTES_OF_A_DAY, MONTHS_TO_REVIEW, ACTOR_LIMITS = range(1, 1441), range(1, 121), range(1, 101)
 PERCENT_OF_ANSWERS, DAYS_TO_MEND = range(1, 100), range(1, 366)
 """What the numbers may be."""
 
@@ -144,7 +145,7 @@ class _Raw:
             case None:
                 return default
             case str(text):
-                return tuple(filter(None, map(str.strip, text.split(";"))))
+                return words_in(text)
             case [*items] if all(isinstance(item, str) for item in items):
                 return tuple(str(item) for item in items)
             case _:
@@ -189,8 +190,12 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
         ),
         number_pattern=read.pattern("pola_nomor", default.number_pattern),
         required_citations=read.words("wajib_dikutip", default.required_citations),
-        review_months=read.whole_number("bulan_monitoring", default.review_months, MONTHS),
-        evaluation_months=read.whole_number("bulan_evaluasi", default.evaluation_months, MONTHS),
+        review_months=read.whole_number(
+            "bulan_monitoring", default.review_months, MONTHS_TO_REVIEW
+        ),
+        evaluation_months=read.whole_number(
+            "bulan_evaluasi", default.evaluation_months, MONTHS_TO_REVIEW
+        ),
         actor_limit=read.whole_number("batas_pelaksana", default.actor_limit, ACTOR_LIMITS),
         yes_percent=read.whole_number("peluang_ya", default.yes_percent, PERCENT_OF_ANSWERS),
         days_to_mend=read.whole_number("hari_perbaikan", default.days_to_mend, DAYS_TO_MEND),

@@ -5,24 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from sopxl.model.dates import indonesian
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 NOTHING = "–"
 
 
@@ -39,7 +27,7 @@ def percent(part: float, whole: float) -> str:
 
 def day(value: date | None) -> str:
     """Write a day: 21 November 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else NOTHING
+    return indonesian(value) if value else NOTHING
 
 
 def listing(words: Sequence[str], most: int = 0) -> str:

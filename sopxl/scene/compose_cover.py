@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_POINT, Box
+from sopxl.model.dates import indonesian
 from sopxl.scene.cover_cells import LINE, TEXT_SIZE, heading, pair
 from sopxl.scene.cover_lists import Lists
 from sopxl.scene.items import Cell, Page
@@ -22,21 +23,6 @@ UNIT, SUBUNIT = "Unit Kerja", "Subunit"
 NUMBER, TITLE = "Nomor SOP", "Nama SOP"
 CREATED, REVISED, EFFECTIVE = "Tanggal Pembuatan", "Tanggal Revisi", "Tanggal Efektif"
 APPROVED, SIGNATURE, NAME, NIP = "Disahkan oleh", "Tanda tangan dan stempel", "Nama pejabat", "NIP"
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-DATE = "{day} {month} {year}"
 FURTHER = "IDENTITAS SOP (LANJUTAN): {title}"
 UNNAMED = "(TANPA JUDUL)"
 
@@ -133,7 +119,4 @@ def frame(form: Form) -> tuple[int, int, int, int]:
 
 def _date(date: FormDate) -> str:
     """Return a date as the form shows it: «4 Mei 2026», or as typed where it could not be read."""
-    if date.day is None:
-        return date.text
-    day = date.day
-    return DATE.format(day=day.day, month=MONTHS[day.month - 1], year=day.year)
+    return indonesian(date.day) if date.day else date.text
