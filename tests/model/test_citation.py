@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sopxl.model.citation import Citation
-from sopxl.reference import LegalStatus, Regulation, regulations
+from sopxl.reference.regulations import LegalStatus, Regulation, regulations
 from tests import strategies
 
 

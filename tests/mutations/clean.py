@@ -27,7 +27,8 @@ from sopxl.model.identity import (
 )
 from sopxl.model.instruments import formal_name
 from sopxl.model.sop import Answer, Sop, Step, StepKind, WayOut
-from sopxl.reference import LegalStatus, offices, regulations
+from sopxl.reference.offices import offices
+from sopxl.reference.regulations import LegalStatus, regulations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

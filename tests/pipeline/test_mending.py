@@ -19,7 +19,8 @@ from sopxl.model.settings import Settings
 from sopxl.model.sop import Answer, StepKind
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.fixing.mending import Change, mended
-from sopxl.reference import units, verbs
+from sopxl.reference.units import units
+from sopxl.reference.verbs import verbs
 from tests import strategies
 from tests.rules.sound import SOUND, TODAY
 

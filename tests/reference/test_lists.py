@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sopxl.reference import (
-    Level,
-    is_listed,
-    misspellings,
-    office,
-    offices,
-    offices_by_region,
-    position,
-    positions,
-    region_in,
-    regulations,
-    units,
-    verbs,
-)
+from sopxl.reference.offices import Level, office, offices, offices_by_region, region_in
+from sopxl.reference.positions import is_listed, position, positions
+from sopxl.reference.regulations import regulations
+from sopxl.reference.units import units
+from sopxl.reference.verbs import misspellings, verbs
 
 if TYPE_CHECKING:
     from pathlib import Path

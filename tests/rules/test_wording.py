@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sopxl.reference import verbs
+from sopxl.reference.verbs import verbs
 from sopxl.rules.wording import (
     absent,
     enumerated,

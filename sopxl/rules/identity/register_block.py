@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.identity import Completeness, Nature
 from sopxl.model.ref import identity_ref
 from sopxl.model.titles import normal_title
-from sopxl.reference import office, offices_by_region, region_in
+from sopxl.reference.offices import office, offices_by_region, region_in
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import MEANT, nearest

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.citation import Key
     from sopxl.model.sop import Sop
-    from sopxl.reference import Regulation
+    from sopxl.reference.regulations import Regulation
     from sopxl.rules.rule import Circumstances
 
 # Juknis and juklak may be cited as sources beside the regulations (KPU Kota Semarang, 2021).

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.dates import indonesian
 from sopxl.model.ref import identity_ref
-from sopxl.reference import LegalStatus
+from sopxl.reference.regulations import LegalStatus
 from sopxl.rules import basis
 from sopxl.rules.legal_basis.citations import citations
 from sopxl.rules.rule import Offence, Principle, Severity, rule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.citation import Citation
     from sopxl.model.sop import Sop
-    from sopxl.reference import Regulation
+    from sopxl.reference.regulations import Regulation
     from sopxl.rules.rule import Circumstances
 
 SUCCESSOR_UNKNOWN = "peraturan penggantinya"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sopxl.model.duration import Duration, DurationForm
-from sopxl.reference import units
+from sopxl.reference.units import units
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import MEANT, nearest

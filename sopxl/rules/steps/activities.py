@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.reference import misspellings, position
+from sopxl.reference.positions import position
+from sopxl.reference.verbs import misspellings
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.wording import (
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sopxl.model.sop import Sop, Step
-    from sopxl.reference import Verb
+    from sopxl.reference.verbs import Verb
     from sopxl.rules.rule import Circumstances
 
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.model.ref import Ref
-from sopxl.reference import position
-from sopxl.reference.positions import positions
+from sopxl.reference.positions import position, positions
 from sopxl.rules import basis
 from sopxl.rules.rule import Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import suggestion

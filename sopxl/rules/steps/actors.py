@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
-from sopxl.reference import is_listed
+from sopxl.reference.positions import is_listed
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import same_name, suggestion
