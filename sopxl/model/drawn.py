@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A drawn shape: its preset geometry in DrawingML, and the cell of its upper left corner."""
+    """A drawn shape: its preset geometry in DrawingML, and the cell in which its middle lies."""
 
     preset: str
     row: int

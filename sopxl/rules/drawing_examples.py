@@ -34,8 +34,21 @@ CONNECTED = f"""{HEAD}\
 
 Anak panah: baris 2 ke segilima baris 2; segilima baris 3 ke baris 3; baris 3 ke baris 4"""
 
+STRAYED = """\
+Lembar SOP
+
+|   | A             | B  | C                   | D        | E             | F       | G      |
+| - | ------------- | -- | ------------------- | -------- | ------------- | ------- | ------ |
+| 1 | Pelaksana     | No | Kegiatan            | Petugas  | Kepala Bagian | Waktu   | Output |
+| 2 | Petugas       | 1  | Menerima permohonan | kapsul   |               | 5 menit | Berkas |
+| 3 | Kepala Bagian | 2  | Memaraf jawaban     | kotak    |               | 1 jam   | Surat  |
+| 4 | Petugas       | 3  | Mengirim jawaban    | kapsul   |               | 5 menit | Surat  |
+
+Anak panah: baris 2 ke baris 3; baris 3 ke baris 4"""
+
 DRAWING_EXAMPLES: Mapping[str, tuple[str, str]] = {
     "G101": (f"{CROSSING}\n{CUT}", f"{CONNECTED}\n{CUT}"),
     "G102": (CROSSING.replace("kotak    ", "lingkaran"), CROSSING),
+    "G103": (STRAYED, STRAYED.replace("kotak    |      ", "         | kotak")),
 }
 """A broken drawing by rule, and a kept one."""

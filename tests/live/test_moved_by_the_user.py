@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.excel.engine import Desk
 
 DRAW = "SopxlRibbon.DrawFlowchart"
-ASIDE = 9.0
+ASIDE, COLUMN = 9.0, 72.0
 SYMBOL = "sopxl:n3"
 
 
@@ -44,6 +44,15 @@ def test_a_symbol_that_was_dragged_stays_if_wanted(tmp_path: Path) -> None:
         assert "Pertahankan letaknya?" in desk.alerts[-2]
         assert "Langkah 3 tetap di tempat yang Anda pilih." in desk.alerts[-1]
         assert symbol(desk).left == pytest.approx(place, abs=0.5)
+
+
+def test_a_symbol_kept_with_another_actor_is_told(tmp_path: Path) -> None:
+    desk = drawn(tmp_path)
+    symbol(desk).left += COLUMN
+    desk.answer = "yes"
+    desk.press(DRAW)
+    assert "Simbol langkah 3 berdiri di kolom «" in desk.alerts[-1]
+    assert "padahal pelaksananya «" in desk.alerts[-1]
 
 
 def test_and_goes_back_if_not(tmp_path: Path) -> None:

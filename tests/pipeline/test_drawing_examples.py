@@ -28,7 +28,6 @@ PRESETS = {name: preset for preset, name in SHAPES.items()} | {
 }
 FLOW = re.compile(r"(segilima )?baris (\d+) ke (segilima )?baris (\d+)")
 BREAK = re.compile(r"Halaman baru: setelah baris (\d+)")
-ACTORS = "CD"
 TASK = Task(date(2026, 6, 1), {}, alone=True)
 
 
@@ -50,7 +49,8 @@ def workbook_drawn(picture: str) -> bytes:
 
 def drawn_over(cells: dict[str, str]) -> dict[str, str]:
     """Return the symbols by the cells over which they are drawn."""
-    return {cell: text for cell, text in cells.items() if cell[0] in ACTORS and cell[1:] != "1"}
+    known = PRESETS.keys()
+    return {cell: text for cell, text in cells.items() if known >= set(text.split(", "))}
 
 
 def drawing(picture: str) -> str:

@@ -90,6 +90,20 @@ def test_a_symbol_that_was_dragged_stays_and_its_arrows_come_along() -> None:
     assert [before[name].source for name in attached] == [after[name].source for name in attached]
 
 
+def test_a_symbol_kept_with_another_actor_is_told_with_both_actors() -> None:
+    column = 96
+    again = draw(dragged(drawn(NUMBER), "n3", -column, 0), keep=True)
+    sop = parse(read(form(NUMBER))).sop
+    (own,) = sop.steps[2].actors
+    there = sop.actors[sop.actors.index(own) - 1]
+    kept_there, strayed = again.told
+    assert kept_there == "Langkah 3 tetap di tempat yang Anda pilih."
+    assert strayed.startswith(
+        f"Simbol langkah 3 berdiri di kolom «{there}», padahal pelaksananya «{own}». "
+    )
+    assert draw(again.content, keep=True).told == again.told
+
+
 def test_a_choice_once_kept_is_kept_for_good() -> None:
     first = draw(dragged(drawn(NUMBER), "n3", 9, -7), keep=True)
     assert draw(first.content, keep=True) == first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sopxl.model.drawn import Drawn, DrawnFlow, Symbol
@@ -9,7 +11,7 @@ from sopxl.rules.drawing import found_in
 from tests.rules.sound import sound
 
 STEPS = dict(enumerate(sound().steps, start=6))
-ACTORS = range(7, 11)
+ACTORS = dict(enumerate(sound().actors, start=7))
 
 
 def told(drawn: Drawn) -> list[str]:
@@ -47,3 +49,26 @@ def test_a_flow_is_cut_by_a_page_break_between_its_ends() -> None:
         "G101 Anak panah dari langkah 4 ke langkah 2 berganti halaman tanpa segilima."
     ]
     assert told(Drawn(flows=flows, breaks=(5, 9, 12))) == []
+
+
+def test_a_symbol_that_stands_with_another_actor_is_told() -> None:
+    own = {name: column for column, name in ACTORS.items()}
+    step = STEPS[7]
+    there = next(column for column, name in ACTORS.items() if name not in step.actors)
+    box = Symbol("flowChartProcess", 7, there)
+    assert told(Drawn(symbols=(box, box))) == [
+        f"G103 Simbol langkah 2 berdiri di kolom «{ACTORS[there]}», "
+        f"padahal pelaksananya «{step.actors[0]}»."
+    ]
+    assert told(Drawn(symbols=(replace(box, column=own[step.actors[0]]),))) == []
+
+
+@pytest.mark.parametrize("preset", ["flowChartOffpageConnector", "bentConnector3"])
+def test_pentagons_and_arrows_stand_anywhere(preset: str) -> None:
+    assert told(Drawn(symbols=tuple(Symbol(preset, 7, column) for column in ACTORS))) == []
+
+
+def test_a_step_whose_actor_has_no_column_is_not_told_of_again() -> None:
+    step = replace(STEPS[7], actors=("Arsiparis",))
+    box = Symbol("rect", 7, 8)
+    assert list(found_in(Drawn(symbols=(box,)), {7: step}, ACTORS)) == []

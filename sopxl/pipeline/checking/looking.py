@@ -41,7 +41,7 @@ def _drawn(guarded: Guarded, sheet: str) -> Drawn | None:
     """Return what is drawn on the sheet of the steps; a drawing that cannot be read is none."""
     try:
         return drawn_on(guarded, sheet)
-    except UserError:
+    except (UserError, ValueError):
         return None
 
 
@@ -49,4 +49,5 @@ def _in_drawing(drawn: Drawn, draft: Draft, sop: Sop) -> tuple[Finding, ...]:
     """Return the findings in a drawing, each at the step in whose row it stands."""
     rows = {Spot.at(draft.place(step.ref("activity")).cell).row: step for step in sop.steps}
     heads = (draft.place(Ref("actors", place)).cell for place in range(len(sop.actors)))
-    return tuple(found_in(drawn, rows, {Spot.at(cell).column for cell in heads}))
+    columns = (Spot.at(cell).column for cell in heads)
+    return tuple(found_in(drawn, rows, dict(zip(columns, sop.actors, strict=True))))

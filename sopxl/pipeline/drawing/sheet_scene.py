@@ -16,6 +16,7 @@ from sopxl.pipeline.drawing.measuring import (
     in_order,
     sheet_form,
 )
+from sopxl.pipeline.drawing.strayed import strayed, symbols_on
 from sopxl.scene.nudge import nudged
 from sopxl.scene.places import homes, places_of
 
@@ -87,16 +88,21 @@ def scene_on_sheet(
     heights = place.heights(layout, hidden_rows(place, geometry))
     grid = geometry.grid(len(form.column_edges) + len(geometry.columns), heights)
     keeping = kept(earlier, scene, grid)
-    if not keep:
-        keeping = Kept(NOTHING.nudges, tuple(put_back(scene, keeping.nudges)))
-    wanted = nudged(scene, keeping.nudges)
+    keeping = keeping if keep else _given_up(keeping, scene)
+    wanted, cells = nudged(scene, keeping.nudges), homes(scene, grid)
+    astray = strayed(draft, sop, place, symbols_on(wanted, grid, cells))
     return SheetScene(
         scene=wanted,
         laid_out=scene,
-        places=places_of(wanted, grid, homes(scene, grid), keeping.chosen).to_text(),
-        told=(*keeping.told, *cut_off(sop, form)),
+        places=places_of(wanted, grid, cells, keeping.chosen).to_text(),
+        told=(*keeping.told, *astray, *cut_off(sop, form)),
         grid=grid,
         row_heights=heights,
         breaks=place.breaks(layout, geometry.breaks),
         scale=layout.scale,
     )
+
+
+def _given_up(keeping: Kept, scene: Scene) -> Kept:
+    """Return nothing kept, and what would have been in words."""
+    return Kept(NOTHING.nudges, tuple(put_back(scene, keeping.nudges)))

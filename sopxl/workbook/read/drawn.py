@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sopxl.model.drawn import Drawn, DrawnFlow, Symbol
+from sopxl.workbook.drawing.geometry import measured
+from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.guard.opening import Format
 from sopxl.workbook.package.markup import outline
 from sopxl.workbook.read.directory import RELATION, attributes_of, directory_of
+from sopxl.workbook.read.placed import CONNECTOR, PREFIXES, SHAPE, SHEET, last_column, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.guard.opening import Guarded
+    from sopxl.workbook.read.placed import Placed
 
 DRAWING = "/drawing"
-SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-ANCHORS = (f"{SHEET}twoCellAnchor", f"{SHEET}oneCellAnchor")
-SHAPE, CONNECTOR, NAMED = f"{SHEET}sp", f"{SHEET}cxnSp", f".//{SHEET}cNvPr"
-BREAK = re.compile(rb"<(?:\w+:)?brk\b([^>]*)>")
-COLUMN_BREAKS = b"colBreaks"
+NAMED = f".//{SHEET}cNvPr"
+PLAIN_BOX = "rect"
 YES = ("1", "true")
 
 
@@ -35,10 +35,13 @@ def drawn_on(guarded: Guarded, sheet: str) -> Drawn | None:
     if not drawing:
         return None
     outline(drawing, depth=1)  # refuses a document type before the tree is built
-    anchors = tuple(_anchors(ET.fromstring(drawing)))
-    rows = {key: row for element, row, _ in anchors for key in _key(element)}
+    root = ET.fromstring(drawing)
+    # Ids begin behind those of the drawing only for somebody who draws.
+    geometry = measured(Worksheet.read(parts[part]), first_id=0)
+    grid = geometry.grid(max(len(geometry.columns), last_column(root) + 1), {})
+    shapes = tuple(placed(root, grid))
     return Drawn(
-        tuple(_symbols(anchors)), tuple(sorted(_flows(anchors, rows))), _breaks(parts[part])
+        tuple(_symbols(shapes, grid)), tuple(sorted(_flows(shapes, grid))), geometry.breaks
     )
 
 
@@ -52,32 +55,34 @@ def _drawing_of(parts: Mapping[str, bytes], sheet: str) -> str:
     return ""
 
 
-def _anchors(root: ET.Element) -> Iterator[tuple[ET.Element, int, int]]:
-    """Yield shapes and connectors with the cell from which their anchor starts."""
-    for anchor in root.iter():
-        if anchor.tag in ANCHORS:
-            row, column = (anchor.findtext(f"{SHEET}from/{SHEET}{axis}") for axis in ("row", "col"))
-            for element in anchor.iter():
-                if element.tag in (SHAPE, CONNECTOR):
-                    yield element, int(row or 0) + 1, int(column or 0) + 1
+def _symbols(shapes: tuple[Placed, ...], grid: SheetGrid) -> Iterator[Symbol]:
+    for element, box in shapes:
+        geometry = element.find(".//a:prstGeom", PREFIXES)
+        preset = "" if geometry is None else geometry.get("prst", "")
+        if element.tag == SHAPE and preset and not _is_words(element, preset):
+            cell = grid.anchor(box.centre)
+            yield Symbol(preset, cell.row + 1, cell.column + 1)
 
 
-def _symbols(anchors: tuple[tuple[ET.Element, int, int], ...]) -> Iterator[Symbol]:
-    for element, row, column in anchors:
-        geometry = element.find(f".//{MAIN}prstGeom")
-        text_box = element.find(f".//{SHEET}cNvSpPr")
-        is_text = text_box is not None and text_box.get("txBox") in YES
-        if element.tag == SHAPE and geometry is not None and not is_text:
-            yield Symbol(geometry.get("prst", ""), row, column)
+def _is_words(element: ET.Element, preset: str) -> bool:
+    """Tell whether a shape is no symbol but words, or a white ground, without a frame.
+
+    LibreOffice makes plain boxes of text boxes.
+    """
+    text_box = element.find("*/xdr:cNvSpPr", PREFIXES)
+    if text_box is not None and text_box.get("txBox") in YES:
+        return True
+    return preset == PLAIN_BOX and element.find("xdr:spPr/a:ln/a:noFill", PREFIXES) is not None
 
 
-def _flows(
-    anchors: tuple[tuple[ET.Element, int, int], ...], rows: Mapping[str, int]
-) -> set[DrawnFlow]:
+def _flows(shapes: tuple[Placed, ...], grid: SheetGrid) -> set[DrawnFlow]:
     """Return the flows once each: a drawing may tell a shape in two spellings."""
+    rows = {
+        key: grid.anchor(box.centre).row + 1 for element, box in shapes for key in _key(element)
+    }
     found = set()
-    for element, _, _ in anchors:
-        ends = [element.find(f".//{MAIN}{end}") for end in ("stCxn", "endCxn")]
+    for element, _ in shapes:
+        ends = [element.find(f".//a:{end}", PREFIXES) for end in ("stCxn", "endCxn")]
         source, target = (rows.get("" if end is None else end.get("id", "")) for end in ends)
         if element.tag == CONNECTOR and source and target:
             found.add(DrawnFlow(source, target))
@@ -88,9 +93,3 @@ def _key(element: ET.Element) -> Iterator[str]:
     named = element.find(NAMED)
     if element.tag == SHAPE and named is not None:
         yield named.get("id", "")
-
-
-def _breaks(sheet: bytes) -> tuple[int, ...]:
-    rows, _, _ = sheet.partition(COLUMN_BREAKS)
-    told = (attributes_of(attributes).get("id", "") for attributes in BREAK.findall(rows))
-    return tuple(int(row) for row in told if row.isdecimal())
