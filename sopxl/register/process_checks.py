@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sopxl.model.process import BETWEEN, ProcessGroup
+from sopxl.model.process import BETWEEN_LEVELS, ProcessGroup
 from sopxl.model.ref import Ref
 from sopxl.register.inherited import breaks_of_groups, breaks_of_levels
 from sopxl.register.raised import Raised
+from sopxl.register.skipped_codes import skipped_codes
 from sopxl.rules import process_map as rules
 from sopxl.rules.suggestions import suggestion
 
@@ -64,6 +65,7 @@ class _MapCheck:
         yield from self._unreadable()
         yield from self._codes()
         yield from self._gaps()
+        yield from self._skipped()
         for found in breaks_of_levels(self.tree):
             yield self._wrong_level(found)
         for found in breaks_of_groups(self.tree):
@@ -121,7 +123,7 @@ class _MapCheck:
         for process in self.tree:
             above = process.parent_code
             # The sign of the institution alone (`KPU`) need not be a row.
-            if BETWEEN in above and self.tree.find(above) is None:
+            if BETWEEN_LEVELS in above and self.tree.find(above) is None:
                 orphans.setdefault(above, []).append(process)
         for above, below in orphans.items():
             codes = _named([process.code for process in below])
@@ -131,6 +133,14 @@ class _MapCheck:
             else:
                 facts = {"codes": codes, "old": above, "new": now.code, "name": now.name}
                 yield self._raised(rules.process_parent_renumbered, below[0], **facts)
+
+    def _skipped(self) -> Iterator[Raised]:
+        """Yield, for each parent, the codes that those below it pass over."""
+        absent = {one.parent_code for one in self.tree} - {one.code for one in self.tree}
+        told = {code for code in absent if BETWEEN_LEVELS in code} | self.former.keys()
+        for skipped in skipped_codes(self.tree, self._is_path, told):
+            codes = _named(skipped.codes)
+            yield self._raised(rules.process_code_skipped, skipped.beyond, codes=codes)
 
     def _wrong_level(self, found: Break) -> Raised:
         process, parent = found.process, found.parent

@@ -149,6 +149,17 @@ process_without_name = Rule(
     advice="Isi nama proses, tanpa nama unit kerja.",
     summary="A row of the process map has a code and no name.",
 )
+process_code_skipped = Rule(
+    code="R315",
+    name="process-code-skipped",
+    severity=Severity.HINT,
+    principle=Principle.ALIGNMENT,
+    basis=basis.PROCESS_MAP,
+    grade="P",
+    message="Kode {codes} tidak ada dalam peta proses, padahal kode sesudahnya dipakai.",
+    advice="Bila memang dihapus, abaikan. Bila terlewat, tambahkan prosesnya atau urutkan kodenya.",
+    summary="The codes below a process pass over a number.",
+)
 
 PROCESS_MAP_RULES: tuple[Rule, ...] = (
     process_unknown,
@@ -165,5 +176,6 @@ PROCESS_MAP_RULES: tuple[Rule, ...] = (
     process_group_unknown,
     process_without_code,
     process_without_name,
+    process_code_skipped,
 )
 """In the order of their codes."""

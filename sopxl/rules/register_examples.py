@@ -205,5 +205,6 @@ REGISTER_EXAMPLES: Mapping[str, tuple[str, str]] = {
     "R312": _row(group="inti"),
     "R313": _row(row="", code="KPU.01.01"),
     "R314": _row(name=""),
+    "R315": _row(code="KPU.01.03", row="KPU.01.03"),
 }
 """A broken register by rule, and a kept one."""

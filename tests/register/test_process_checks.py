@@ -50,6 +50,9 @@ def test_a_sound_map_of_any_depth_has_no_fault() -> None:
         (Process(code="KPU.01.02", name="Lain", level=1, written_group=Written("Intik")), "R312"),
         (Process(code="", name="Tanpa kode", level=1), "R313"),
         (Process(code="KPU.01.02", level=1), "R314"),
+        (Process(code="KPU.01.03", name="Melompat", level=1), "R315"),
+        (Process(code="KPU.01.01.CFM.03", name="Melompat", level=2), "R315"),
+        (Process(code="KPU.04", name="Melompat", level=0), "R315"),
     ],
 )
 def test_each_fault_of_a_row_is_told(process: Process, rule: str) -> None:
@@ -89,6 +92,23 @@ def test_a_missing_process_is_told_once_and_names_those_below_it() -> None:
     (message,) = messages(*below)
     assert message.startswith("Proses induk KPU.03 dari KPU.03.01, KPU.03.02, ")
     assert message.endswith("KPU.03.08, dan 2 lainnya tidak ada dalam peta proses.")
+
+
+def test_the_codes_that_are_passed_over_below_one_process_are_told_once() -> None:
+    more = (process("KPU.01.CFM.02", 1), process("KPU.01.05", 1), process("KPU.01.03", 1))
+    (raised,) = check_map(ProcessTree((*MAP, *more)), "peta.xlsx")
+    assert raised.finding.message == (
+        "Kode KPU.01.02, KPU.01.04, KPU.01.CFM.01 tidak ada dalam peta proses, "
+        "padahal kode sesudahnya dipakai."
+    )
+    assert raised.finding.ref.index == 5
+    assert codes(*more, process("KPU.01.1-a", 1)) == ["R305"]
+
+
+def test_a_code_that_is_missing_above_or_has_changed_is_not_told_as_passed_over() -> None:
+    assert codes(process("KPU.02.01", 1), process("KPU.03", 0)) == ["R304"]
+    tree = ProcessTree((*MAP, process("KPU.01.03", 1)))
+    assert told(check_map(tree, "peta.xlsx", {"KPU.01.02": "KPU.01.03"})) == []
 
 
 def test_a_code_that_is_no_path_is_told_once_and_names_those_below_it() -> None:
