@@ -10,8 +10,8 @@ from lxml import etree
 
 from sopxl.scene import EMU_PER_POINT
 from sopxl.workbook.drawing.geometry import measured
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.parts import Package
+from sopxl.workbook.package.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

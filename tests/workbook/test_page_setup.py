@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopxl.scene import EMU_PER_MM
 from sopxl.workbook.drawing.paper import page_setup, told_page
-from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.workbook.package.worksheet import Worksheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = (

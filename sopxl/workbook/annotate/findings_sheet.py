@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot, letter
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
-from sopxl.workbook.annotate.notes import free_name, xml_text
 from sopxl.workbook.annotate.styles import Looks, looks_of
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.markup import (
     Edit,
     appended,
@@ -19,8 +17,10 @@ from sopxl.workbook.package.markup import (
     removed,
     spliced,
     with_attributes,
+    xml_text,
 )
 from sopxl.workbook.package.parts import DECLARATION, OFFICE, SPREADSHEET
+from sopxl.workbook.package.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,7 +130,7 @@ def _links(prefix: str, findings: Iterable[Located]) -> Iterator[str]:
 
 
 def _new_sheet(package: Package, title: str) -> str:
-    part = free_name(package, "xl/worksheets/sheet{}.xml")
+    part = package.free_name("xl/worksheets/sheet{}.xml")
     package.put(part, _blank_sheet())
     package.declare(part, WORKSHEET_TYPE)
     workbook = package.workbook()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.template.sop_ap import FINDING_LIST
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.markup import removed
+from sopxl.workbook.package.worksheet import Worksheet
 from sopxl.workbook.read.cells import sheets_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ numbers the boxes anew on every save, or by their words, where a check in Excel 
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,9 @@ from sopxl.workbook.annotate.boxes import (
 )
 from sopxl.workbook.annotate.live import same_words
 from sopxl.workbook.drawing.geometry import measured
-from sopxl.workbook.drawing.worksheet import Worksheet
-from sopxl.workbook.package.markup import appended, escaped, outline, prefix_of, removed, spliced
+from sopxl.workbook.package.markup import appended, outline, prefix_of, removed, spliced, xml_text
 from sopxl.workbook.package.parts import DECLARATION, OFFICE, SPREADSHEET
+from sopxl.workbook.package.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +41,6 @@ BOXES_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 NO_COMMENTS = (
     DECLARATION + f'<comments xmlns="{SPREADSHEET}"><authors/><commentList/></comments>'.encode()
 )
-
-_REFUSED_BY_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clear_notes(package: Package, sheet: str, words: frozenset[str] = frozenset()) -> None:
@@ -69,17 +66,6 @@ def put_notes(package: Package, sheet: str, notes: Mapping[Spot, str]) -> None:
     if free:
         _add_comments(package, comments or _new_comments(package, sheet), free)
         _add_boxes(package, sheet, boxes or _new_boxes(package, sheet), free)
-
-
-def xml_text(text: str) -> str:
-    """Return a text as it stands in an element, without the characters that XML refuses."""
-    return escaped(_REFUSED_BY_XML.sub("", text))
-
-
-def free_name(package: Package, pattern: str) -> str:
-    """Return the first name of a pattern that no part has."""
-    names = (pattern.format(number) for number in range(1, sum(1 for _ in package) + 2))
-    return next(name for name in names if name not in package)
 
 
 def _clear(
@@ -170,7 +156,7 @@ def _add_boxes(package: Package, sheet: str, part: str, notes: Mapping[Spot, str
 
 
 def _new_comments(package: Package, sheet: str) -> str:
-    part = free_name(package, "xl/comments{}.xml")
+    part = package.free_name("xl/comments{}.xml")
     package.put(part, NO_COMMENTS)
     package.declare(part, COMMENTS_TYPE)
     package.relate(sheet, COMMENTS, part)
@@ -178,7 +164,7 @@ def _new_comments(package: Package, sheet: str) -> str:
 
 
 def _new_boxes(package: Package, sheet: str) -> str:
-    part = free_name(package, "xl/drawings/vmlDrawing{}.vml")
+    part = package.free_name("xl/drawings/vmlDrawing{}.vml")
     others = (name for name in package if name.casefold().endswith(".vml"))
     claimed = (block for name in others for block in blocks_of(package.part(name)))
     package.put(part, empty_boxes(max(claimed, default=0) + 1))

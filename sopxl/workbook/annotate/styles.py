@@ -29,14 +29,7 @@ class Looks(NamedTuple):
 
 def looks_of(package: Package) -> Looks:
     """Return the looks; they are added once, and found again the next time."""
-    part = next(
-        (
-            other.target
-            for other in package.relationships(package.workbook())
-            if other.kind == f"{OFFICE}/styles"
-        ),
-        None,
-    )
+    part = package.related(package.workbook(), f"{OFFICE}/styles")
     if part is None:
         return Looks(0, 0)
     content = package.part(part)

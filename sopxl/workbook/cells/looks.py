@@ -27,8 +27,7 @@ def cells_of_mixed_looks(workbook: bytes, sheet: str) -> frozenset[str]:
 
 
 def _mixed_texts(package: Package) -> frozenset[int]:
-    related = package.relationships(package.workbook())
-    part = next((other.target for other in related if other.kind == SHARED_TEXTS), None)
+    part = package.related(package.workbook(), SHARED_TEXTS)
     if part is None or part not in package:
         return frozenset()
     number, found = -1, set()

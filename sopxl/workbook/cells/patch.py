@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
-from sopxl.workbook.annotate.notes import xml_text
 from sopxl.workbook.cells.places import Places
 from sopxl.workbook.cells.values import Formula
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.markup import (
     Edit,
     appended,
+    is_true,
     outline,
     prefix_of,
     spliced,
     with_attributes,
+    xml_text,
 )
 from sopxl.workbook.package.parts import OFFICE, Package
+from sopxl.workbook.package.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +40,6 @@ BEFORE_RECKONING = (
 """The children of a workbook part that stand before `calcPr` (ISO 29500-1, 18.2.27)."""
 
 CHAIN = f"{OFFICE}/calcChain"
-TRUE = ("1", "true")
 
 
 def with_cells(
@@ -68,7 +68,7 @@ def is_protected(workbook: bytes, sheet: str) -> bool:
     """Tell whether a sheet is protected against being written."""
     package = Package(workbook)
     element = Worksheet.read(package.part(package.sheet(sheet))).child("sheetProtection")
-    return element is not None and element.attributes.get("sheet") in TRUE
+    return element is not None and is_true(element.attributes.get("sheet"))
 
 
 def _with_values(
@@ -173,7 +173,7 @@ def _reckon_on_opening(package: Package) -> None:
     part = package.part(workbook)
     children = outline(part, depth=2)[1:]
     asked = next((child for child in children if child.local == "calcPr"), None)
-    if asked is not None and asked.attributes.get("fullCalcOnLoad") in TRUE:
+    if asked is not None and is_true(asked.attributes.get("fullCalcOnLoad")):
         return
     package.put(workbook, spliced(part, (_asking(part, asked, children),)))
 

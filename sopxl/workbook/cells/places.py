@@ -11,7 +11,7 @@ from sopxl.workbook.package.markup import Edit, Element, appended, outline
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.workbook.drawing.worksheet import Worksheet
+    from sopxl.workbook.package.worksheet import Worksheet
 
 CELL, INSIDE_CELL = 4, 5
 """Depths in the part: worksheet, sheetData, row, cell, formula."""

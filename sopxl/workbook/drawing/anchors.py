@@ -6,6 +6,7 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopxl.scene import EMU_PER_POINT
 from sopxl.workbook.drawing.memory import (
     MEMORY,
     OWNED,
@@ -43,7 +44,7 @@ FIRST_ID = 2
 LARGEST_ID = 2**30
 """Ids beyond are somebody's odd numbers; ours need not come after them to be unique."""
 
-NOTE_WIDTH, NOTE_HEIGHT = 200 * 12_700, 100 * 12_700
+NOTE_WIDTH, NOTE_HEIGHT = 200 * EMU_PER_POINT, 100 * EMU_PER_POINT
 """In EMU: room for the longest note, one point high."""
 
 CORNER = (

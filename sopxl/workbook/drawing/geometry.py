@@ -10,12 +10,13 @@ from sopxl.scene import EMU_PER_PIXEL
 from sopxl.scene.sheet import BLANK_COLUMN, SheetGrid
 from sopxl.workbook.drawing.paper import page_setup
 from sopxl.workbook.drawing.printing import breaks_in
+from sopxl.workbook.package.markup import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sopxl.workbook.drawing.paper import PageSetup
-    from sopxl.workbook.drawing.worksheet import Worksheet
+    from sopxl.workbook.package.worksheet import Worksheet
 
 DIGIT_PIXELS = 7
 """Widest digit of the standard fonts of Excel (Calibri 11, Arial 10), the unit of widths."""
@@ -24,7 +25,6 @@ COLUMN_PADDING = 5
 BLANK_HEIGHT = 15.0
 POINTS_TO_PIXELS = 96 / 72
 LAST_COLUMN = 16_384
-TRUE = ("1", "true")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def _blank(sheet: Worksheet) -> tuple[int, int]:
     if element is None:
         return BLANK_COLUMN, _height(BLANK_HEIGHT)
     said = element.attributes
-    hidden = said.get("zeroHeight") in TRUE
+    hidden = is_true(said.get("zeroHeight"))
     height = 0 if hidden else _height(float(said.get("defaultRowHeight", BLANK_HEIGHT)))
     if "defaultColWidth" in said:
         return _width(float(said["defaultColWidth"])), height
@@ -102,7 +102,7 @@ def _columns(sheet: Worksheet, blank: int) -> tuple[int, ...]:
         width = _width(float(said["width"])) if "width" in said else blank
         last = min(int(said["max"]), LAST_COLUMN)
         for number in range(int(said["min"]), last + 1):
-            widths[number] = 0 if said.get("hidden") in TRUE else width
+            widths[number] = 0 if is_true(said.get("hidden")) else width
     return tuple(widths.get(number, blank) for number in range(1, max(widths, default=0) + 1))
 
 
@@ -111,7 +111,7 @@ def _rows(sheet: Worksheet, blank: int) -> tuple[int, ...]:
     for number, element in sheet.rows().items():
         said = element.attributes
         height = _height(float(said["ht"])) if "ht" in said else blank
-        heights[number] = 0 if said.get("hidden") in TRUE else height
+        heights[number] = 0 if is_true(said.get("hidden")) else height
     return tuple(heights.get(number, blank) for number in range(1, max(heights, default=0) + 1))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sopxl.workbook.drawing.worksheet import Worksheet
+from sopxl.scene import EMU_PER_MM, EMU_PER_POINT
 
-EMU_PER_INCH = 914_400
-EMU_PER_MM = 36_000
-EMU_PER_POINT = 12_700
+if TYPE_CHECKING:
+    from sopxl.workbook.package.worksheet import Worksheet
+
+EMU_PER_INCH = 72 * EMU_PER_POINT
 LETTER = (17 * EMU_PER_INCH // 2, 11 * EMU_PER_INCH)
 FOLIO = (215 * EMU_PER_MM, 330 * EMU_PER_MM)
 SIZES = {

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sopxl.workbook.drawing.memory import Memory
-    from sopxl.workbook.drawing.worksheet import Worksheet
     from sopxl.workbook.package.parts import Package
+    from sopxl.workbook.package.worksheet import Worksheet
 
 PRINT_AREA = "_xlnm.Print_Area"
 LAST_ROW = re.compile(rb"\d+$")

@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.workbook.drawing.memory import PrintMemory
-from sopxl.workbook.package.markup import Edit, Element, appended, removed, with_attributes
+from sopxl.workbook.package.markup import (
+    Edit,
+    Element,
+    appended,
+    is_true,
+    removed,
+    with_attributes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
-    from sopxl.workbook.drawing.worksheet import Worksheet
+    from sopxl.workbook.package.worksheet import Worksheet
 
 LAST_COLUMN = 16_383
-TRUE = ("1", "true")
+"""Counted from 0, as page breaks count."""
 
 
 def breaks_in(sheet: Worksheet) -> tuple[int, ...]:
     """Return the rows after which a page ends because somebody wants it so."""
     marks = sheet.children_of(sheet.child("rowBreaks"))
-    return tuple(sorted(_row(mark) for mark in marks if mark.attributes.get("man") in TRUE))
+    return tuple(sorted(_row(mark) for mark in marks if is_true(mark.attributes.get("man"))))
 
 
 def add_breaks(sheet: Worksheet, after: Iterable[int]) -> tuple[Worksheet, tuple[int, ...]]:
@@ -56,7 +63,7 @@ def set_scale(sheet: Worksheet, scale: int) -> tuple[Worksheet, PrintMemory]:
     When a sheet is fitted to pages, Excel passes its manual breaks over.
     """
     setup, fit = sheet.child("pageSetup"), _fit(sheet)
-    fitted = fit is not None and fit.attributes.get("fitToPage") in TRUE
+    fitted = fit is not None and is_true(fit.attributes.get("fitToPage"))
     memory = PrintMemory(
         drawn=str(scale),
         scale=None if setup is None else setup.attributes.get("scale"),
@@ -80,7 +87,7 @@ def restore_scale(sheet: Worksheet, memory: PrintMemory) -> Worksheet:
         alone = memory.added and setup.attributes.keys() == {"scale"}
         put_back = with_attributes(sheet.part, setup, {"scale": memory.scale})
         edits.append(removed(setup) if alone else put_back)
-    if fit is not None and memory.fit and fit.attributes.get("fitToPage") not in TRUE:
+    if fit is not None and memory.fit and not is_true(fit.attributes.get("fitToPage")):
         edits.append(with_attributes(sheet.part, fit, {"fitToPage": memory.fit}))
     return sheet.edited(edits)
 
@@ -110,7 +117,7 @@ def _counted(sheet: Worksheet) -> Worksheet:
     if element is None:
         return sheet
     marks = sheet.children_of(element)
-    by_hand = sum(mark.attributes.get("man") in TRUE for mark in marks)
+    by_hand = sum(is_true(mark.attributes.get("man")) for mark in marks)
     counts = {"count": str(len(marks)), "manualBreakCount": str(by_hand)}
     return sheet.edited((with_attributes(sheet.part, element, counts),))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from sopxl.scene import EMU_PER_POINT
 from sopxl.workbook.drawing.memory import RowMemory
 from sopxl.workbook.package.markup import Edit, Element, appended, removed, with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from sopxl.workbook.drawing.worksheet import Worksheet
+    from sopxl.workbook.package.worksheet import Worksheet
 
-EMU_PER_POINT = 12_700
 OWN_ATTRIBUTES = {"r", "ht", "customHeight"}
 MOST_INSERTED = 300
 """How many rows further down a row is looked for: as many as a form has at most."""

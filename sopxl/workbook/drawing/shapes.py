@@ -10,7 +10,7 @@ from sopxl.scene.sheet import Anchor
 from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING
 from sopxl.workbook.drawing.earlier import DrawnShape
 from sopxl.workbook.drawing.memory import OWNED
-from sopxl.workbook.package.markup import outline
+from sopxl.workbook.package.markup import is_true, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 PREFIXES = {"xdr": SHEET_DRAWING, "a": MAIN}
 CONNECTOR, SHAPE, GROUP = (f"{{{SHEET_DRAWING}}}{name}" for name in ("cxnSp", "sp", "grpSp"))
 SIXTY_THOUSANDTHS = 60_000
-TRUE = ("1", "true")
 
 
 def shapes_in(part: bytes) -> Mapping[str, DrawnShape]:
@@ -61,8 +60,8 @@ def _shape(element: ET.Element, names: Mapping[str, str], start: Anchor, end: An
         end=end,
         preset="" if geometry is None else geometry.get("prst", ""),
         rotation=int(said.get("rot", "0")) // SIXTY_THOUSANDTHS % 360,
-        flip_horizontal=said.get("flipH") in TRUE,
-        flip_vertical=said.get("flipV") in TRUE,
+        flip_horizontal=is_true(said.get("flipH")),
+        flip_vertical=is_true(said.get("flipV")),
         adjustments=tuple(int(guide.get("fmla", "val 0").split()[-1]) for guide in guides),
         source=_glued(element, "stCxn", names),
         target=_glued(element, "endCxn", names),

@@ -2,8 +2,8 @@
 
 Drawing changes the sheet's drawing part, and of the sheet itself the row heights, the page breaks,
 the print scale and the reference to the drawing, and where its print area ends; every other part
-stays as it lies. Drawing begins
-with taking the last drawing away, so drawing twice gives the same bytes.
+stays as it lies. Drawing begins with taking the last drawing away, so drawing twice gives the same
+bytes.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from sopxl.workbook.drawing.print_area import end_area, restore_area
 from sopxl.workbook.drawing.printing import add_breaks, remove_breaks, restore_scale, set_scale
 from sopxl.workbook.drawing.rows import moved_rows, restore_heights, set_heights
 from sopxl.workbook.drawing.shapes import shapes_in
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.package.markup import removed
 from sopxl.workbook.package.parts import OFFICE, Package
+from sopxl.workbook.package.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,9 +165,7 @@ def _drawing_part(package: Package, name: str) -> str | None:
 
 
 def _new_drawing_part(package: Package, name: str) -> str:
-    taken = {part.casefold() for part in package}
-    parts = (f"xl/drawings/drawing{number}.xml" for number in range(1, len(taken) + 2))
-    part = next(part for part in parts if part not in taken)
+    part = package.free_name("xl/drawings/drawing{}.xml")
     package.put(part, EMPTY)
     package.declare(part, DRAWING_TYPE)
     key = package.relate(name, DRAWING, part)

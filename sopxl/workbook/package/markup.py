@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 START_TAG = re.compile(rb"<(?P<name>[^\s/>]+)(?:" + ATTRIBUTE.pattern + rb")*\s*(?P<empty>/?)>")
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;"})
+REFUSED_BY_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TRUE = ("1", "true")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,16 @@ def prefix_of(part: bytes, element: Element) -> str:
 def escaped(text: str) -> str:
     """Return text as it stands in an attribute."""
     return text.translate(ESCAPES)
+
+
+def xml_text(text: str) -> str:
+    """Return a text as it stands in an element, without the characters that XML refuses."""
+    return escaped(REFUSED_BY_XML.sub("", text))
+
+
+def is_true(text: str | None) -> bool:
+    """Tell whether an attribute says yes (`xsd:boolean`); one that is not there says no."""
+    return text in TRUE
 
 
 def _quoted(text: str) -> bytes:

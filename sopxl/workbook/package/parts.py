@@ -80,6 +80,11 @@ class Package:
             raise _no_workbook()
         return self._entries[key].content
 
+    def free_name(self, pattern: str) -> str:
+        """Return the first name of a pattern («xl/comments{}.xml») that no part has."""
+        names = (pattern.format(number) for number in range(1, sum(1 for _ in self) + 2))
+        return next(name for name in names if name not in self)
+
     def put(self, name: str, content: bytes) -> None:
         """Change a part, or add one."""
         key = name.casefold()
@@ -120,6 +125,11 @@ class Package:
             for element in outline(self.part(name), depth=2)[1:]
             if element.attributes.get("TargetMode") != "External"
         )
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Return the first part that a part is related to in this way, if there is one."""
+        found = (other.target for other in self.relationships(part) if other.kind == kind)
+        return next(found, None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relationship to another part and return its key."""

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 from sopxl.model.drawn import Drawn, DrawnFlow, Symbol
 from sopxl.workbook.drawing.geometry import measured
-from sopxl.workbook.drawing.worksheet import Worksheet
 from sopxl.workbook.guard.opening import Format
-from sopxl.workbook.package.markup import outline
+from sopxl.workbook.package.markup import is_true, outline
+from sopxl.workbook.package.worksheet import Worksheet
 from sopxl.workbook.read.directory import RELATION, attributes_of, directory_of
 from sopxl.workbook.read.placed import CONNECTOR, PREFIXES, SHAPE, SHEET, last_column, placed
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 DRAWING = "/drawing"
 NAMED = f".//{SHEET}cNvPr"
 PLAIN_BOX = "rect"
-YES = ("1", "true")
 
 
 def drawn_on(guarded: Guarded, sheet: str) -> Drawn | None:
@@ -70,7 +69,7 @@ def _is_words(element: ET.Element, preset: str) -> bool:
     LibreOffice makes plain boxes of text boxes.
     """
     text_box = element.find("*/xdr:cNvSpPr", PREFIXES)
-    if text_box is not None and text_box.get("txBox") in YES:
+    if text_box is not None and is_true(text_box.get("txBox")):
         return True
     return preset == PLAIN_BOX and element.find("xdr:spPr/a:ln/a:noFill", PREFIXES) is not None
 
