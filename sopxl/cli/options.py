@@ -11,7 +11,7 @@ import click
 from sopxl.cli.settings_file import settings_in
 from sopxl.model.errors import UsageError
 from sopxl.pipeline.checking.single import Task
-from sopxl.rules.catalogue import CATALOGUE
+from sopxl.rules.codes import beginning_with, where_to_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -123,12 +123,11 @@ def codes(text: str) -> tuple[str, ...]:
     Raises UsageError for one that no rule has: a slip there would hide every finding.
     """
     asked = tuple(code.strip().upper() for code in text.split(",") if code.strip())
-    known = tuple(rule.code for rule in CATALOGUE)
-    strange = [code for code in asked if not any(one.startswith(code) for one in known)]
+    strange = [code for code in asked if not beginning_with(code)]
     if strange:
         raise UsageError(
             f"Tidak ada kaidah yang berawalan {', '.join(strange)}.",
-            f"Yang ada: {', '.join(known)}.",
+            " ".join(dict.fromkeys(map(where_to_look, strange))),
             "unknown-rule",
         )
     return asked

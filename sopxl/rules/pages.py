@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sopxl.rules.reading_examples import RIGHT, WRONG, shown
 from sopxl.rules.register_examples import REGISTER_EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sopxl.rules.rule import Rule
 
@@ -56,6 +57,18 @@ def explain(rule: Rule) -> str:
     for label, text in examples(rule):
         lines += ["", f"{label}:", "", indent(text, "  ")]
     return "\n".join(lines)
+
+
+def listing(rules: Iterable[Rule]) -> str:
+    """Return rules as a list for the terminal, each with its weight and message, by chapter."""
+    lines: list[str] = []
+    for letter, of_chapter in groupby(rules, key=lambda rule: rule.code[0]):
+        lines += ["", f"{letter} – {CHAPTERS[letter]}"]
+        lines += [
+            f"  {rule.code} {rule.severity.value}: {without_facts(rule.message)}"
+            for rule in of_chapter
+        ]
+    return "\n".join(lines[1:])
 
 
 def page(rule: Rule) -> str:

@@ -98,3 +98,11 @@ def test_a_required_citation_may_be_a_kind_or_one_regulation(wanted: str) -> Non
     assert found(PANRB, required_citations=(wanted,)) == []
     law = "UU Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"
     assert found(law, required_citations=(wanted,)) == ["D201"]
+
+
+def test_a_law_without_its_subject_is_quoted_as_it_stands_in_the_cell() -> None:
+    sop = completed(f"Dasar Hukum:\n- Undang-undang No. 14  thn 2008;\n- {PANRB}")
+    (finding,) = check(sop)
+    assert finding.rule.code == "D103"
+    assert finding.message.startswith("Dasar hukum «Undang-undang No. 14 thn 2008» tidak")
+    assert finding.advice == "Tambahkan judulnya: «Undang-undang No. 14 thn 2008 tentang …»."

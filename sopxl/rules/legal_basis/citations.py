@@ -110,7 +110,8 @@ def citation_without_subject(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """
     for item, law, _key, _known in citations(sop):
         if not law.about and law.number:
-            yield Offence(identity_ref("legal_basis", item), law=law.short)
+            said = " ".join(law.text.split()).rstrip(".;, ")
+            yield Offence(identity_ref("legal_basis", item), law=said)
 
 
 @rule(
