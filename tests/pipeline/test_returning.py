@@ -73,9 +73,9 @@ def words(pdf: bytes) -> str:
 def test_each_office_gets_its_workbooks_checked_drawn_and_covered(tmp_path: Path) -> None:
     inbox = tmp_path / "masuk"
     workbook(inbox / "a", "01", title="Rapat")
-    workbook(inbox / "b", "01", title="Tamu", satker="3578")
+    workbook(inbox / "KPU Kota Surabaya", "01", title="Tamu", satker="3578")
     write_sop(inbox / "a", "02", "Arsip")
-    (inbox / "b" / "rusak.xlsx").write_bytes(b"bukan")
+    (inbox / "KPU Kota Surabaya" / "rusak.xlsx").write_bytes(b"bukan")
     (inbox / "lepas.xlsx").write_bytes(b"bukan")
     processes = [Process(code="KPU.09", name="Pengawasan Rahasia")]
     (inbox / "peta-proses.xlsx").write_bytes(build_process_map(processes))
@@ -93,7 +93,7 @@ def test_each_office_gets_its_workbooks_checked_drawn_and_covered(tmp_path: Path
         assert earlier_drawing(content, "SOP") is not None
     said = words((back / "3578" / "pengantar.pdf").read_bytes())
     assert "2 berkas, 1 di antaranya tidak terbaca" in said
-    assert "masuk/b/rusak.xlsx" in said
+    assert "masuk/KPU Kota Surabaya/rusak.xlsx" in said
     assert "../" not in said
     assert "Pengawasan Rahasia" in said
     assert "5 Desember 2026" in said
@@ -153,16 +153,17 @@ def test_what_names_no_office_goes_to_the_one_that_its_folder_is_named_after(
 def test_the_report_and_the_return_trip_name_one_office_of_an_unreadable_file(
     tmp_path: Path,
 ) -> None:
-    for name in ("35/a.xlsx", "35/3578_a.xlsx", "3526 arsip/a.xlsx"):
+    for name in ("35/a.xlsx", "35/3578_a.xlsx", "3526 arsip/a.xlsx", "lain/a.xlsx"):
         path = tmp_path / "masuk" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"bukan")
     write_sop(tmp_path / "masuk" / "lain", "01", satker="3571")
-    assert go(tmp_path).offices == ("35", "3526", "3571")
+    assert go(tmp_path).offices == ("35", "3526", "3571", "tanpa-satker")
     listed = frames(tmp_path / "hasil", settings=Settings(), today=TODAY)["Karantina"]
     names = (name.removeprefix("../masuk/") for name in listed["Berkas"])
     told = dict(zip(names, listed["Kode satker"], strict=True))
-    assert told == {"35/a.xlsx": "35", "35/3578_a.xlsx": "35", "3526 arsip/a.xlsx": "3526"}
+    of_folders = {"35/a.xlsx": "35", "35/3578_a.xlsx": "35", "3526 arsip/a.xlsx": "3526"}
+    assert told == {**of_folders, "lain/a.xlsx": ""}
 
 
 def test_a_trip_that_was_stopped_is_known_and_taken_up(tmp_path: Path) -> None:

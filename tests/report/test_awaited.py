@@ -80,6 +80,10 @@ def test_with_a_list_only_those_on_it_are_awaited() -> None:
         ("masuk/35 layanan.xlsx", ""),
         ("3578\\layanan.xlsx", "3578"),
         ("layanan.xlsx", ""),
+        ("masuk/KPU Kota Surabaya/12.xlsx", "3578"),
+        ("Jawa Timur/Sekretariat KPU Kota_Surabaya.xlsx", "35"),
+        ("masuk/KPU Kota Surabaya.XLSX", "3578"),
+        ("masuk/KPU Kota Malang/12.xlsx", ""),
     ],
 )
 def test_a_path_names_an_office_by_its_nearest_folder(path: str, office: str) -> None:

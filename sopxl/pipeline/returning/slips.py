@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopxl.pipeline.office_folders import NO_OFFICE, names_a_folder
 from sopxl.reference.offices import office, offices
-from sopxl.register.entry import INSIDE, State
+from sopxl.register.entry import State
 from sopxl.report.figures.awaited import office_in
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.rules.register import REGISTER_RULES
@@ -177,19 +177,11 @@ def _peers(code: str, codes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
 def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each source with its office.
 
-    What says none belongs to the office that its folder or it is named after, as in the report,
-    else to that of its neighbours.
+    What says none belongs to the office that its folder or it is named after, as in the report.
     """
-    names = tuple(sorted(names))
     known = {one.code: one.name for one in offices()}
-    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        if satker := satkers.get(name):
-            beside[_folder(name)][satker] += 1
-    for name in names:
-        neighbours = beside[_folder(name)]
-        only = next(iter(neighbours)) if len(neighbours) == 1 else NO_OFFICE
-        yield name, satkers.get(name) or office_in(name, known) or only
+    for name in sorted(names):
+        yield name, satkers.get(name) or office_in(name, known) or NO_OFFICE
 
 
 def _as_sent(name: str) -> str:
@@ -197,7 +189,3 @@ def _as_sent(name: str) -> str:
     while name.startswith(UPWARDS):
         name = name.removeprefix(UPWARDS)
     return name
-
-
-def _folder(name: str) -> str:
-    return name.replace(INSIDE, "/").rpartition("/")[0]

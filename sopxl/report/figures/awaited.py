@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sopxl.reference.offices import offices_by_region, region_in
 from sopxl.register.requirements import alike, meant
 from sopxl.report.figures.expected import Awaited, Standing
 from sopxl.rules.rule import Severity
@@ -39,15 +40,20 @@ def awaited(
 
 
 def office_in(path: str, known: Mapping[str, str]) -> str:
-    """Return the office that a path names by its code, empty where it names none or several.
+    """Return the office that a path names, empty where it names none or several.
 
-    The nearest folder speaks first: «masuk/3578/12 informasi.xlsx» is of 3578. In the name of the
-    file two digits are rather a number than a province.
+    By its code or its whole name, the nearest folder first: «masuk/3578/12 informasi.xlsx» and
+    «KPU Kota Surabaya/12.xlsx» are of 3578. In the name of the file two digits are rather a number
+    than a province. Whose other files lie beside it says nothing: they came in one heap.
     """
     *folders, name = re.split(r"[\\/]", path)
-    for part, shortest in (*((folder, 2) for folder in reversed(folders)), (name, 4)):
+    bare = name.rpartition(".")[0] or name
+    for part, shortest in (*((folder, 2) for folder in reversed(folders)), (bare, 4)):
         words = SEPARATORS.split(part)
         codes = {word for word in words if len(word) >= shortest and word in known}
+        called = offices_by_region().get(region_in(" ".join(words)))
+        if not codes and called and called.code in known:
+            return called.code
         if len(codes) == 1:
             return codes.pop()
     return ""
