@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sopxl.backends.connector import WHOLE, fit
 from sopxl.backends.xml_text import escaped
 from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
+from sopxl.scene.owned import BACKING, OWNED
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
 
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from sopxl.scene import Cell, Edge, Node, Page, Scene
     from sopxl.scene.sheet import SheetGrid
     from sopxl.scene.style import Looks
-
-OWNED = "sopxl:"
-"""How the name of everything begins that we put into a user's workbook."""
-
-BACKING = "latar-"
-"""How the names of the white backings go on; users see them in Excel's selection pane."""
 
 PRESETS = {
     Shape.TERMINATOR: "flowChartTerminator",

@@ -20,7 +20,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.backends.connector import STRAIGHT, WHOLE, fit
-from sopxl.backends.drawingml import BACKING, OWNED
 from sopxl.scene import (
     EMU_PER_PIXEL,
     EMU_PER_POINT,
@@ -33,6 +32,7 @@ from sopxl.scene import (
     Side,
     replay,
 )
+from sopxl.scene.owned import BACKING, OWNED
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.live.told import FIELD, RECORD
 from sopxl.scene import EMU_PER_POINT, Point
+from sopxl.scene.owned import OWNED
 from sopxl.workbook.drawing.earlier import DrawnShape, EarlierDrawing
-from sopxl.workbook.drawing.memory import OWNED, PLACES
+from sopxl.workbook.drawing.memory import PLACES
 
 if TYPE_CHECKING:
     from sopxl.live.canvas import Measures

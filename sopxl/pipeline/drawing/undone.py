@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.backends.drawingml import BACKING, PRESETS
+from sopxl.backends.drawingml import PRESETS
 from sopxl.layout.page import CAPSULE_TEXT
 from sopxl.pipeline.drawing.keeping_words import (
     ANSWER,
@@ -18,6 +18,7 @@ from sopxl.pipeline.drawing.keeping_words import (
     SYMBOL,
     sentence,
 )
+from sopxl.scene.owned import BACKING
 from sopxl.scene.places import places_from
 
 if TYPE_CHECKING:

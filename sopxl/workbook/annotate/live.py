@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.scene.owned import OWNED
 from sopxl.template.sop_ap import FINDING_LIST
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.markup import removed
@@ -22,7 +23,7 @@ HEAD_ROWS, NOTE = 4, 4
 """The rows above the first finding on that sheet, and the column of the notes."""
 
 FORMATTING, RULE = "conditionalFormatting", "cfRule"
-NAMED_AFTER_US = b"sopxl:"
+NAMED_AFTER_US = OWNED.encode()
 
 
 def words_of_notes(workbook: bytes) -> frozenset[str]:

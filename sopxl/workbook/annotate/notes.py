@@ -11,6 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
+from sopxl.scene.owned import OWNED
 from sopxl.template.address import Spot
 from sopxl.workbook.annotate.boxes import (
     blocks_of,
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
     from sopxl.workbook.package.markup import Element
     from sopxl.workbook.package.parts import Package
-
-OWNER = "sopxl:"
-"""The author of our notes."""
 
 TEXT = f"{{{SPREADSHEET}}}t"
 COMMENTS, BOXES = f"{OFFICE}/comments", f"{OFFICE}/vmlDrawing"
@@ -91,7 +89,7 @@ def _ours(content: bytes, words: frozenset[str]) -> tuple[tuple[Element, ...], t
     """Return our comments, and our author if nobody stands behind him: the others are numbered."""
     authors = _inside(content, "authors")
     names = [unescape(content[each.inside : each.outside].decode()) for each in authors]
-    keys = {str(place) for place, name in enumerate(names) if name == OWNER}
+    keys = {str(place) for place, name in enumerate(names) if name == OWNED}
     comments = _inside(content, "commentList")
     said = _said(content) if words else {}
     ours = tuple(
@@ -99,7 +97,7 @@ def _ours(content: bytes, words: frozenset[str]) -> tuple[tuple[Element, ...], t
         for each in comments
         if each.attributes.get("authorId") in keys or said.get(each.start) in words
     )
-    return ours, authors[-1:] if names[-1:] == [OWNER] else ()
+    return ours, authors[-1:] if names[-1:] == [OWNED] else ()
 
 
 def _said(content: bytes) -> Mapping[int, str]:
@@ -135,7 +133,7 @@ def _add_comments(package: Package, part: str, notes: Mapping[Spot, str]) -> Non
     root, *children = outline(content, 2)
     prefix, number = prefix_of(content, root), len(_inside(content, "authors"))
     lists = {each.local: each for each in children}
-    author = f"<{prefix}author>{OWNER}</{prefix}author>"
+    author = f"<{prefix}author>{OWNED}</{prefix}author>"
     comments = "".join(_comment(prefix, number, spot, text) for spot, text in notes.items())
     edits = (
         appended(content, lists["authors"], author.encode()),

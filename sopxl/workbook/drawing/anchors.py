@@ -7,9 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.scene import EMU_PER_POINT
+from sopxl.scene.owned import OWNED
 from sopxl.workbook.drawing.memory import (
     MEMORY,
-    OWNED,
     PLACES,
     Memory,
     memory_from,

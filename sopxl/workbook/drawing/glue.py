@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sopxl.scene.owned import OWNED
 from sopxl.workbook.drawing.anchors import MAIN, NAMED, users_anchors
-from sopxl.workbook.drawing.memory import OWNED
 from sopxl.workbook.package.markup import outline, spliced, with_attributes
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-OWNED = "sopxl:"
-"""How the name of everything begins that is ours."""
+from sopxl.scene.owned import OWNED
 
 MEMORY = f"{OWNED}catatan"
 PLACES = f"{OWNED}letak-"

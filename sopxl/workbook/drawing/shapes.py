@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sopxl.scene.owned import OWNED
 from sopxl.scene.sheet import Anchor
 from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING
 from sopxl.workbook.drawing.earlier import DrawnShape
-from sopxl.workbook.drawing.memory import OWNED
 from sopxl.workbook.package.markup import is_true, outline
 
 if TYPE_CHECKING:
