@@ -99,7 +99,9 @@ INSTRUMENTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 _GENERIC = re.compile(
     r"(?:peraturan|keputusan|instruksi|surat edaran|surat keputusan|ketetapan|maklumat"
-    r"|permen|perdirjen|kepmen|perka|perda|pergub|perbup|perwali|sk|se)\b.+",
+    r"|permen|perdirjen|kepmen|perka|perda|pergub|perbup|perwali|sk|se)\b.+"
+    # One word for a minister's: Permenkes, Permendikbudristek, Kepmenaker.
+    r"|(?:permen|kepmen)\w{2,}",
     re.IGNORECASE,
 )
 """Beginnings of the many kinds that the table does not name one by one."""

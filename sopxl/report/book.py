@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopxl.model.citation import Citation
+from sopxl.model.hierarchy import in_legal_order
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, day, number
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from datetime import date
 
     from sopxl.model.identity import Identity
@@ -62,13 +65,20 @@ class Book:
 
     @property
     def legal_basis(self) -> tuple[str, ...]:
-        """The legal bases that most SOPs cite, as they are typed."""
-        cited = Counter(
-            basis
-            for chapter in self.chapters
-            for basis in dict.fromkeys(chapter.identity.legal_basis)
-        )
-        return tuple(basis for basis, _ in cited.most_common(LEGAL_BASES))
+        """The legal bases that most SOPs cite, as most of them type it, in the order of law."""
+        spellings: dict[Hashable, Counter[str]] = defaultdict(Counter)
+        for chapter in self.chapters:
+            cited = {_law(text): text for text in chapter.identity.legal_basis}
+            for law, text in cited.items():
+                spellings[law][text] += 1
+        most = sorted(spellings.values(), key=Counter.total, reverse=True)[:LEGAL_BASES]
+        return tuple(sorted((law.most_common(1)[0][0] for law in most), key=in_legal_order))
+
+
+def _law(text: str) -> Hashable:
+    """Return what is the same for all spellings of one law."""
+    cited = Citation.parse(text)
+    return cited.key if cited else text
 
 
 def listed(book: Book) -> Table:

@@ -92,8 +92,7 @@ def decision(book: Book) -> Iterator[Any]:
     yield _row("Nomor", Field("nomor", "Nomor keputusan"))
     yield _row("Tentang", Field("tentang", "Judul", _subject(book)))
     yield _row("Menimbang", Field("menimbang", "Menimbang", WHY, 3))
-    bases = "\n".join(f"{place}. {one}" for place, one in enumerate(book.legal_basis, start=1))
-    yield _row("Mengingat", Field("mengingat", "Mengingat", bases, 6))
+    yield _row("Mengingat", Field("mengingat", "Mengingat", _bases(book), 6))
     yield Paragraph("MEMUTUSKAN", pdf_page.CAPTION)
     for name, text in POINTS:
         words = text.format(count=number(len(book.chapters)))
@@ -104,6 +103,12 @@ def decision(book: Book) -> Iterator[Any]:
     yield Spacer(0, SIGNATURE_ROOM)
     for name, label in SIGNER:
         yield _row(label, Field(name, label))
+
+
+def _bases(book: Book) -> str:
+    """Return the legal bases as decisions list them, numbered and ended by semicolons."""
+    laws = (law.rstrip(" .;,") for law in book.legal_basis)
+    return "\n".join(f"{place}. {law};" for place, law in enumerate(laws, start=1))
 
 
 def _subject(book: Book) -> str:
