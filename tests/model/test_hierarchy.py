@@ -41,5 +41,5 @@ def test_higher_law_stands_before_lower_then_older_before_younger(seed: int) -> 
 
 
 def test_of_one_kind_and_year_the_lower_number_comes_first() -> None:
-    laws = ("UU 9/2008 tentang A", "UU 14/2008 tentang B")
-    assert sorted(laws[::-1], key=in_legal_order) == list(laws)
+    later, earlier = "UU 14/2008 tentang B", "UU 9/2008 tentang A"
+    assert sorted([later, earlier], key=in_legal_order) == [earlier, later]
