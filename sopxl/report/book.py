@@ -68,7 +68,9 @@ class Book:
         """The legal bases that most SOPs cite, as most of them type it, in the order of law."""
         spellings: dict[Hashable, Counter[str]] = defaultdict(Counter)
         for chapter in self.chapters:
-            cited = {_law(text): text for text in reversed(chapter.identity.legal_basis)}
+            cited: dict[Hashable, str] = {}
+            for text in chapter.identity.legal_basis:
+                cited.setdefault(_law(text), text)
             for law, text in cited.items():
                 spellings[law][text] += 1
         most = sorted(spellings.values(), key=Counter.total, reverse=True)[:LEGAL_BASES]
