@@ -39,9 +39,10 @@ def command(
 ) -> None:
     """Perbarui PDF setiap kali buku kerja disimpan, dan gambar ke dalamnya setelah ditutup."""
     task = options.task(config, today, {"kertas": paper, "profil": profile})
+    events = watched(file, task)
     if not quiet:
         click.echo(WATCHING.format(file=file))
-    for event in watched(file, task):
+    for event in events:
         if event.error is not None or not quiet:
             click.echo(_line(event))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
@@ -27,6 +28,15 @@ LOCKS = ("~${name}", ".~lock.{name}#")
 
 PAUSE = 400
 """Milliseconds without a change after which a save is over: programs save in several steps."""
+
+GLANCE = 0.05
+"""Seconds between two looks at a file that may still change."""
+
+PATIENCE = 2.0
+"""Seconds for which a file that looks damaged may still be on its way, over a slow network say."""
+
+HALF_WRITTEN = {"missing", "empty", "locked", "unreadable", "corrupt", "not-a-workbook", "not-json"}
+"""The codes of what is wrong with a file of which only the beginning has arrived."""
 
 
 class Done(Enum):
@@ -48,12 +58,16 @@ class Event:
 
 
 def watched(file: Path, task: Task) -> Iterator[Event]:
-    """Yield what is made at every save of a workbook, beginning with now, until it is stopped.
+    """Return what is made at every save of a workbook, beginning with now, until it is stopped.
 
-    Raises UsageError for a file that does not exist.
+    Raises UsageError at once for a file that does not exist.
     """
     if not file.is_file():
         raise UsageError(f"Berkas «{file}» tidak ada.", "Periksa nama dan foldernya.", "missing")
+    return _watched(file, task)
+
+
+def _watched(file: Path, task: Task) -> Iterator[Event]:
     from watchfiles import watch  # noqa: PLC0415  # the one door, for those who watch
 
     seen = _Seen()
@@ -76,23 +90,39 @@ class _Seen:
         self.drawn = ""
 
     def events(self, file: Path, task: Task) -> Iterator[Event]:
-        """Yield what is due: a preview of new content, a drawing of a closed workbook."""
-        content = _content(file)
+        """Yield what is due: a preview of new content, a drawing of a closed workbook.
+
+        What cannot be read is told once, and not again for the drawing.
+        """
+        content = _settled(file)
         if not content:
             return
+        told = ""
         if content not in {self.previewed, self.drawn}:
-            self.previewed = content
-            yield _made(file, file.with_suffix(".pdf"), task, DrawnAs.PDF)
+            event = _made(file, file.with_suffix(".pdf"), task, DrawnAs.PDF)
+            if event is None or (_is_half_written(event) and _changes(file, PATIENCE)):
+                yield from self.events(file, task)
+                return
+            self.previewed, told = content, str(event.error)
+            yield event
         if content == self.drawn or is_open(file) or file.suffix.casefold() not in PATCHABLE:
             return
-        event = _made(file, file, task, DrawnAs.XLSX)
-        self.drawn = content if event.done is Done.FAILED else _content(file)
-        yield event
+        drawn = _made(file, file, task, DrawnAs.XLSX)
+        if drawn is None:
+            yield from self.events(file, task)
+            return
+        self.drawn = content if drawn.error else _content(file)
+        if drawn.error is None or str(drawn.error) != told:
+            yield drawn
 
 
-def _made(file: Path, target: Path, task: Task, kind: DrawnAs) -> Event:
+def _made(file: Path, target: Path, task: Task, kind: DrawnAs) -> Event | None:
+    """Write what is due of a file; None, and nothing written, where it was saved meanwhile."""
+    before = _stamp(file)
     try:
         outcome, drawing = draw(file, task, kind, str(file), keep=True)
+        if _stamp(file) != before:
+            return None
         replace_file(target, drawing.content)
     except UserError as error:
         return Event(Done.FAILED, target, error=error)
@@ -100,9 +130,37 @@ def _made(file: Path, target: Path, task: Task, kind: DrawnAs) -> Event:
     return Event(done, target, outcome)
 
 
+def _is_half_written(event: Event) -> bool:
+    return event.error is not None and event.error.code in HALF_WRITTEN
+
+
+def _settled(file: Path) -> str:
+    """Return what tells one content from another, once nobody writes; empty without a file."""
+    while _changes(file, PAUSE / 1000):
+        pass
+    return _content(file)
+
+
 def _content(file: Path) -> str:
-    """Return what tells one content from another; empty while a program is writing the file."""
     try:
         return sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def _changes(file: Path, seconds: float) -> bool:
+    """Wait for a change of size or time, so long at most, and tell whether there was one."""
+    before, end = _stamp(file), monotonic() + seconds
+    while monotonic() < end:
+        sleep(GLANCE)
+        if _stamp(file) != before:
+            return True
+    return False
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        told = file.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns
