@@ -120,8 +120,8 @@ def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
         return
     with counting("Mengembalikan", quiet=quiet, counted=OF_RETURNING) as progress:
         trip = return_trip(order, back, progress)
-    for one in trip.not_made:
-        click.echo(f"{seen_from_here(order.store, one.name)}: {' '.join(one.told)}")
+    for name, told in trip.not_made:
+        click.echo(f"{seen_from_here(order.store, name)}: {' '.join(told)}")
     for file in trip.kept:
         click.echo(
             f"{file}: sudah diubah sejak dikembalikan, tidak ditimpa; yang baru di sebelahnya."
@@ -133,7 +133,10 @@ def _give_back(order: Order, back: Path | None, *, quiet: bool) -> None:
             f"{files}."
         )
     if not quiet:
-        click.echo(f"{back}: {trip.workbooks} buku kerja dalam {len(trip.offices)} folder ditulis.")
+        click.echo(
+            f"{back}: {trip.workbooks} buku kerja dalam {len(trip.offices)} folder; "
+            f"{trip.workbooks - trip.unchanged} ditulis, {trip.unchanged} tidak berubah."
+        )
 
 
 def _engine(name: str, scheduler: str | None, workers: int | None) -> Engine | None:

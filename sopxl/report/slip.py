@@ -25,6 +25,10 @@ HOW = (
     "catatan pada sel masing-masing dan pada lembar Temuan, dan diagram alirnya sudah digambar. "
     "Benahi pada salinan ini, simpan, lalu kirim kembali; tidak perlu memasang apa pun."
 )
+SOURCE_GONE = (
+    "Salinan pengembalian lalu; sumbernya tidak ada lagi di antara kiriman. Hapus bila SOP itu "
+    "memang sudah tidak dipakai, atau kirim kembali."
+)
 MORE_FAULTS = "{count} galat lainnya tertulis di buku kerja masing-masing."
 
 
@@ -71,7 +75,10 @@ class Absent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """Everything that the covering page of one office says; `due` is the last day to answer."""
+    """Everything that the covering page of one office says; `due` is the last day to answer.
+
+    `left` are copies of earlier returns that still lie in the folder and have no source now.
+    """
 
     office: str
     today: date
@@ -80,6 +87,7 @@ class Slip:
     unread: tuple[Unread, ...] = ()
     faults: tuple[Fault, ...] = ()
     absent: tuple[Absent, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -107,7 +115,7 @@ def sentences(slip: Slip) -> Iterator[str]:
 
 
 def tables(slip: Slip) -> Iterator[Table]:
-    """Yield what was received, what could not be read, what is wrong, and what is missing."""
+    """Yield what was received, not read, is wrong, is missing, and lies there without a source."""
     yield _received(slip)
     if slip.unread:
         yield _unread(slip)
@@ -115,6 +123,8 @@ def tables(slip: Slip) -> Iterator[Table]:
         yield _faults(slip)
     if slip.absent:
         yield _absent(slip)
+    if slip.left:
+        yield _left(slip)
 
 
 def _received(slip: Slip) -> Table:
@@ -165,3 +175,9 @@ def _absent(slip: Slip) -> Table:
     columns = (Column("Kode", 26), Column("Nama", 44), Column("Mengapa disebut", 34))
     rows = ((one.code, one.name, one.why) for one in slip.absent)
     return Table("Yang belum ada", columns, tuple(map(Row, rows)))
+
+
+def _left(slip: Slip) -> Table:
+    columns = (Column("Buku kerja di folder ini", 52), Column("Keterangan", 52))
+    rows = ((name, SOURCE_GONE) for name in slip.left)
+    return Table("Salinan lama", columns, tuple(map(Row, rows)))

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
@@ -22,8 +22,9 @@ from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.reporting.report import frames
-from sopxl.pipeline.returning.shelves import Shelves
+from sopxl.pipeline.returning.shelves import Put, Shelves
 from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
+from sopxl.pipeline.returning.workbook import given_back
 from sopxl.pipeline.sources.found import sources_in
 from sopxl.report.pdf.slip import render
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
     from sopxl.pipeline.progress import Progressed
     from sopxl.pipeline.returning.trip import Trip
+    from sopxl.pipeline.returning.workbook import Returned, Sent
 
 
-def workbook(folder: Path, name: str, **identity: str) -> Path:
+def workbook(folder: Path, name: str, **identity: Any) -> Path:
     source = write_sop(folder.parents[1] / "bahan", name, **identity)
     sop = parse(sop_json.to_draft(source.read_text(encoding="utf-8"))).sop
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,14 +50,14 @@ def workbook(folder: Path, name: str, **identity: str) -> Path:
     return path
 
 
-def go(tmp_path: Path) -> Trip:
-    task = Task(today=TODAY, chosen={})
+def go(tmp_path: Path, **asked: Any) -> Trip:
+    asked.setdefault("task", Task(today=TODAY, chosen={}))
     order = Order(
         sources=(tmp_path / "masuk",),
         out=tmp_path / "hasil",
-        task=task,
         workbook=False,
         engine=InProcess(),
+        **asked,
     )
     register(order)
     return return_trip(order, tmp_path / "balik")
@@ -121,8 +123,55 @@ def test_copies_whose_source_is_gone_are_left_and_named(tmp_path: Path) -> None:
     copy = tmp_path / "balik" / "35" / "01.xlsx"
     for _ in range(2):
         assert go(tmp_path).left == (copy,)
+        said = words(copy.with_name("pengantar.pdf").read_bytes())
+        assert "Salinan lama Buku kerja di folder ini Keterangan 01.xlsx Salinan" in said
     copy.unlink()
     assert go(tmp_path).left == ()
+    assert "Salinan lama" not in words(copy.with_name("pengantar.pdf").read_bytes())
+
+
+def test_only_copies_of_what_has_changed_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(sent: Sent, task: Task) -> Returned:
+        made.append(sent.file.name)
+        return given_back(sent, task)
+
+    monkeypatch.setattr("sopxl.pipeline.returning.trip.given_back", counted)
+    inbox, back = tmp_path / "masuk" / "a", tmp_path / "balik"
+    names = ("01.xlsx", "02.xlsx", "03.xlsx")
+    for name in names:
+        workbook(inbox, name[:2], title=f"Rapat {name}")
+    workbook(inbox, "01", title="Rapat 01", related=("Rapat 02.xlsx",))
+    lone = Task(today=TODAY, chosen={}, select=("T",))
+
+    def again(**asked: Any) -> tuple[int, list[str]]:
+        made.clear()
+        return go(tmp_path, **asked).unchanged, sorted(made)
+
+    assert again() == (0, list(names))
+    pages = {path: (back / path).stat().st_mtime_ns for path in files(back)}
+    assert again() == (3, [])
+    assert {path: (back / path).stat().st_mtime_ns for path in files(back)} == pages
+    workbook(inbox, "02", title="Rapat lain")
+    assert again() == (1, ["01.xlsx", "02.xlsx"])
+    (back / "35" / "03.xlsx").unlink()
+    assert again() == (2, ["03.xlsx"])
+    (back / "35" / "03.xlsx").write_bytes(b"diubah orang")
+    assert again() == (2, ["03.xlsx"])
+    assert again() == (3, [])
+    assert again(task=lone) == (0, list(names))
+    assert again(task=lone, full=True) == (0, list(names))
+
+
+def test_the_page_of_another_day_is_written_anew_without_the_copies(tmp_path: Path) -> None:
+    workbook(tmp_path / "masuk" / "a", "01", title="Rapat")
+    go(tmp_path)
+    tomorrow = Task(today=TODAY + timedelta(days=1), chosen={})
+    assert go(tmp_path, task=tomorrow).unchanged == 1
+    assert "6 Desember 2026" in words((tmp_path / "balik" / "35" / "pengantar.pdf").read_bytes())
 
 
 def test_what_merging_found_is_told_in_the_cells_of_the_copies(tmp_path: Path) -> None:
@@ -223,7 +272,7 @@ def test_many_left_copies_are_counted_and_a_few_named(
     inbox, back = tmp_path / "masuk", tmp_path / "balik"
     write_sop(inbox, "01", "Rapat")
     (back / "35").mkdir(parents=True)
-    old = {f"35/{at}.xlsx": "" for at in range(7)}
+    old = {f"35/{at}.xlsx": Put("").record() for at in range(7)}
     (back / "kembalian.json").write_text(json.dumps(old), encoding="utf-8")
     for name in old:
         (back / name).write_bytes(b"lama")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
 from os import cpu_count
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from sopxl.pipeline.batch.engines import chunked, engine_for
 from sopxl.pipeline.batch.run import read_into
 from sopxl.pipeline.checking.single import is_text
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
+from sopxl.pipeline.fingerprint import fingerprint
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
 from sopxl.pipeline.register.map import find_map, read_map
@@ -246,7 +245,7 @@ def _write(store: Store, run: _Run) -> None:
 
 def _fingerprint(task: Task) -> str:
     """Return what decides how a file is read: another one means reading it again."""
-    return _digest(
+    return fingerprint(
         __version__, SCHEMA_VERSION, task.judged, task.select, task.ignore, dict(task.chosen)
     )
 
@@ -256,9 +255,4 @@ def _stamp(order: Order, reader: Reader, process_map: FoundMap | None, lists: Re
     content = process_map.source.sha256 if process_map else ""
     chosen = lists.decisions
     decisions = (dict(chosen.roles), dict(chosen.processes))
-    return _digest(reader.fingerprint, reader.day, content, order.workbook, decisions)
-
-
-def _digest(*facts: object) -> str:
-    text = json.dumps(facts, sort_keys=True, default=str, ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()[:16]
+    return fingerprint(reader.fingerprint, reader.day, content, order.workbook, decisions)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
@@ -15,23 +16,53 @@ if TYPE_CHECKING:
     from typing import Self
 
 RECORD = RETURN_RECORD
-"""What was written at the last return, by path: the SHA-256 of each file."""
+"""What was written at the last return, by path."""
 
 NEWER = "baru"
 """What is added to the name of a file whose place somebody's own has taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A file on a shelf: the SHA-256 of its content, what it was made of, and what was told of it.
+
+    `made_of` is the fingerprint of everything that decides its content, empty where nobody knows.
+    """
+
+    content: str
+    made_of: str = ""
+    told: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, said: Any) -> Put:
+        """Return what a record says of a file."""
+        return cls(str(said["content"]), str(said["made_of"]), tuple(map(str, said["told"])))
+
+    def record(self) -> dict[str, Any]:
+        """Return what is recorded of a file."""
+        return {"content": self.content, "made_of": self.made_of, "told": self.told}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a file lies below the folder, and what is told of it."""
+
+    path: str
+    told: tuple[str, ...] = ()
 
 
 class Shelves:
     """The folder of a return trip, with a record of what was put there.
 
     A file that is as it was written last may be replaced; anything else keeps its place, and the
-    new file stands beside it: `a (baru).xlsx`.
+    new file stands beside it: `a (baru).xlsx`. One that would be made of the same need not be made.
     """
 
-    def __init__(self, folder: Path, record: dict[str, str]) -> None:
+    def __init__(self, folder: Path, record: dict[str, Put]) -> None:
         self._folder = folder
         self._record = record
-        self._written: dict[str, str] = {}
+        self._known = {put.made_of: put for put in record.values() if put.made_of}
+        self._written: dict[str, Put] = {}
         self.kept: list[Path] = []
 
     @classmethod
@@ -40,8 +71,8 @@ class Shelves:
         file = folder / RECORD
         try:
             record = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-            known = {str(path): str(digest) for path, digest in record.items()}
-        except (OSError, ValueError, AttributeError) as error:
+            known = {str(path): Put.of(said) for path, said in record.items()}
+        except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
             raise UserError(
                 f"«{file}» tidak dapat dibaca sebagai catatan pengembalian.",
                 "Pilih folder lain sesudah --kembalikan.",
@@ -58,15 +89,24 @@ class Shelves:
         """Record what was put here, also by a trip that was stopped."""
         self._write_record()
 
-    def put(self, path: str, content: bytes) -> str:
+    def put(self, path: str, content: bytes, made_of: str = "", told: tuple[str, ...] = ()) -> str:
         """Write a file and return its path below the folder: `path`, or one beside it."""
-        digest = sha256(content).hexdigest()
-        free = self._free(path, digest)
+        put = Put(sha256(content).hexdigest(), made_of, told)
+        free = self._free(path, put.content)
         target = self._folder / free
-        if not target.exists() or _digest(target) != digest:
+        if not target.exists() or _digest(target) != put.content:
             replace_file(target, content)
-        self._written[free] = digest
+        self._written[free] = put
         return free
+
+    def find(self, path: str, made_of: str) -> Placed | None:
+        """Return the file that lies where `put` would write it, made of the same; None if none."""
+        known = self._known.get(made_of)
+        free = self._free(path, known.content) if known else ""
+        if known is None or self._record.get(free) != known or not (self._folder / free).exists():
+            return None
+        self._written[free] = known
+        return Placed(free, known.told)
 
     @property
     def left(self) -> tuple[Path, ...]:
@@ -76,7 +116,8 @@ class Shelves:
 
     def _write_record(self) -> None:
         """Write the record; what was written before and not now stays recorded."""
-        record = dict(sorted({**self._record, **self._written}.items()))
+        puts = sorted({**self._record, **self._written}.items())
+        record = {path: put.record() for path, put in puts}
         text = f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
         file = self._folder / RECORD
         if not file.exists() or file.read_bytes() != text:
@@ -94,8 +135,8 @@ class Shelves:
         return free
 
     def _may_replace(self, path: str, digest: str) -> bool:
-        target = self._folder / path
-        return not target.exists() or _digest(target) in {digest, self._record.get(path)}
+        target, put = self._folder / path, self._record.get(path)
+        return not target.exists() or _digest(target) in {digest, put and put.content}
 
 
 def _digest(file: Path) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sopxl.pipeline.fingerprint import fingerprint
 from sopxl.pipeline.office_folders import NO_OFFICE, names_a_folder
+from sopxl.pipeline.returning.shelves import Placed
 from sopxl.reference.offices import office, offices
 from sopxl.register.entry import State
 from sopxl.report.figures.awaited import office_in
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from sopxl.model.process import Process
     from sopxl.model.settings import Settings
-    from sopxl.pipeline.returning.workbook import Returned
     from sopxl.register.entry import FindingRecord, Source
     from sopxl.store.store import Store
 
@@ -78,28 +79,45 @@ class Desk:
         found = self.store.findings(self.sources[name])
         return tuple(one for one in found if one.rule in MERGING)
 
-    def slip(self, code: str, names: Iterable[str], placed: Iterable[tuple[Returned, str]]) -> Slip:
+    def made_of(self, name: str) -> str:
+        """Return the fingerprint of what a copy is made of: content, reader and findings.
+
+        The reader's own tells its edition and its settings; the findings change with the day.
+        """
+        source = self.sources[name]
+        found = [one.record() for one in self.store.findings(source)]
+        return fingerprint(name, source.sha256, source.reader, found)
+
+    def slip(
+        self,
+        code: str,
+        names: Iterable[str],
+        placed: Iterable[tuple[str, Placed]],
+        left: tuple[str, ...] = (),
+    ) -> Slip:
         """Return the covering page of one office for its sources.
 
-        What was `placed` has the path of its file below the folder of all offices.
+        What was `placed` stands below the folder of all offices; `left` are copies of earlier
+        returns without a source.
         """
-        files = [(one, path.partition("/")[2]) for one, path in placed]
+        files = [(name, _inside(one)) for name, one in placed]
         known = office(code)
         return Slip(
             office=known.name if known else UNKNOWN.get(code, code),
             today=self.today,
             due=self.today + timedelta(days=self.settings.days_to_mend),
-            given_back=tuple(self._given_back(one, file) for one, file in files),
+            given_back=tuple(self._given_back(name, one) for name, one in files),
             unread=tuple(self._unread(names)),
-            faults=tuple(fault for one, file in files for fault in self._faults(one, file)),
+            faults=tuple(fault for name, one in files for fault in self._faults(name, one.path)),
             absent=tuple(self._absent(code)),
+            left=left,
         )
 
-    def _given_back(self, one: Returned, file: str) -> GivenBack:
-        row = self.listed[one.name]
+    def _given_back(self, name: str, one: Placed) -> GivenBack:
+        row = self.listed[name]
         return GivenBack(
-            file=file or NO_FILE,
-            sent=one.name,
+            file=one.path or NO_FILE,
+            sent=name,
             title=str(row["title"] or ""),
             errors=int(row["errors"]),
             warnings=int(row["warnings"]),
@@ -113,8 +131,8 @@ class Desk:
             if refusal:
                 yield Unread(_as_sent(name), refusal.message, refusal.remedy)
 
-    def _faults(self, one: Returned, file: str) -> Iterator[Fault]:
-        for found in self.store.findings(self.sources[one.name]):
+    def _faults(self, name: str, file: str) -> Iterator[Fault]:
+        for found in self.store.findings(self.sources[name]):
             if found.severity == Severity.ERROR.value:
                 place = "!".join(filter(None, (found.sheet, found.cell)))
                 yield Fault(file, place, found.message, found.advice)
@@ -182,6 +200,11 @@ def _offices(names: Iterable[str], satkers: Mapping[str, str]) -> Iterator[tuple
     known = {one.code: one.name for one in offices()}
     for name in sorted(names):
         yield name, satkers.get(name) or office_in(name, known) or NO_OFFICE
+
+
+def _inside(one: Placed) -> Placed:
+    """Return where a copy lies inside the folder of its office."""
+    return Placed(one.path.partition("/")[2], one.told)
 
 
 def _as_sent(name: str) -> str:

@@ -9,15 +9,17 @@ from os import cpu_count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sopxl import __version__
 from sopxl.model.errors import UsageError
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch.engines import Died, chunked, engine_for
+from sopxl.pipeline.fingerprint import fingerprint
 from sopxl.pipeline.progress import Progressed, unseen
 from sopxl.pipeline.register.gathering import gathered
-from sopxl.pipeline.register.plan import register_name
+from sopxl.pipeline.register.plan import Reader, is_known, register_name
 from sopxl.pipeline.reporting.writers import writer
 from sopxl.pipeline.results import RETURN_RECORD
-from sopxl.pipeline.returning.shelves import Shelves
+from sopxl.pipeline.returning.shelves import Placed, Shelves
 from sopxl.pipeline.returning.slips import Desk
 from sopxl.pipeline.returning.workbook import Returned, Sent, given_back, returned_name
 from sopxl.pipeline.sources.found import holds_workbooks
@@ -25,12 +27,13 @@ from sopxl.pipeline.sources.naming import named_by
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sopxl.pipeline.progress import Progress
     from sopxl.pipeline.register.run import Order
     from sopxl.pipeline.returning.slips import Offices
     from sopxl.report.slip import Slip
+    from sopxl.workbook.guard.file import File
 
 SLIP = "pengantar.pdf"
 OWN_FOLDER = (
@@ -45,13 +48,15 @@ DIED = "Tidak dapat dikembalikan: program pembacanya berhenti mendadak pada berk
 class Trip:
     """What a return trip did: the offices, and what could not go back as it should.
 
+    Of the `workbooks`, the `unchanged` were there already. `not_made` are sources with the reason.
     `kept` are files that somebody has changed since the last return; the new ones stand beside
     them. `left` are files of earlier returns that no source of this run has.
     """
 
     offices: tuple[str, ...] = ()
     workbooks: int = 0
-    not_made: tuple[Returned, ...] = ()
+    unchanged: int = 0
+    not_made: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kept: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
 
@@ -73,31 +78,88 @@ def refuse_source_folder(order: Order, target: Path) -> None:
 def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip:
     """Write each workbook of a run into the folder of its office below `target`.
 
-    Comes after `register` with the same order. Raises UserError for a folder that cannot be
-    written.
+    Comes after `register` with the same order. A copy that would be made of the same as the one
+    that lies there is not made again, unless the order is a full one. Raises UserError for a folder
+    that cannot be written.
     """
-    found = gathered(map(str, order.sources), order.out)
-    files = {register_name(file, order.out): file for file in found.procedures}
-    settings = settings_from(order.task.chosen)
     with Shelves.at(target) as shelves, Store.read(order.store) as store:
-        desk = Desk.of(store, settings, order.task.today, files)
-        readable = [name for name, _ in desk.offices if desk.is_readable(name)]
-        paths = _paths(desk.offices)
-        placed: dict[str, tuple[Returned, str]] = {}
-        sent = [Sent(name, files[name], desk.merged(name)) for name in readable]
-        for one in _returned(order, sent, progress):
-            path = shelves.put(paths[one.name], one.content) if one.content else ""
-            placed[one.name] = (replace(one, content=b""), path)
-        for code, own in _by_office(desk.offices):
-            slip = desk.slip(code, own, [placed[name] for name in own if name in placed])
-            shelves.put(f"{code}/{SLIP}", _render(slip))
+        known = {source.path: source for source in store.sources()}
+        reader = Reader(order.out, order.task.today.isoformat(), "")
+        found = gathered(map(str, order.sources), order.out, partial(is_known, known, reader))
+        files = {register_name(file, order.out): file for file in found.procedures}
+        desk = Desk.of(store, settings_from(order.task.chosen), order.task.today, files)
+        copies = _copies(desk, files)
+        placed = {} if order.full else dict(_found(shelves, copies))
+        unchanged = len(placed)
+        placed |= _made(order, shelves, [one for one in copies if one.name not in placed], progress)
+        by_office = _by_office(desk.offices)
+        for code, own in by_office:
+            given = [(name, placed[name]) for name in own if name in placed]
+            _cover(shelves, desk.slip(code, own, given, _left(shelves, target / code)), code)
     return Trip(
-        offices=tuple(code for code, _ in _by_office(desk.offices)),
-        workbooks=sum(bool(path) for _, path in placed.values()),
-        not_made=tuple(one for one, path in placed.values() if not path),
+        offices=tuple(code for code, _ in by_office),
+        workbooks=sum(bool(one.path) for one in placed.values()),
+        unchanged=unchanged,
+        not_made=tuple((name, one.told) for name, one in placed.items() if not one.path),
         kept=tuple(dict.fromkeys(shelves.kept)),
         left=shelves.left,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A workbook that goes back: what is sent, where it goes, and what it is made of."""
+
+    sent: Sent
+    path: str
+    made_of: str
+
+    @property
+    def name(self) -> str:
+        """The name of the source in the register."""
+        return self.sent.name
+
+
+def _copies(desk: Desk, files: Mapping[str, File]) -> list[_Copy]:
+    """Return what goes back, in the order of the names."""
+    paths = _paths(desk.offices)
+    return [
+        _Copy(Sent(name, files[name], desk.merged(name)), paths[name], desk.made_of(name))
+        for name, _ in desk.offices
+        if desk.is_readable(name)
+    ]
+
+
+def _found(shelves: Shelves, copies: Iterable[_Copy]) -> Iterator[tuple[str, Placed]]:
+    """Yield the copies that lie there already."""
+    for one in copies:
+        if place := shelves.find(one.path, one.made_of):
+            yield one.name, place
+
+
+def _made(
+    order: Order, shelves: Shelves, copies: Sequence[_Copy], progress: Progress
+) -> Iterator[tuple[str, Placed]]:
+    """Make copies and put each into its place; yield where that is."""
+    by_name = {one.name: one for one in copies}
+    for one in _returned(order, [copy.sent for copy in copies], progress):
+        copy = by_name[one.name]
+        content = one.content
+        path = shelves.put(copy.path, content, copy.made_of, one.told) if content else ""
+        yield one.name, Placed(path, one.told)
+
+
+def _left(shelves: Shelves, folder: Path) -> tuple[str, ...]:
+    """Return the names of the copies in the folder of an office that have no source now."""
+    mine = (file.name for file in shelves.left if file.parent == folder)
+    return tuple(name for name in mine if name != SLIP)
+
+
+def _cover(shelves: Shelves, slip: Slip, code: str) -> None:
+    """Put the covering page into the folder of an office, unless it lies there and says so."""
+    path, made_of = f"{code}/{SLIP}", fingerprint(__version__, repr(slip))
+    if shelves.find(path, made_of) is None:
+        shelves.put(path, _render(slip), made_of)
 
 
 def _paths(offices: Offices) -> dict[str, str]:
@@ -125,6 +187,8 @@ def _by_office(offices: Offices) -> list[tuple[str, list[str]]]:
 
 def _returned(order: Order, sent: list[Sent], progress: Progress) -> Iterator[Returned]:
     """Yield the workbooks as they are done, by as many workers as read them."""
+    if not sent:
+        return
     workers = order.workers or cpu_count() or 1
     engine = order.engine or engine_for(len(sent), workers)
     counts = Progressed(total=len(sent))
@@ -137,7 +201,7 @@ def _returned(order: Order, sent: list[Sent], progress: Progress) -> Iterator[Re
 
 
 def _lost(sent: Sent) -> Returned:
-    return Returned(sent.name, sent.file.name, told=(DIED,))
+    return Returned(sent.name, told=(DIED,))
 
 
 def _render(slip: Slip) -> bytes:

@@ -58,7 +58,6 @@ class Returned:
     """The workbook that goes back, empty where none could be made, and what is told of it."""
 
     name: str
-    file_name: str
     content: bytes = b""
     told: tuple[str, ...] = ()
 
@@ -68,12 +67,11 @@ def given_back(sent: Sent, task: Task) -> Returned:
 
     What cannot be drawn is still annotated. This runs in a worker.
     """
-    name = returned_name(sent.file.name)
     try:
         with failures_told(sent.file.name, recorded=False):
             return _given_back(sent, task)
     except UserError as error:
-        return Returned(sent.name, name, told=(NOT_MADE.format(error=error),))
+        return Returned(sent.name, told=(NOT_MADE.format(error=error),))
 
 
 def returned_name(name: str) -> str:
@@ -95,7 +93,7 @@ def _given_back(sent: Sent, task: Task) -> Returned:
     drawn, said = _drawn(workbook, draft, outcome, settings)
     steps = len(outcome.sop.steps) if outcome.sop else 0
     content = annotated(drawn, findings, str(scored(findings, steps)))
-    return Returned(sent.name, returned_name(file.name), content, (*told, *said))
+    return Returned(sent.name, content, (*told, *said))
 
 
 def _recalled(record: FindingRecord, draft: Draft) -> Located:
