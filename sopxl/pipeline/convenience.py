@@ -34,13 +34,15 @@ def draw(
 ) -> Outcome:
     """Draw the SOP in a file to `target`, whose ending (.xlsx, .pdf, .png, .svg) decides the form.
 
+    Another file than `path` becomes a new form where its table has no column for each actor.
     Returns the verdict on the SOP. Raises UserError for what cannot be read, drawn or written, and
     ValueError for an ending that is none of these.
     """
     target = Path(target)
     kind = DrawnAs(target.suffix.removeprefix(".").casefold().replace("xlsm", "xlsx"))
     task = Task(today or date.today(), chosen)  # noqa: DTZ011  the day on the wall
-    outcome, drawing = drawn(Path(path), task, kind, str(path))
+    elsewhere = target.resolve() != Path(path).resolve()
+    outcome, drawing = drawn(Path(path), task, kind, str(path), elsewhere=elsewhere)
     replace_file(target, drawing.content)
     return outcome
 

@@ -21,6 +21,7 @@ from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.on_paper import DrawnAs, drawing_on_paper, scene_of
 from sopxl.scene import EMU_PER_MM, Cell
 from sopxl.workbook.drawing.sheet import without_drawing
+from sopxl.workbook.package.parts import Package
 from tests.pipeline.drawn import (
     NS,
     PX,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.sop import Sop
 
+TASK = Task(date(2026, 1, 1), {})
 NUMBER = "05"
 """Eighteen steps and eight actors."""
 
@@ -251,3 +253,36 @@ def test_drawing_twice_gives_the_same_bytes_on_every_paper(code: int) -> None:
     source = form(NUMBER) if code == 14 else on_paper(code, form(NUMBER))
     once = draw(source).content
     assert draw(once).content == once
+
+
+@pytest.fixture
+def protected(tmp_path: Path) -> Path:
+    """A form that its office has protected against everything but typing."""
+    tag = b'</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>'
+    file = tmp_path / "sop.xlsx"
+    file.write_bytes(with_sheet(form("01"), lambda part: part.replace(b"</sheetData>", tag)))
+    return file
+
+
+def test_a_protected_sheet_is_not_drawn_on_in_its_own_file(protected: Path) -> None:
+    with pytest.raises(UserError, match="«SOP» terproteksi") as refused:
+        draw_file(protected, TASK, DrawnAs.XLSX, "sop")
+    assert refused.value.code == "sheet-protected"
+    assert "-o FOLDER" in str(refused.value)
+
+
+def test_a_copy_of_a_protected_sheet_is_drawn_on_and_that_is_told(protected: Path) -> None:
+    _, drawing = draw_file(protected, TASK, DrawnAs.XLSX, "sop", elsewhere=True)
+    assert drawing.told[0].startswith("Lembar «SOP» terproteksi: salinan ini digambar")
+    assert b"<sheetProtection" in sheet_part(drawing.content)
+    assert len(anchors(drawing.content)) > 0
+
+
+def test_a_protection_that_allows_shapes_and_heights_stands_in_no_way(protected: Path) -> None:
+    package = Package(protected.read_bytes())
+    part = package.sheet("SOP")
+    allowed = package.part(part).replace(b'objects="1"', b'formatRows="0"')
+    package.put(part, allowed)
+    protected.write_bytes(package.to_bytes())
+    _, drawing = draw_file(protected, TASK, DrawnAs.XLSX, "sop")
+    assert drawing.told == ()

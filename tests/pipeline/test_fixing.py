@@ -106,9 +106,16 @@ def test_a_word_in_bold_is_not_flattened_where_the_text_stands_in_its_cell(fault
 
 def test_a_protected_sheet_is_left_alone_and_told(faulty: Path) -> None:
     assert package_with(faulty, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
-    with pytest.raises(UserError, match="terproteksi") as refused:
+    with pytest.raises(UserError, match=r"«SOP» terproteksi.* sel \w+\d+.* terkunci") as refused:
         fixed(faulty)
     assert refused.value.code == "sheet-protected"
+
+
+def test_cells_that_a_protected_sheet_leaves_open_are_fixed(faulty: Path) -> None:
+    before = told(fixed(faulty))
+    assert package_with(faulty, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
+    unlock_all_formats(faulty)
+    assert told(fixed(faulty)) == before
 
 
 def test_a_protected_sheet_that_needs_no_fix_is_no_obstacle(form: bytes, tmp_path: Path) -> None:
@@ -116,6 +123,20 @@ def test_a_protected_sheet_that_needs_no_fix_is_no_obstacle(form: bytes, tmp_pat
     file.write_bytes(form)
     assert package_with(file, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
     assert fixed(file).changes == ()
+
+
+def unlock_all_formats(file: Path) -> None:
+    """Leave every cell open to writing, as an office does with those that are to be filled in."""
+    package = Package(file.read_bytes())
+    styles = package.part("xl/styles.xml")
+    formats = styles.index(b"<cellXfs")
+    free = re.sub(
+        rb"(<xf [^>]*?)(/>|>(?=<alignment))",
+        lambda xf: xf[1] + b'><protection locked="0"/>' + (b"</xf>" if xf[2] == b"/>" else b""),
+        styles[formats : styles.index(b"</cellXfs>")],
+    )
+    package.put("xl/styles.xml", styles[:formats] + free + styles[styles.index(b"</cellXfs>") :])
+    file.write_bytes(package.to_bytes())
 
 
 def package_with(file: Path, old: str, new: str) -> bool:

@@ -17,6 +17,7 @@ from sopxl.pipeline.drawing.undone import undone
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.writable import writable
 from sopxl.scene.style import LOOKS
+from sopxl.workbook.cells.protection import forbids_drawing
 from sopxl.workbook.drawing.sheet import earlier_drawing, sheet_geometry, with_drawing
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.pipeline.checking.single import Task
 
+LOCKED = "Lembar «{sheet}» terproteksi, sehingga tidak digambar di dalam berkas itu sendiri."
+INTO_A_COPY = (
+    "Gambar ke dalam salinan: «sopxl draw BERKAS -o FOLDER». Atau buka Tinjau > Buka Proteksi "
+    "Lembar (Review > Unprotect Sheet) di Excel, simpan, lalu ulangi."
+)
+LOCKED_COPY = (
+    "Lembar «{sheet}» terproteksi: salinan ini digambar, dan tetap terproteksi. Simbolnya baru "
+    "dapat digeser sesudah proteksi lembar dibuka di Excel."
+)
 PATCHABLE = (".xlsx", ".xlsm")
 """Workbooks that can be drawn into as they are; from all others a new form is made."""
 
@@ -61,7 +71,8 @@ def draw(
     A workbook keeps everything that is not ours, and with `keep` also what the user has moved in
     our last drawing; other sources become a new form. So does a workbook without a column for each
     actor whose drawing goes `elsewhere`, into another file. Raises UserError for a file that cannot
-    be read, for one without a step to draw, and for one that the program fails on.
+    be read, for one without a step to draw, for one whose sheet is protected and that would be
+    changed itself, and for one that the program fails on.
     """
     with failures_told(path.name):
         return _draw(path, task, kind, name, keep=keep, elsewhere=elsewhere)
@@ -79,7 +90,10 @@ def _draw(
         return outcome, drawing_on_paper(sop, settings, kind, ends)
     moved = elsewhere and _lacks_room(path, draft, sop)
     if path.suffix.casefold() in PATCHABLE and not moved:
-        return outcome, drawing_in(writable(path), draft, sop, settings, keep=keep)
+        workbook = writable(path)
+        locked = _locked(workbook, SheetPlace.of(draft, sop).sheet, elsewhere=elsewhere)
+        drawing = drawing_in(workbook, draft, sop, settings, keep=keep)
+        return outcome, replace(drawing, told=(*locked, *drawing.told))
     form = written_form(sop, settings.paper)
     drawing = drawing_in(form, read_guarded(guarded(form, name)), sop, settings)
     return outcome, replace(drawing, told=(MOVED, *drawing.told)) if moved else drawing
@@ -88,6 +102,15 @@ def _draw(
 def _lacks_room(path: Path, draft: Draft, sop: Sop) -> bool:
     """Tell whether a workbook has no columns for symbols, and its ending is that of a form."""
     return path.suffix.casefold() == NEW_FORM and not has_column_for_each_actor(draft, sop)
+
+
+def _locked(workbook: bytes, sheet: str, *, elsewhere: bool) -> tuple[str, ...]:
+    """Return what to tell of a protected sheet; raises UserError where it would be changed."""
+    if not forbids_drawing(workbook, sheet):
+        return ()
+    if not elsewhere:
+        raise UserError(LOCKED.format(sheet=sheet), INTO_A_COPY, "sheet-protected")
+    return (LOCKED_COPY.format(sheet=sheet),)
 
 
 def draw_into(workbook: bytes, draft: Draft, sop: Sop, settings: Settings) -> bytes:

@@ -10,13 +10,15 @@ from sopxl.model.errors import UserError
 from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.single import judge, read
 from sopxl.pipeline.drawing.drawn import PATCHABLE
+from sopxl.pipeline.drawing.listing import listed
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.pipeline.fixing.values import cell_value, is_current
 from sopxl.pipeline.writable import writable
 from sopxl.workbook.cells.looks import cells_of_mixed_looks
-from sopxl.workbook.cells.patch import is_protected, with_cells
+from sopxl.workbook.cells.patch import with_cells
+from sopxl.workbook.cells.protection import locked_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ ENDING = ".xlsx"
 """Of a new form, whatever its source."""
 
 
-PROTECTED = "Lembar «{sheet}» terproteksi, sehingga isinya tidak diperbaiki."
+PROTECTED = "Lembar «{sheet}» terproteksi, sehingga tidak diperbaiki: sel {cells} terkunci."
 UNPROTECT = (
     "Buka di Excel, pilih Tinjau > Buka Proteksi Lembar (Review > Unprotect Sheet), simpan, lalu "
     "ulangi."
@@ -65,7 +67,7 @@ def fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
 
     A workbook keeps everything else as it lies. With `migrate` an older form, a foreign one or one
     that lost its names becomes a new form, as other sources always do. Raises UserError for a file
-    that cannot be read or changed, for one whose sheet is protected where it needs a fix, and for
+    that cannot be read or changed, for one in which a cell that needs a fix is locked, and for
     one that the program fails on.
     """
     with failures_told(path.name):
@@ -87,9 +89,13 @@ def _fix(path: Path, task: Task, name: str, *, migrate: bool) -> Fixed:
 
 
 def _refuse_protected(workbook: bytes, changes: tuple[Change, ...]) -> None:
-    sheets = dict.fromkeys(change.place.sheet for change in changes)
-    if locked := next((sheet for sheet in sheets if is_protected(workbook, sheet)), None):
-        raise UserError(PROTECTED.format(sheet=locked), UNPROTECT, "sheet-protected")
+    """Raise UserError where a cell is locked; in those that are not anybody may type."""
+    places = tuple(dict.fromkeys(change.place for change in changes))
+    for sheet in dict.fromkeys(place.sheet for place in places):
+        cells = [place.cell for place in places if place.sheet == sheet]
+        if locked := locked_cells(workbook, sheet, cells):
+            message = PROTECTED.format(sheet=sheet, cells=listed(locked))
+            raise UserError(message, UNPROTECT, "sheet-protected")
 
 
 def with_changes(workbook: bytes, draft: Draft, changes: tuple[Change, ...]) -> bytes:

@@ -64,13 +64,6 @@ def with_cells(
     return package.to_bytes()
 
 
-def is_protected(workbook: bytes, sheet: str) -> bool:
-    """Tell whether a sheet is protected against being written."""
-    package = Package(workbook)
-    element = Worksheet.read(package.part(package.sheet(sheet))).child("sheetProtection")
-    return element is not None and is_true(element.attributes.get("sheet"))
-
-
 def _with_values(
     worksheet: Worksheet, values: Mapping[str, Value], *, over_formulas: bool
 ) -> bytes:
