@@ -22,10 +22,10 @@ class Runs:
 
     def __init__(self, sop: Sop) -> None:
         flow = Flow(sop)
-        ends = frozenset(step.index for step in sop.of_kind(StepKind.END)) & flow.reachable
-        self._ends = ends or frozenset({len(sop.steps) - 1})
         self._finished = _finished(flow.successors)
         rank = {step: place for place, step in enumerate(self._finished)}
+        ends = frozenset(step.index for step in sop.of_kind(StepKind.END) if step.index in rank)
+        self._ends = ends or frozenset({len(sop.steps) - 1})
         self._onward = {
             here: [there for there in flow.successors[here] if rank[there] < rank[here]]
             for here in self._finished

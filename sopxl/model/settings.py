@@ -104,6 +104,9 @@ class Settings:
     days_to_mend: int = 14
 
 
+DEFAULT = Settings()
+
+
 class _Raw:
     """Raw settings by their Indonesian keys; asks for each value in the type it must have."""
 
@@ -168,6 +171,8 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
     Texts stand for numbers and lists too, since a sheet knows no other type. Raises UserError for
     an unknown key, naming it and the known ones, and for a value that does not fit its key.
     """
+    if not raw:  # so it is with nearly all files of a batch
+        return DEFAULT
     for key in raw:
         if key not in SETTING_KEYS:
             raise UserError(
@@ -175,7 +180,7 @@ def settings_from(raw: Mapping[str, object]) -> Settings:
                 f"Pakai salah satu dari {', '.join(SETTING_KEYS)}.",
                 "unknown-setting",
             )
-    read, default = _Raw(raw), Settings()
+    read, default = _Raw(raw), DEFAULT
     return Settings(
         profile=read.choice("profil", default.profile),
         paper=read.choice("kertas", default.paper),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sopxl.register.entry import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from sopxl.store.parcel import Parcel
 
@@ -33,17 +33,16 @@ class Progressed:
         """How many sources are dealt with."""
         return self.unchanged + self.read + self.quarantined
 
-    def after(self, parcels: Iterable[Parcel]) -> Progressed:
+    def after(self, parcels: Collection[Parcel]) -> Progressed:
         """Return the counts after some more sources."""
-        now = self
-        for one in parcels:
-            if one.source.state is State.QUARANTINED:
-                now = replace(now, quarantined=now.quarantined + 1)
-            elif one.rows is None:
-                now = replace(now, unchanged=now.unchanged + 1)
-            else:
-                now = replace(now, read=now.read + 1)
-        return now
+        readable = [one for one in parcels if one.source.state is not State.QUARANTINED]
+        known = sum(one.rows is None for one in readable)
+        return replace(
+            self,
+            unchanged=self.unchanged + known,
+            read=self.read + len(readable) - known,
+            quarantined=self.quarantined + len(parcels) - len(readable),
+        )
 
 
 Progress: TypeAlias = Callable[[Progressed], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from json import JSONEncoder
@@ -46,13 +46,11 @@ Row: TypeAlias = tuple[Value, ...]
 Rows: TypeAlias = dict[str, tuple[Row, ...]]
 
 NOWHERE = Place()
-NO_PLACES: Mapping[str, HasPlace] = {}
-
-WAYS = tuple(f"{WAYS_OUT}{item}" for item in range(len(WAY_CELLS)))
-"""The names of the cells of the ways out among the places of a step."""
 
 NO_CITATION = ("", "", None, "")
 """Kind, number, year and subject of a text that cites nothing."""
+
+ACTIVITY = STEP_FIELDS.index("activity")
 
 _TEXTS = attrgetter(*TEXT_FIELDS)
 _DATES = attrgetter(*DATE_FIELDS)
@@ -70,20 +68,12 @@ class Placed:
     source: int
     places: Mapping[Ref, HasPlace]
 
-    def of_steps(self) -> Mapping[int, Mapping[str, HasPlace]]:
-        """Return the places of the steps by row and field; an item of a field has a number."""
-        found: defaultdict[int, dict[str, HasPlace]] = defaultdict(dict)
-        for (part, index, field, item), place in self.places.items():
-            if part == "steps" and index is not None:
-                found[index][f"{field}{item}" if item is not None else field or ""] = place
-        return found
-
     def at(self, ref: Ref) -> HasPlace:
         """Return the place of a part, or of the field that holds it."""
-        here = self.places.get(ref)
-        if here is None and ref.item is not None:
-            here = self.places.get(Ref(ref.part, ref.index, ref.field))
-        return here or NOWHERE
+        return self.places.get(ref) or self._field_of(ref) or NOWHERE
+
+    def _field_of(self, ref: Ref) -> HasPlace | None:
+        return None if ref.item is None else self.places.get(Ref(ref.part, ref.index, ref.field))
 
     def where(self, ref: Ref) -> tuple[str, str]:
         """Return sheet and cell of a part."""
@@ -175,9 +165,8 @@ def _external(role: str) -> bool:
 
 
 def _steps(sop: Sop, placed: Placed, times: Sequence[Times]) -> Iterator[Row]:
-    places = placed.of_steps()
     for step in sop.steps:
-        here = places.get(step.index, NO_PLACES)
+        here = [placed.at(ref) for ref in _cells_of_step(step.index)]
         yield (
             placed.source,
             step.index,
@@ -191,10 +180,17 @@ def _steps(sop: Sop, placed: Placed, times: Sequence[Times]) -> Iterator[Row]:
             step.remarks,
             _ways(step.ways_out),
             *times[step.index],
-            here.get("activity", NOWHERE).sheet,
-            *[here.get(name, NOWHERE).cell for name in STEP_FIELDS],
-            *[(here.get(way) or here.get(WAYS_OUT, NOWHERE)).cell for way in WAYS],
+            here[ACTIVITY].sheet,
+            *[place.cell for place in here],
         )
+
+
+@lru_cache(maxsize=1024)  # all SOPs have a first step
+def _cells_of_step(index: int) -> tuple[Ref, ...]:
+    """Return the addresses of what stands in a cell of its own, in the order of the columns."""
+    fields = (Ref("steps", index, name) for name in STEP_FIELDS)
+    ways = (Ref("steps", index, WAYS_OUT, item) for item in range(len(WAY_CELLS)))
+    return (*fields, *ways)
 
 
 @lru_cache(maxsize=4096)  # an actor has a part in many steps
