@@ -8,11 +8,11 @@ then turned clockwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sopxl.scene import EMU_PER_POINT, Box, Point
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

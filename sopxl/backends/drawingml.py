@@ -7,7 +7,6 @@ file twice: docs/decisions/0006-both-connectors.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, re
 from sopxl.scene.owned import BACKING, OWNED
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

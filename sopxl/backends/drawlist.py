@@ -15,7 +15,7 @@ asks.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,6 +35,7 @@ from sopxl.scene import (
 from sopxl.scene.owned import BACKING, OWNED
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

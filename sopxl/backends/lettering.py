@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.backends.outlines import words_box
 from sopxl.scene import Align, Box, Cell, Label
 from sopxl.scene.style import ASCENT, CELL_PADDING, DESCENT, LINE_PITCH, SYMBOL_TEXT
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ so that paper and workbook show the same picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.scene import Box, Point, Shape
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.scene import Edge

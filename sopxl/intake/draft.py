@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sopxl.model.place import Place
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ tables. Whatever is missing is empty.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NoReturn
 
 from sopxl.intake.draft import Draft, Entry
@@ -35,6 +35,7 @@ from sopxl.interchange.ways import StatedWay, way_entries
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.sop_ap import SOP_AP, STEPS
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

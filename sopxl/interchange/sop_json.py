@@ -11,7 +11,7 @@ The keys are the field names of the model; missing ones are empty, others are re
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,6 +22,7 @@ from sopxl.model.errors import UserError
 from sopxl.model.identity import Identity, TestRecord
 from sopxl.model.ref import Ref
 from sopxl.template.sop_ap import SOP_AP
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

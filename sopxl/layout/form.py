@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from sopxl.layout.geometry import EMU_PER_PIXEL, EMU_PER_POINT
+from sopxl.values import dataclass
 
 EMU_PER_INCH = 914_400
 DIGIT_PIXELS = 7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sopxl.layout.pages import Breaks, Room
 from sopxl.layout.placement import place, size
 from sopxl.layout.plan import Layout
 from sopxl.model.flow import Flow
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

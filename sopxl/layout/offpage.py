@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import Shape
 from sopxl.model.settings import LetterBy, OffPagePlace
 from sopxl.model.sop import Answer
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sopxl.layout.routing.problem import Errand, Obstacle, Problem, Wire
 from sopxl.layout.routing.router import route
 from sopxl.layout.text import width
 from sopxl.model.sop import Answer, StepKind
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 
 from sopxl.layout.geometry import Align, Box, Point, Shape, Side
+from sopxl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,13 @@ Written against the finished drawing only: nothing here knows how the router wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.layout import quality_geometry as geometry
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Shape, Side
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

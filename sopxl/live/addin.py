@@ -6,7 +6,6 @@ Only folders of the user are written to, so that no administrator is needed.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from sopxl.live.machine import System
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.shipped import shipped
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.live.machine import Machine

@@ -6,7 +6,6 @@ end leaves the workbook as it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.sop import HELPERS, locate
@@ -14,6 +13,7 @@ from sopxl.live.limit import within
 from sopxl.model.errors import UserError
 from sopxl.pipeline.checking.judging import judge
 from sopxl.template.sop_ap import DRAW_LIST, META
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft

@@ -7,7 +7,6 @@ take back what the other drew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sopxl.live.told import RECORD
 from sopxl.scene import EMU_PER_POINT
 from sopxl.scene.sheet import BLANK_COLUMN, BLANK_ROW, SheetGrid
 from sopxl.template.sop_ap import DRAW_LIST
+from sopxl.values import dataclass
 from sopxl.workbook.drawing.geometry import SheetGeometry
 from sopxl.workbook.drawing.memory import (
     MEMORY,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.live.book import SECONDS
@@ -15,6 +14,7 @@ from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,13 @@ the name of its user; ours are known by their words, which the macro keeps on a 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.live.book import locked
 from sopxl.rules.score import scored
 from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
 from sopxl.template.sop_ap import DRAW_LIST, FINDING_LIST, FINDINGS
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import struct
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +15,7 @@ from sopxl.live import installation_words as words
 from sopxl.live.addin import ADDIN, installation
 from sopxl.live.machine import Machine, System
 from sopxl.pipeline.shipped import shipped
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,13 +6,13 @@ and macOS behave alike; what is too much for a text is written to a very hidden 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.live.told import RECORD, Told, told
 from sopxl.model.errors import UserError
 from sopxl.template.address import letter
 from sopxl.template.sop_ap import DRAW_LIST
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,13 +5,14 @@ The text is made of records and fields; `macros/SopxlRead.bas` has their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sopxl.intake.locate.cells import SheetCells
 from sopxl.model.errors import UserError
 from sopxl.template.address import Spot
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Value

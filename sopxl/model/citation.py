@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.model.instruments import formal_name, instrument_named
 from sopxl.reference.regulations import regulations
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

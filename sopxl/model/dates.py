@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from math import isfinite
 from typing import TypeAlias
+
+from sopxl.values import dataclass
 
 DateValue: TypeAlias = object
 """What a file stores in a date cell: a date, an Excel serial number, text, or anything else."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sopxl.model.duration_grammar import DurationForm, read_duration
 from sopxl.model.span import Span
+from sopxl.values import dataclass
 
 __all__ = ["Duration", "DurationForm", "Span"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sopxl.model.dates import FormDate
+from sopxl.values import dataclass
 
 
 class Status(Enum):

@@ -7,11 +7,11 @@ revised comes in force anew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.dates import months_later
 from sopxl.model.identity import Status
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from sopxl.model.errors import UserError
 from sopxl.reference.tables import words as words_in
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

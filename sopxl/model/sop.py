@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.model.duration import Duration
 from sopxl.model.identity import Identity
 from sopxl.model.ref import Ref
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.reporting.comparing import register_file
 from sopxl.register.stems import EMPTY_WORDS, words_in
 from sopxl.rules.suggestions import nearest
 from sopxl.store.store import Store
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.register.entry import State
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection

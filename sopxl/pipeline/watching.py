@@ -5,7 +5,6 @@ For offices where neither macros nor programs beside Excel are allowed, and for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 from time import monotonic, sleep
@@ -15,6 +14,7 @@ from sopxl.model.errors import UsageError, UserError
 from sopxl.pipeline.drawing.drawn import PATCHABLE, draw
 from sopxl.pipeline.drawing.on_paper import DrawnAs
 from sopxl.pipeline.files import replace_file
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ was not available for comparison.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sopxl.reference.tables import rows
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ The list ages: each row says how well it is sourced, and a date is given only wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 
 from sopxl.reference.tables import rows, words
+from sopxl.values import dataclass
 
 
 class LegalStatus(Enum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from sopxl.reference.tables import rows, words
+from sopxl.values import dataclass
 
 
 class Measure(Enum):

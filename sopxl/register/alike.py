@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sopxl.model.ref import Ref
 from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,12 +7,12 @@ two kinds of time are never added.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.runs import Runs
 from sopxl.model.sop import StepKind
 from sopxl.model.span import Span
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

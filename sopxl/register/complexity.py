@@ -6,12 +6,12 @@ ours: they order SOPs, and mean nothing beyond that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.flow import Flow
 from sopxl.model.sop import StepKind
 from sopxl.register.relations import handovers
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.model.sop import Sop

@@ -7,7 +7,6 @@ conflict; the others stay in the register under their standing.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from sopxl.model.titles import normal_title
 from sopxl.register.own_office import of_another_office
 from sopxl.register.raised import Raised
 from sopxl.rules import register as rules
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping

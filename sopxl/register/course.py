@@ -6,13 +6,13 @@ and calendar time are followed apart and never added.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.chain import Chain
 from sopxl.model.runs import Runs
 from sopxl.model.sop import StepKind
 from sopxl.register.analysis import times_of
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

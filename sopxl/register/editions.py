@@ -7,7 +7,7 @@ so that a row put in between changes no other row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from sopxl.model.dates import FormDate
 from sopxl.model.duration import Duration
 from sopxl.model.ref import Ref
 from sopxl.model.titles import normal_title
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sopxl.register.proposals import Proposal
 from sopxl.register.raised import Raised
 from sopxl.register.stems import stems_in
 from sopxl.rules import process_map as rules
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,8 +7,10 @@ in order; only where neither holds is a break. Siblings that break in the same w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +14,7 @@ from sopxl.register.raised import Raised
 from sopxl.register.stems import stems_in
 from sopxl.rules import register as rules
 from sopxl.rules.suggestions import MEANT
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ Merging reads cards and decides; it changes no SOP and drops none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sopxl.register.alike import alike, raise_alike
@@ -18,6 +18,7 @@ from sopxl.register.links import follow
 from sopxl.register.own_office import raise_of_another_office
 from sopxl.register.process_checks import check_map
 from sopxl.register.roles import propose_roles
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

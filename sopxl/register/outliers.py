@@ -5,9 +5,10 @@ Far means beyond the fences of Tukey: one and a half times the middle half's wid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
+
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ in that finding and has none of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sopxl.model.process import BETWEEN_LEVELS, ProcessGroup
@@ -17,6 +16,7 @@ from sopxl.register.raised import Raised
 from sopxl.register.skipped_codes import skipped_codes
 from sopxl.rules import process_map as rules
 from sopxl.rules.suggestions import suggestion
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,11 +5,11 @@ The form has no such column. What is derived here is an offer to be reviewed, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
 from sopxl.register.course import approves
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

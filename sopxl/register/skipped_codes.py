@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sopxl.model.process import BETWEEN_LEVELS
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.citation import Citation
 from sopxl.model.hierarchy import in_legal_order
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, day, number
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import day, number
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

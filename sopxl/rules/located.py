@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sopxl.rules import terms
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.model.place import Place

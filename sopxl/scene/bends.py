@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopxl.scene.items import EMU_PER_POINT, Point
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.layout.geometry import EMU_PER_MM, EMU_PER_POINT, Box
@@ -10,6 +9,7 @@ from sopxl.model.dates import indonesian
 from sopxl.scene.cover_cells import LINE, TEXT_SIZE, heading, pair
 from sopxl.scene.cover_lists import Lists
 from sopxl.scene.items import Cell, Page
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

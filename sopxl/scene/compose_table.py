@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sopxl.layout.geometry import EMU_PER_POINT, Align, Box
 from sopxl.layout.text import line_height, widest_part, width, wrap
 from sopxl.scene.items import Cell
 from sopxl.scene.row_words import RowWords, row_words
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box
 from sopxl.layout.text import wrap
 from sopxl.scene.cover_cells import INSET, LINE, SIZE_STEP, TEXT_SIZE, label, pitch
 from sopxl.scene.items import Cell
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

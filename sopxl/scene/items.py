@@ -6,7 +6,6 @@ origin is the upper left corner of the paper; y grows downwards, as on a sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sopxl.layout.geometry import (
@@ -19,6 +18,7 @@ from sopxl.layout.geometry import (
     Shape,
     Side,
 )
+from sopxl.values import dataclass
 
 __all__ = [
     "EMU_PER_MM",

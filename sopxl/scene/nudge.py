@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sopxl.scene.items import Box, Edge, Label, Node, Point, Side
 from sopxl.scene.labels import is_answer, symbol_of
 from sopxl.scene.rerouting import End, Surroundings, fits, pierces
 from sopxl.scene.sheet import box_on_paper, on_paper
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

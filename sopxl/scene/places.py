@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sopxl.scene.bends import Bends
 from sopxl.scene.items import Point, Shape, Side
 from sopxl.scene.labels import symbol_of
 from sopxl.scene.sheet import box_on_sheet, on_sheet
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sopxl.layout.geometry import Box, Point
+from sopxl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ bad. The whole drawing is routed in `layout`, before anybody moves anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from sopxl.scene.bends import corners_of, is_square
 from sopxl.scene.items import EMU_PER_PIXEL, Box, Point, Side
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

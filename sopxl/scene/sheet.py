@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.scene.items import EMU_PER_PIXEL, Box, Point
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

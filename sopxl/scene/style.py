@@ -8,11 +8,11 @@ are those on the sheet at 100 %; on the paper they shrink with the page's scale.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.settings import Theme
 from sopxl.scene.items import EMU_PER_POINT, Shape
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.scene.items import Node, Page

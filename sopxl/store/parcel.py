@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sopxl.store.columns import FROM_FILE
 from sopxl.store.rows import Placed, finding_rows, rows_of
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.model.settings import Settings

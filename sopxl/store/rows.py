@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from json import JSONEncoder
 from operator import attrgetter
@@ -29,6 +28,7 @@ from sopxl.store.columns import (
     WAYS_OUT,
 )
 from sopxl.store.search_words import stems_of
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

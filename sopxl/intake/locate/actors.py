@@ -6,7 +6,6 @@ draw a symbol there, or have one column «Pelaksana» with a name in each row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Entry, FoundBy
@@ -16,6 +15,7 @@ from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
 from sopxl.template.spec import label_words, normal_label
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,6 +9,7 @@ from sopxl.intake.draft import Entry, FoundBy
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.template.address import Spot
 from sopxl.template.spec import Kind, normal_label
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,6 +9,7 @@ from sopxl.intake.draft import Entry, FoundBy
 from sopxl.intake.locate.merges import merge_at
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

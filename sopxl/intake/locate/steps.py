@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import END_OF_STEPS, UNITS_IN_HEADING
 from sopxl.template.spec import label_words, normal_label
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.intake.locate.merges import Merge

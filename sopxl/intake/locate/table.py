@@ -6,12 +6,12 @@ its names (saved by another program, or older than the names) still has its word
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import FoundBy
 from sopxl.template.address import Spot, column_number
 from sopxl.template.spec import label_words
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.intake.parse.text import one_line, visible
 from sopxl.rules import reading
 from sopxl.rules.rule import Finding, Fix
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.cell import Findings, is_blank, sections
@@ -14,6 +14,7 @@ from sopxl.model.identity import Approver, Classification, Identity
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.model.sop import Sop
 from sopxl.rules import reading
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT
 from sopxl.layout.routing.route import shared_tail, wish
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.layout.routing.board import Board

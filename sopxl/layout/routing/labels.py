@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
@@ -17,6 +16,7 @@ from sopxl.layout.routing.surroundings import (
     segments_of,
     sides_of,
 )
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

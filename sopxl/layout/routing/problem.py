@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Shape
+from sopxl.values import dataclass
 
 NARROW_COLUMN = 40 * EMU_PER_POINT
 

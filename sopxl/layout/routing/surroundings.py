@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

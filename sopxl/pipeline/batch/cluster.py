@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from sopxl.model.errors import UserError
 from sopxl.pipeline.batch.engines import JOB_SECONDS, Died, ctrl_c_held_back, each
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,7 +16,6 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import (
     active_children,
     forkserver,
@@ -32,6 +31,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from uuid import uuid4
 
 from sopxl.model.errors import UserError
+from sopxl.values import dataclass
 
 try:
     import resource

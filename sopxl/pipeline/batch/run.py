@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
@@ -17,6 +17,7 @@ from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.failures import failures_told
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
+from sopxl.values import dataclass
 from sopxl.workbook.guard.file import Held
 from sopxl.workbook.guard.opening import FILE_LIMIT
 

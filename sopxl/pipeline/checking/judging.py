@@ -5,7 +5,6 @@ Apart from the readers of files, so that what has its draft from elsewhere need 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
@@ -14,6 +13,7 @@ from sopxl.pipeline.checking.outcome import Outcome
 from sopxl.rules.catalogue import check, in_order_of_the_form
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sopxl.interchange import sop_json
 from sopxl.rules.rule import Severity
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.intake.draft import Draft

@@ -6,7 +6,6 @@ put there by the user. Arrows of a symbol that was moved are no choice: Excel ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.pipeline.drawing.connector_paths import CONNECTORS, path_of, reaches, side_of
@@ -28,6 +27,7 @@ from sopxl.scene.labels import symbol_of
 from sopxl.scene.nudge import Course, Nudges
 from sopxl.scene.places import corner_on, homes, places_from
 from sopxl.scene.sheet import Anchor, box_on_sheet
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

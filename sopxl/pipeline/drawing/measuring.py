@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sopxl.model.ref import Ref
 from sopxl.model.settings import Paper
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import SOP_AP, STEPS
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

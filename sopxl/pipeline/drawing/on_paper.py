@@ -5,7 +5,7 @@ Nothing here reads or writes a workbook, so that an open one is on paper soon.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from sopxl.pipeline.drawing.hidden import short_of_room
 from sopxl.pipeline.drawing.measuring import PAPERS, shipped_form
 from sopxl.scene.style import LOOKS
 from sopxl.scene.text import to_json
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.model.settings import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.scene.places import corner_on
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
@@ -19,6 +18,7 @@ from sopxl.pipeline.drawing.measuring import (
 from sopxl.pipeline.drawing.strayed import strayed, symbols_on
 from sopxl.scene.nudge import nudged
 from sopxl.scene.places import homes, places_of
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

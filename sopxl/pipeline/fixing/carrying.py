@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.sop import parse
 from sopxl.pipeline.drawing.drawn import PATCHABLE
 from sopxl.pipeline.drawing.forms import written_form
+from sopxl.values import dataclass
 from sopxl.workbook.besides import besides
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.guard.opening import guarded

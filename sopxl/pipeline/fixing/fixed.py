@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
@@ -16,6 +15,7 @@ from sopxl.pipeline.fixing.carrying import carried
 from sopxl.pipeline.fixing.mending import Change, mended
 from sopxl.pipeline.fixing.values import cell_value, is_current
 from sopxl.pipeline.writable import writable
+from sopxl.values import dataclass
 from sopxl.workbook.cells.looks import cells_of_mixed_looks
 from sopxl.workbook.cells.patch import with_cells
 from sopxl.workbook.cells.protection import locked_cells

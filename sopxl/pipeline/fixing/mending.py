@@ -6,13 +6,14 @@ whatever has no fix stays as its author typed it, and mending what is mended cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import Sop
 from sopxl.pipeline.checking.judging import judge
 from sopxl.rules.steps.activities import step_number_out_of_order
 from sopxl.rules.steps.renumbering import new_numbers
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

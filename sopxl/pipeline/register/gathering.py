@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from sopxl.pipeline.sources.archives import ARCHIVE, members_of
 from sopxl.pipeline.sources.found import WORKBOOKS, sources_of
 from sopxl.pipeline.sources.naming import named_by
 from sopxl.pipeline.sources.remote import files_at
+from sopxl.values import dataclass
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from sopxl.pipeline.register.gathering import MAP_ENDING
 from sopxl.pipeline.sources.archives import members_of
 from sopxl.register.entry import INSIDE
 from sopxl.template.process_map import PROCESS_MAP
+from sopxl.values import dataclass
 from sopxl.workbook.read.process_map import read_process_map
 
 if TYPE_CHECKING:

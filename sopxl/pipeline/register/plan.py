@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from sopxl.pipeline.sources.archives import ARCHIVE, Member, holds
 from sopxl.pipeline.sources.remote import Remote, is_address
 from sopxl.register.entry import INSIDE, Source, State
 from sopxl.template.process_map import PROCESS_MAP
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
@@ -11,6 +10,7 @@ from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
 from sopxl.register.merge import Decisions
 from sopxl.register.proposals import Proposal, decided, kept_and_new, says
 from sopxl.report.workbook.decisions import AGREED, LIKENESS, NOTE, ReviewList, write_review
+from sopxl.values import dataclass
 from sopxl.workbook.read.plain_table import read_table
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from sopxl.report.register_workbook.book import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
 from sopxl.store.parcel import Parcel
 from sopxl.store.store import Store
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

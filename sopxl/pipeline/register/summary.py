@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sopxl.register.entry import State
 from sopxl.rules.rule import Severity
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

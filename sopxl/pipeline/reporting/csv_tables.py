@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, reason
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

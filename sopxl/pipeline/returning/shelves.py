@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.results import RETURN_RECORD
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from typing import Self

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,6 +15,7 @@ from sopxl.report.figures.awaited import office_in
 from sopxl.report.slip import Absent, Fault, GivenBack, Slip, Unread
 from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Severity
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

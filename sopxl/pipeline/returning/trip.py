@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from os import cpu_count
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,7 @@ from sopxl.pipeline.returning.workbook import Returned, Sent, given_back, return
 from sopxl.pipeline.sources.found import holds_workbooks
 from sopxl.pipeline.sources.naming import named_by
 from sopxl.store.store import Store
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from sopxl.rules.located import Located
 from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Severity
 from sopxl.rules.score import scored
+from sopxl.values import dataclass
 from sopxl.workbook.annotate.workbook_copy import annotated
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sopxl.model.errors import UserError
 from sopxl.register.entry import INSIDE, Refusal
+from sopxl.values import dataclass
 from sopxl.workbook.guard.file import Look
 from sopxl.workbook.guard.opening import FILE_LIMIT, RATIO_LIMIT, SMALL
 from sopxl.workbook.guard.words import refusal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -22,6 +21,7 @@ from sopxl.pipeline.results import (
     WORKBOOK_FILE,
 )
 from sopxl.pipeline.sources.naming import named_by
+from sopxl.values import dataclass
 from sopxl.workbook.read.process_map import is_process_map
 
 if TYPE_CHECKING:

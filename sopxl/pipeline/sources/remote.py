@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from sopxl.model.errors import UsageError, UserError
+from sopxl.values import dataclass
 from sopxl.workbook.guard.file import Look
 from sopxl.workbook.guard.opening import FILE_LIMIT
 

@@ -6,7 +6,6 @@ import io
 import re
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sopxl.backends import typeface
 from sopxl.report.wording import number, wrapped
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.register.editions import Fate, changes
 from sopxl.report.figures.procedure_records import title_with_variant
 from sopxl.report.figures.traces import Trace, trace_of
 from sopxl.template.sop_ap import SOP_AP
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

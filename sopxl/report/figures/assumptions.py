@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.reference.units import units
 from sopxl.report.wording import day, number
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

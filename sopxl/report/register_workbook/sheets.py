@@ -6,8 +6,9 @@ is what people look for, and stays in sight.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from sopxl.values import dataclass
 
 
 class Look(Enum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sopxl.report.register_workbook.tables import A4, BAR, FOOTER, INK, PAPER, PLAIN, RULE
 from sopxl.rules.catalogue import by_code
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

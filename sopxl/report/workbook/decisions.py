@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from sopxl.register.proposals import YES
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,11 @@ Importing this loads pandas: only those who write the report as a workbook do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,6 @@ Importing this loads pandas and XlsxWriter: only those who write the report do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from textwrap import wrap
@@ -18,6 +17,7 @@ from sopxl.report.summary import REPORT_TITLE, scope, statements
 from sopxl.report.tables import BY_CHAPTER, BY_UNIT, frames
 from sopxl.report.wording import day, number
 from sopxl.report.workbook.form_sheets import FORMS, write_form
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.sop import NO_SLOT, YES_SLOT
 from sopxl.template.address import column_number
 from sopxl.template.sop_ap import PROCEDURE
+from sopxl.values import dataclass
 from sopxl.workbook.build.formulas import Grid
 from sopxl.workbook.build.rows import rows_of
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sopxl.scene import EMU_PER_PIXEL
 from sopxl.scene.sheet import BLANK_COLUMN, SheetGrid
+from sopxl.values import dataclass
 from sopxl.workbook.drawing.paper import page_setup
 from sopxl.workbook.drawing.printing import breaks_in
 from sopxl.workbook.package.markup import is_true

@@ -7,9 +7,10 @@ save; alternative texts, extensions and custom parts at least one of them drops.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from sopxl.scene.owned import OWNED
+from sopxl.values import dataclass
 
 MEMORY = f"{OWNED}catatan"
 PLACES = f"{OWNED}letak-"

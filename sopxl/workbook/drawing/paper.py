@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.scene import EMU_PER_MM, EMU_PER_POINT
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from sopxl.workbook.package.worksheet import Worksheet

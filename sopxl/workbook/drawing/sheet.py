@@ -8,9 +8,10 @@ bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sopxl.values import dataclass
 from sopxl.workbook.drawing.anchors import (
     EMPTY,
     handled_in,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from io import BufferedIOBase

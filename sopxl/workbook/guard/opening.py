@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UsageError, UserError
+from sopxl.values import dataclass
 from sopxl.workbook.guard.parts import inspect_part
 from sopxl.workbook.guard.words import refusal
 from sopxl.workbook.package.archive import COMPOUND_FILE, ENCRYPTED, Entry, unpack

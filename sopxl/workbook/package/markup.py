@@ -8,11 +8,11 @@ bytes that have to change are replaced.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from sopxl.model.errors import UserError
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

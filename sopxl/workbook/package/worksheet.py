@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
+from sopxl.values import dataclass
 from sopxl.workbook.package.markup import Edit, Element, appended, outline, prefix_of, spliced
 from sopxl.workbook.package.parts import OFFICE, SPREADSHEET
 

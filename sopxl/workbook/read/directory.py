@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from sopxl.template.spec import OUR_NAMES
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

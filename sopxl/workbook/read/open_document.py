@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

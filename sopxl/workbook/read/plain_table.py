@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot
+from sopxl.values import dataclass
 from sopxl.workbook.guard.opening import open_guarded
 from sopxl.workbook.read.cells import sheets_of
 

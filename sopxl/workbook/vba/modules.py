@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from sopxl.values import dataclass
 
 NAME = re.compile(r'^Attribute VB_Name = "(\w+)"$', re.MULTILINE)
 CLASS_HEADER = re.compile(r"\AVERSION 1\.0 CLASS\nBEGIN\n.*?\nEND\n", re.DOTALL | re.IGNORECASE)
