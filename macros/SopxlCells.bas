@@ -64,6 +64,7 @@ Public Const CHECK_NO_DURATION As String = "Waktu kosong. "
 Public Const CHECK_NO_OUTPUT As String = "Output kosong. "
 Public Const CHECK_NO_YES As String = "Isi tujuan Ya. "
 Public Const CHECK_NO_NO As String = "Isi tujuan Tidak. "
+Public Const FINDINGS_HEADING_ROW As Long = 4
 Public Const ACTOR_LIMIT As Long = 15
 
 ' The formal name of a kind of regulation, which is given by its letters in lower case.

@@ -18,7 +18,6 @@ Private Const LIST_WEIGHT As Long = 3
 Private Const LIST_NOTE As Long = 4
 Private Const LIST_FIRST As Long = 5
 Private Const LIST_LAST As Long = 11
-Private Const HEAD_ROWS As Long = 4
 Private Const MESSAGE_COLUMN As Long = 8
 Private Const ESCAPE_KEY As Long = 18
 Private Const NOTE_WIDTH As Double = 260
@@ -54,7 +53,7 @@ Public Function WriteFindings(ByVal bookName As String, ByVal listName As String
         pastFindings = KeptBlock(book.Worksheets(keptName))
         pastTable = TableOf(FindingSheet(book))
         WriteFindings = FindingSheet(book).Name & "/" & ShowBlock(book, keptName, found, TableIn(found))
-        lastShown = HEAD_ROWS
+        lastShown = FINDINGS_HEADING_ROW
         Offer CHECKING, "SopxlFindings.TakeBackFindings"
     End If
     Settle
@@ -92,7 +91,7 @@ Public Function FindingsAt(ByVal cell As Range) As String
 
     kept = KeptIn(cell.Parent.Parent)
     If IsEmpty(kept) Then Exit Function
-    For row = HEAD_ROWS + 1 To UBound(kept, 1)
+    For row = FINDINGS_HEADING_ROW + 1 To UBound(kept, 1)
         If kept(row, LIST_SHEET) = cell.Parent.Name And kept(row, LIST_CELL) = cell.Address(False, False) Then
             If Len(FindingsAt) > 0 Then FindingsAt = FindingsAt & " "
             FindingsAt = FindingsAt & CStr(kept(row, MESSAGE_COLUMN))
@@ -106,20 +105,20 @@ Private Sub GoToFinding(ByVal stride As Long)
 
     If ActiveWorkbook Is Nothing Then Exit Sub
     kept = KeptIn(ActiveWorkbook)
-    If Not IsEmpty(kept) Then count = UBound(kept, 1) - HEAD_ROWS
+    If Not IsEmpty(kept) Then count = UBound(kept, 1) - FINDINGS_HEADING_ROW
     If count < 1 Then
         MsgBox NOTHING_FOUND, vbInformation, TITLE
         Exit Sub
     End If
-    If lastShown <= HEAD_ROWS And stride < 0 Then lastShown = HEAD_ROWS + 1
-    lastShown = HEAD_ROWS + 1 + (lastShown - HEAD_ROWS - 1 + stride + count) Mod count
+    If lastShown <= FINDINGS_HEADING_ROW And stride < 0 Then lastShown = FINDINGS_HEADING_ROW + 1
+    lastShown = FINDINGS_HEADING_ROW + 1 + (lastShown - FINDINGS_HEADING_ROW - 1 + stride + count) Mod count
     ShowFinding kept, lastShown
 End Sub
 
 Private Sub ShowFinding(ByRef kept As Variant, ByVal row As Long)
     Dim sheet As Worksheet
 
-    Application.StatusBar = TITLE & ": " & CStr(row - HEAD_ROWS) & " / " & CStr(UBound(kept, 1) - HEAD_ROWS) & " " _
+    Application.StatusBar = TITLE & ": " & CStr(row - FINDINGS_HEADING_ROW) & " / " & CStr(UBound(kept, 1) - FINDINGS_HEADING_ROW) & " " _
         & CStr(kept(row, MESSAGE_COLUMN))
     For Each sheet In ActiveWorkbook.Worksheets
         If sheet.Name = CStr(kept(row, LIST_SHEET)) And sheet.Visible = xlSheetVisible Then
@@ -173,7 +172,7 @@ Private Function NotesIn(ByVal kept As Variant) As String
     Dim row As Long
     If IsEmpty(kept) Then Exit Function
     NotesIn = Chr$(30)
-    For row = HEAD_ROWS + 1 To UBound(kept, 1)
+    For row = FINDINGS_HEADING_ROW + 1 To UBound(kept, 1)
         NotesIn = NotesIn & CStr(kept(row, LIST_NOTE)) & Chr$(30)
     Next row
 End Function
@@ -202,7 +201,7 @@ End Sub
 
 Private Sub PutNotes(ByVal sheet As Worksheet, ByRef found As Variant)
     Dim row As Long
-    For row = HEAD_ROWS + 1 To UBound(found, 1)
+    For row = FINDINGS_HEADING_ROW + 1 To UBound(found, 1)
         If CStr(found(row, LIST_SHEET)) = sheet.Name And Len(CStr(found(row, LIST_NOTE))) > 0 Then
             PutNote sheet.Range(CStr(found(row, LIST_CELL))), CStr(found(row, LIST_NOTE))
             PutColour sheet.Range(CStr(found(row, LIST_CELL))), CStr(found(row, LIST_WEIGHT))
@@ -298,7 +297,7 @@ Private Function IsFindingSheet(ByVal sheet As Worksheet) As Boolean
     Dim place As Long
     Dim told As String
 
-    heads = sheet.Range("A1").Offset(HEAD_ROWS - 1, 0).Resize(1, LIST_LAST - LIST_FIRST + 1).Value
+    heads = sheet.Range("A1").Offset(FINDINGS_HEADING_ROW - 1, 0).Resize(1, LIST_LAST - LIST_FIRST + 1).Value
     For place = 1 To UBound(heads, 2)
         If Not IsError(heads(1, place)) Then told = told & CStr(heads(1, place)) & "/"
     Next place
@@ -331,12 +330,12 @@ Private Sub WriteTable(ByVal sheet As Worksheet, ByRef table As Variant)
 
     width = LIST_LAST - LIST_FIRST + 1
     Set used = sheet.UsedRange
-    If used.Row + used.Rows.Count > HEAD_ROWS + 1 Then
-        sheet.Range("A1").Resize(used.Row + used.Rows.Count, width).Offset(HEAD_ROWS, 0).ClearContents
+    If used.Row + used.Rows.Count > FINDINGS_HEADING_ROW + 1 Then
+        sheet.Range("A1").Resize(used.Row + used.Rows.Count, width).Offset(FINDINGS_HEADING_ROW, 0).ClearContents
     End If
     sheet.Range("A1").Resize(UBound(table, 1), width).Value = Guarded(table)
-    If UBound(table, 1) > HEAD_ROWS Then
-        sheet.Range("A1").Offset(HEAD_ROWS, 0).Resize(UBound(table, 1) - HEAD_ROWS, width).WrapText = True
+    If UBound(table, 1) > FINDINGS_HEADING_ROW Then
+        sheet.Range("A1").Offset(FINDINGS_HEADING_ROW, 0).Resize(UBound(table, 1) - FINDINGS_HEADING_ROW, width).WrapText = True
     End If
 End Sub
 

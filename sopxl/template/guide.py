@@ -71,6 +71,9 @@ EXAMPLE_NOTE = "Contoh pengisian. Lembar ini tidak dibaca saat SOP diperiksa ata
 
 FINDINGS_HEADING = "Temuan"
 FINDINGS_NOTE = "Diisi oleh sopxl saat SOP diperiksa; isi lama diganti setiap kali diperiksa."
+FINDINGS_VERDICT_ROW, FINDINGS_HEADING_ROW = 3, 4
+"""Below the heading and its note, on the sheet and on the list of a running Excel alike."""
+
 FINDINGS_COLUMNS = (
     ("No", 5),
     ("Bobot", 12),

@@ -132,7 +132,6 @@ class Table:
     prepared_rows: int
     row_limit: int
     columns: tuple[Column, ...]
-
     check: Column | None = None
 
     def __iter__(self) -> Iterator[Column]:

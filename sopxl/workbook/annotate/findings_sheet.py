@@ -6,7 +6,13 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot, letter
-from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING, FINDINGS_NOTE
+from sopxl.template.guide import (
+    FINDINGS_COLUMNS,
+    FINDINGS_HEADING,
+    FINDINGS_NOTE,
+)
+from sopxl.template.guide import FINDINGS_HEADING_ROW as HEADING_ROW
+from sopxl.template.guide import FINDINGS_VERDICT_ROW as VERDICT_ROW
 from sopxl.workbook.annotate.styles import Looks, looks_of
 from sopxl.workbook.package.markup import (
     Edit,
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
     from sopxl.rules.located import Located
     from sopxl.workbook.package.parts import Package
 
-VERDICT_ROW, HEADING_ROW = 3, 4
 LINK_COLUMN = 3
 LAST_LETTER = letter(len(FINDINGS_COLUMNS))
 LINE, PADDING = 13.0, 3.0

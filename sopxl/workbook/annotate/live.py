@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.scene.owned import OWNED
+from sopxl.template.guide import FINDINGS_HEADING_ROW
 from sopxl.template.sop_ap import FINDING_LIST
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.markup import removed
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sopxl.workbook.package.markup import Element
     from sopxl.workbook.package.parts import Package
 
-HEAD_ROWS, NOTE = 4, 4
-"""The rows above the first finding on that sheet, and the column of the notes."""
+NOTE = 4
+"""The column of the notes on that sheet."""
 
 FORMATTING, RULE = "conditionalFormatting", "cfRule"
 NAMED_AFTER_US = OWNED.encode()
@@ -33,7 +34,7 @@ def words_of_notes(workbook: bytes) -> frozenset[str]:
         same_words(text)
         for sheet in kept
         for spot, text in sheet.filled()
-        if spot.column == NOTE and spot.row > HEAD_ROWS
+        if spot.column == NOTE and spot.row > FINDINGS_HEADING_ROW
     )
 
 

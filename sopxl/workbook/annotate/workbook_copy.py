@@ -16,6 +16,7 @@ from sopxl.template.sop_ap import FINDINGS
 from sopxl.workbook.annotate.findings_sheet import is_ours, list_findings
 from sopxl.workbook.annotate.live import clear_colours, words_of_notes
 from sopxl.workbook.annotate.notes import clear_notes, put_notes
+from sopxl.workbook.annotate.paper import set_up_for_paper
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.package.parts import Package
 from sopxl.workbook.read.cells import sheets_of
@@ -43,10 +44,12 @@ def annotated(workbook: bytes, findings: Sequence[Located], verdict: str = "") -
         clear_notes(package, part, words)
         clear_colours(package, part)
     # The sheet first: what is added last is what the next run takes away and adds again.
-    list_findings(package, _title(workbook), findings, verdict)
-    for title, part in sheets.items():
-        if title in notes:
-            put_notes(package, part, notes[title])
+    title = _title(workbook)
+    list_findings(package, title, findings, verdict)
+    set_up_for_paper(package, title)
+    for name, part in sheets.items():
+        if name in notes:
+            put_notes(package, part, notes[name])
     return package.to_bytes()
 
 

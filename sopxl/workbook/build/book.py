@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  # Office stores no zone; same bytes on any day
-TITLE_LIMIT, HINT_LIMIT, LIST_LIMIT = 32, 255, 255
-"""What Excel takes in an input message and in a typed list of choices."""
+TITLE_LIMIT, HINT_LIMIT = 32, 255
+"""What Excel takes in an input message."""
 
 SHEETS = "xl/worksheets/"
 UNTYPED = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')

@@ -1,6 +1,6 @@
 """What the form finds by itself: its words, and the value that each check formula will have.
 
-The formulas stand in `build_formulas`; a test lets LibreOffice reckon them and compares.
+The formulas stand in `formulas`; a test lets LibreOffice reckon them and compares.
 """
 
 from __future__ import annotations

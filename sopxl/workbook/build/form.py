@@ -16,7 +16,7 @@ from sopxl.template.sop_ap import EXAMPLE as EXAMPLE_SHEET
 from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, PROCEDURE, SOP_AP
 from sopxl.template.spec import Kind
 from sopxl.workbook.build.book import Book
-from sopxl.workbook.build.identity import agency, build_identity
+from sopxl.workbook.build.identity import AGENCY, agency, build_identity
 from sopxl.workbook.build.plan import Title, plan
 from sopxl.workbook.build.procedure import build_procedure, name_columns
 from sopxl.workbook.build.sheets import (
@@ -92,7 +92,7 @@ def _titles(template: Template, identity: Identity, names: Mapping[str, str]) ->
             text=identity.title.upper() or UNNAMED,
             formula=f'IF({title}="","{UNNAMED}",UPPER({title}))',
         ),
-        Title(text=agency(identity, names), formula=f"'{IDENTITY}'!$A$2"),
+        Title(text=agency(identity, names), formula=f"'{IDENTITY}'!{AGENCY[0].fixed}"),
         Title(
             text=identity.number and NUMBERED + identity.number,
             formula=f'IF({number}="","","{NUMBERED}"&{number})',

@@ -90,12 +90,12 @@ class Grid:
         """Tell whether the actor at `head` is among those of a row."""
         return f'ISNUMBER(SEARCH("{SEPARATOR}"&TRIM({head})&"{SEPARATOR}",{self._listed(row)}))'
 
-    def previews(self, head: str, row: int, kind: str) -> str:
+    def previews(self, head: str, row: int, kind: StepKind) -> str:
         """Tell whether an actor's cell is tinted as a step of this kind."""
         right = f"${self.requirements}${self.heading}"
         cell = f"${self.kind}{row}"
-        chosen = f'{cell}="{kind}"'
-        if kind == StepKind.ACTIVITY.value:
+        chosen = f'{cell}="{kind.value}"'
+        if kind is StepKind.ACTIVITY:
             chosen = f'OR({chosen},AND({cell}="",${self.activity}{row}<>""))'
         return (
             f'AND(${self.actors}{row}<>"",{head}<>"",COLUMN({head})<COLUMN({right}),'

@@ -28,6 +28,7 @@ SIGNATURE = "Tanda tangan dan stempel"
 LAST_PRINTED = 12
 WIDTHS = (5, 14, 16, 16, 16, 16, 16, 26, 17, 17, 17, 17, 3, 20, 40)
 AGENCY = Spot(2, 1), Spot(6, 7)
+"""The corners of the merged cell that shows the name of the office."""
 SIGNING_ROW, SIGNING_HEIGHT, TITLE_HEIGHT, ROW_HEIGHT = 7, 50, 26, 18
 LINE_HEIGHT, PADDING = 12.5, 2.5
 SPARE_LINES = {"legal_basis": 2, "cautions": 2}

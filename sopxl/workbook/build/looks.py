@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sopxl.model.sop import StepKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,10 +52,10 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
 MISSING = {"bg_color": "#F4B6B6"}
 """The mark on a required cell that is empty, or a target that does not exist."""
 
-PREVIEW: Mapping[str, Mapping[str, Any]] = {
-    "mulai": {"bg_color": "#C6E0B4"},
-    "kegiatan": {"bg_color": "#BDD7EE"},
-    "keputusan": {"bg_color": "#FFE699"},
-    "selesai": {"bg_color": "#E2C6F0"},
+PREVIEW: Mapping[StepKind, Mapping[str, Any]] = {
+    StepKind.START: {"bg_color": "#C6E0B4"},
+    StepKind.ACTIVITY: {"bg_color": "#BDD7EE"},
+    StepKind.DECISION: {"bg_color": "#FFE699"},
+    StepKind.END: {"bg_color": "#E2C6F0"},
 }
 """The tint of an actor's cell by the kind of step, until the symbol is drawn there."""

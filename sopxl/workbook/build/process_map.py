@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sopxl.model.process import Process
     from sopxl.workbook.build.book import Sheet
     from sopxl.workbook.build.values import Value
+
 A3 = 8
 """Excel's code of the only paper on which thirteen columns can be read."""
 

@@ -74,9 +74,9 @@ def build_findings(book: Book) -> None:
     sheet.text(Spot(1, 1), guide.FINDINGS_HEADING, "section")
     sheet.text(Spot(2, 1), guide.FINDINGS_NOTE)
     for at, (label, width) in enumerate(guide.FINDINGS_COLUMNS, start=1):
-        sheet.text(Spot(HEADING_ROWS + 1, at), label, "heading")
+        sheet.text(Spot(guide.FINDINGS_HEADING_ROW, at), label, "heading")
         sheet.width(at, width)
-    sheet.grid.freeze_panes(HEADING_ROWS + 1, 0)
+    sheet.grid.freeze_panes(guide.FINDINGS_HEADING_ROW, 0)
     print_on_a4(sheet.grid)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.instruments import INSTRUMENTS
 from sopxl.model.sop import StepKind
-from sopxl.template.guide import FINDINGS_COLUMNS
+from sopxl.template.guide import FINDINGS_COLUMNS, FINDINGS_HEADING_ROW
 from sopxl.template.sop_ap import FINDING_LIST
+from sopxl.template.spec import OUR_NAMES
 from sopxl.workbook.build import checks
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def cells_module(template: Template) -> str:
     lines = (
         *(_constant(f"SHEET_{sheet}", sheet) for sheet in template.sheets),
         *(_constant(f"{table.sheet}_FIRST_ROW", table.first_row) for table in template.tables),
-        *(_constant(name.replace("sopxl.", "NAME_"), name) for name in (*fields, *columns)),
+        *(_constant(name.replace(OUR_NAMES, "NAME_"), name) for name in (*fields, *columns)),
         *(_constant(name, words) for name, words in WORDS.items()),
+        _constant("FINDINGS_HEADING_ROW", FINDINGS_HEADING_ROW),
         _constant("ACTOR_LIMIT", template.actors.limit if template.actors else 0),
     )
     constants = HEAD.format(key=template.key) + "".join(f"{line}\n" for line in lines)
