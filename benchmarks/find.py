@@ -47,6 +47,11 @@ QUESTIONS = (
     "menyusun laporan keuangan pencairan",
     "PPID",
     "keterbukaan informasi publik",
+    "KPU.01.SOP.017",
+    "KPU.01",
+    "undang-undang nomor 7 tahun 2017",
+    "menerima memeriksa menyusun menyampaikan menetapkan menyimpan",
+    "website unggah hadapan unsur kompilasi sistem",
     "kata yang tidak ada",
 )
 

@@ -70,11 +70,17 @@ TIERS = (
 )
 """Where all words have to be, the surest place first: the index, and columns of it."""
 
+FEW_TIERS = (*TIERS[:2], TIERS[-1])
+"""Where beginnings have to be: all words with one are put together anew for each place."""
+
 SOME = TIERS[:1]
 """Where some of the words suffice."""
 
 SHORTEST_BEGINNING = len('"ab"')
 """So short a word, in its quotes, is no beginning of another."""
+
+COMMON = 1_000
+"""A word that so many SOPs say is meant as it was typed, and not as the beginning of another."""
 
 INDEXES = ("search_title", "search")
 RANKED = "search_title"
@@ -83,6 +89,7 @@ MOST_RANKED = 2_000
 
 BEGUN = "SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1"
 LAST_SIGN = chr(sys.maxunicode)
+SAYING = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 
 FIRST = "SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?"
 BEST = (
@@ -154,25 +161,31 @@ def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[
 def _ways(ask: Query, stems: tuple[str, ...]) -> Iterator[tuple[str, Tiers]]:
     """Yield what to look for and where, the surest way first."""
     whole = [f'"{stem}"' for stem in stems]
-    begun = [f"{word}*" if len(word) > SHORTEST_BEGINNING else word for word in whole]
     if stems:
         yield " AND ".join(whole), TIERS
         # The index puts together all words with a beginning: not where a beginning has no word.
         if all(any(ask(BEGUN, (stem, stem + LAST_SIGN))) for stem in stems):
-            yield " AND ".join(begun), TIERS
+            begun = [f"{word}*" if _begins(ask, word) else word for word in whole]
+            if begun != whole:
+                yield " AND ".join(begun), FEW_TIERS
         yield " OR ".join(whole), SOME
 
 
+def _begins(ask: Query, word: str) -> bool:
+    """Tell whether a word, in its quotes, may be the beginning of the one that is meant."""
+    if len(word) <= SHORTEST_BEGINNING:
+        return False
+    ((saying,),) = ask(SAYING, (word, COMMON))
+    return bool(saying < COMMON)
+
+
 def _sources(ask: Query, words: str, tiers: Tiers, asked: _Asked) -> tuple[int, ...]:
-    """Return the SOPs of all places, the surest first; the last place holds all others."""
-    *surer, widest = tiers
-    anywhere = _sources_in(ask, words, widest, asked)
+    """Return the SOPs of all places, the surest first, until they are enough."""
     found: dict[int, None] = {}
-    for tier in surer if anywhere else ():
-        found |= _sources_in(ask, words, tier, asked)
-        if len(found) >= asked.limit:
-            break
-    return tuple(found | anywhere)[: asked.limit]
+    for tier in tiers:
+        if len(found) < asked.limit:
+            found |= _sources_in(ask, words, tier, asked)
+    return tuple(found)[: asked.limit]
 
 
 def _sources_in(ask: Query, words: str, tier: tuple[str, str], asked: _Asked) -> dict[int, None]:

@@ -17,3 +17,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
   satker, title, number, activity, output, actor, citation,
   content = 'search_text', content_rowid = 'source', tokenize = 'ascii', detail = 'column'
 );
+
+-- A code that was typed is looked up as `search_codes.py` compares it.
+CREATE INDEX sop_code_typed ON sop (upper(replace(sop_code, ' ', '')));
+CREATE INDEX number_typed ON sop (upper(replace(number, ' ', '')));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,15 +13,16 @@ if TYPE_CHECKING:
 CODE = re.compile(r"(?=.*\d)[^\W_]+(?:[./-][^\W_]+)+")
 """What looks like a code: `KPU.03.02.CFM.01.SOP.01`, `12/OT.02.01-SOP/35/2026`."""
 
-NAMED = """
-SELECT source FROM sop
-WHERE ({begun}) AND (?2 = '' OR satker = ?2) ORDER BY ({whole}) DESC, source LIMIT ?3
-"""
-BARE = "upper(replace({column}, ' ', ''))"
-COLUMNS = tuple(BARE.format(column=column) for column in ("sop_code", "number"))
-QUERY = NAMED.format(
-    whole=" OR ".join(f"{column} = ?1" for column in COLUMNS),
-    begun=" OR ".join(f"substr({column}, 1, length(?1)) = ?1" for column in COLUMNS),
+BARE = ("upper(replace(sop_code, ' ', ''))", "upper(replace(number, ' ', ''))")
+"""What is compared, word for word as `search.sql` indexes it."""
+
+OF_OFFICE = "SELECT source FROM sop WHERE {named} AND (?2 = '' OR satker = ?2)"
+WHOLE = tuple(f"{OF_OFFICE} ORDER BY source LIMIT ?3".format(named=f"{bare} = ?1") for bare in BARE)
+BEGUN = tuple(
+    f"{OF_OFFICE} ORDER BY {bare}, source LIMIT ?3".format(
+        named=f"{bare} > ?1 AND {bare} < ?1 || char({sys.maxunicode})"
+    )
+    for bare in BARE
 )
 
 
@@ -31,4 +33,8 @@ def named_so(
     code = "".join(question.split()).upper()
     if not CODE.fullmatch(code):
         return ()
-    return tuple(row["source"] for row in ask(QUERY, (code, satker, limit)))
+    found: dict[int, None] = {}
+    for query in (*WHOLE, *BEGUN):
+        if len(found) < limit:
+            found |= dict.fromkeys(row["source"] for row in ask(query, (code, satker, limit)))
+    return tuple(found)[:limit]

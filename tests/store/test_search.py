@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from sopxl.model.settings import Profile, Settings
 from sopxl.register.entry import Entry, Source
 from sopxl.register.merge import merge
 from sopxl.store.parcel import parcel
+from sopxl.store.search_codes import BEGUN, WHOLE
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
@@ -92,6 +94,22 @@ def test_a_number_that_was_begun_leads_to_the_sop(store: Store) -> None:
     assert paths(store.find("35/OT.02", limit=1)) == ["1.md"]
 
 
+def test_codes_that_begin_so_come_by_code_after_the_number_that_is_so(store: Store) -> None:
+    said = [{"code": "KPU.03.02"}, {"code": "KPU.03.01"}, {"number": "KPU.03"}, {"code": "KPU.031"}]
+    fill(store, *said, {"code": "KPU.04"})
+    assert paths(store.find("KPU.03")) == ["2.md", "1.md", "0.md", "3.md"]
+
+
+@pytest.mark.parametrize("query", [*WHOLE, *BEGUN])
+def test_a_code_is_looked_up_and_not_searched_for(tmp_path: Path, query: str) -> None:
+    with Store.open(tmp_path / "register.db") as store:
+        fill(store, {"code": "KPU.03"})
+    connection = sqlite3.connect(tmp_path / "register.db")
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", ("KPU.03", "", 20)).fetchone()
+    connection.close()
+    assert plan[-1].startswith("SEARCH sop USING INDEX")
+
+
 def test_a_code_is_looked_for_in_one_office_where_one_is_named(store: Store) -> None:
     code = "KPU.03.02.CFM.01.SOP.01"
     fill(store, {"code": code}, {"code": code, "satker": "3578"})
@@ -138,6 +156,15 @@ def test_words_in_different_fields_are_found_together(store: Store) -> None:
 def test_beginnings_suffice_where_whole_words_find_nothing(store: Store) -> None:
     fill(store, {"title": "Surat Keluar"}, {"title": "Surat Masuk"})
     assert paths(store.find("surat mas")) == ["1.md"]
+
+
+def test_a_common_word_is_no_beginning_of_another(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, *({"title": title} for title in ("Surat Satu", "Surat Dua", "Suratkabar Masuk")))
+    assert paths(store.find("surat mas")) == ["2.md"]
+    monkeypatch.setattr("sopxl.store.search.COMMON", 2)
+    assert set(paths(store.find("surat mas"))) == {"0.md", "1.md"}
 
 
 def test_some_words_of_a_title_suffice_where_all_find_nothing(store: Store) -> None:
