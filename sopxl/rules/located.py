@@ -26,7 +26,7 @@ class Located:
         said = (
             (terms.REMEDY, finding.advice),
             (terms.BASIS, rule.basis),
-            (terms.SOURCE, terms.GRADES[rule.grade]),
+            (terms.SOURCE, rule.grade.value),
             (terms.PRINCIPLE, rule.principle.value),
         )
         head = f"{self.severity.value.capitalize()} {rule.code}\n{finding.message}"

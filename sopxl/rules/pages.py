@@ -118,7 +118,7 @@ def _chapters() -> Iterator[str]:
 def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
     yield terms.REMEDY, without_facts(rule.advice)
     yield terms.BASIS, rule.basis
-    yield terms.SOURCE, terms.GRADES[rule.grade]
+    yield terms.SOURCE, rule.grade.value
     yield terms.PRINCIPLE, rule.principle.value
     if rule.check is None:
         yield "Catatan", RAISED_ELSEWHERE[rule.code[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopxl.rules import basis
-from sopxl.rules.rule import Principle, Rule, Severity
+from sopxl.rules.rule import Grade, Principle, Rule, Severity
 
 process_unknown = Rule(
     code="R301",
@@ -52,7 +52,7 @@ process_code_malformed = Rule(
     severity=Severity.WARNING,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.PROCESS_MAP,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Kode proses «{code}» bukan jalur seperti KPU.01.02 atau KPU.01.02.CFM.01.{below}",
     advice="Awali kode anak dengan kode induknya, lalu dua angka; peta lintas fungsi dengan CFM.",
     summary="The code of a process is no path.",
@@ -155,7 +155,7 @@ process_code_skipped = Rule(
     severity=Severity.HINT,
     principle=Principle.ALIGNMENT,
     basis=basis.PROCESS_MAP,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Kode {codes} tidak ada dalam peta proses, padahal kode sesudahnya dipakai.",
     advice="Bila memang dihapus, abaikan. Bila terlewat, tambahkan prosesnya atau urutkan kodenya.",
     summary="The codes below a process pass over a number.",

@@ -38,6 +38,14 @@ class Principle(Enum):
     LEGAL_CERTAINTY = "kepastian hukum"
 
 
+class Grade(Enum):
+    """How well the basis of a rule is sourced."""
+
+    SOURCED = "tertulis dalam sumber yang telah dibaca"
+    COMMON_KNOWLEDGE = "pengetahuan umum; belum diverifikasi pada naskah aslinya"
+    PROPOSAL = "usulan sopxl, tanpa kekuatan peraturan"
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A safe mend of one cell: what stands there, what should."""
@@ -75,10 +83,9 @@ class Circumstances:
 class Rule:
     """A rule of the catalogue: its contract with the author, and the check that keeps it.
 
-    `legacy` is the severity in the profile `lama`; `grade` says how well the basis is sourced
-    (S sourced, OK to be verified, P a proposal of this project). `examples` is the rest of the
-    docstring: a broken and a kept form. Rules of the chapters T, G and R carry no check: reading,
-    paging and merging raise them.
+    `legacy` is the severity in the profile `lama`, `examples` the rest of the docstring: a broken
+    and a kept form. Rules of the chapters T, G and R carry no check: reading cells, reading the
+    drawing and merging raise them.
     """
 
     code: str
@@ -87,7 +94,7 @@ class Rule:
     legacy: Severity | None = None
     principle: Principle
     basis: str
-    grade: str = "S"
+    grade: Grade = Grade.SOURCED
     message: str
     advice: str
     summary: str = ""
@@ -133,7 +140,7 @@ def rule(
     message: str,
     advice: str,
     legacy: Severity | None = None,
-    grade: str = "S",
+    grade: Grade = Grade.SOURCED,
 ) -> Callable[[Callable[[Sop, Circumstances], Iterable[Offence]]], Rule]:
     """Declare the decorated check as a rule; the catalogue lists it by name."""
 

@@ -6,10 +6,3 @@ REMEDY = "Cara memperbaiki"
 BASIS = "Dasar"
 SOURCE = "Sumber dasar"
 PRINCIPLE = "Asas yang dijaga"
-
-GRADES = {
-    "S": "tertulis dalam sumber yang telah dibaca",
-    "OK": "pengetahuan umum; belum diverifikasi pada naskah aslinya",
-    "P": "usulan sopxl, tanpa kekuatan peraturan",
-}
-"""How well the basis of a rule is sourced."""

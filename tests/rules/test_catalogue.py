@@ -55,7 +55,6 @@ def test_a_rule_says_what_is_wrong_how_to_mend_it_and_why(rule: Rule) -> None:
         assert sentence.endswith((".", "?", "}"))
     assert rule.summary.endswith(".")
     assert rule.basis.strip()
-    assert rule.grade in {"S", "OK", "P"}
 
 
 @every_rule

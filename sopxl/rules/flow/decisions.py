@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.sop import NO_SLOT, Answer, StepKind
 from sopxl.rules import basis
 from sopxl.rules.flow.ways_out import COLUMNS, SLOTS
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import first_word, is_active_verb, opening
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ CHECKING_VERBS = frozenset(
     severity=Severity.ERROR,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.DECISIONS_BY_PROCEDURE,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} berupa keputusan, tetapi tujuan «{answer}» belum diisi.",
     advice="Isi kolom «{column}» dengan nomor langkah yang dituju bila jawabannya {answer}.",
 )
@@ -76,7 +76,7 @@ def decision_without_answer(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.ERROR,
     principle=Principle.EFFICIENCY,
     basis=basis.DECISIONS_BY_PROCEDURE,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Keputusan pada langkah {step} menuju langkah {target}, apa pun jawabannya.",
     advice="Isi «Tidak →» dengan langkah lain, atau ubah Jenis menjadi «kegiatan».",
 )
@@ -113,7 +113,7 @@ def decision_deciding_nothing(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.FIVE_SYMBOLS,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Langkah {step} berupa keputusan, tetapi kegiatannya «{verb} …» bukan pemeriksaan.",
     advice="Tulis apa yang diperiksa, misalnya «Memeriksa draf», agar Ya dan Tidak jelas artinya.",
 )

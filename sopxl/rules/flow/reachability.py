@@ -13,7 +13,7 @@ from sopxl.model.graph import closure, components, turned
 from sopxl.model.sop import Answer, StepKind
 from sopxl.rules import basis
 from sopxl.rules.flow.ways_out import SLOTS
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import enumerated
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     principle=Principle.EFFICIENCY,
     basis=basis.FIVE_SYMBOLS,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} tidak pernah tercapai dari langkah pertama.",
     advice="Arahkan langkah lain ke langkah {step}, atau hapus barisnya.",
 )
@@ -75,7 +75,7 @@ def unreachable_step(sop: Sop, circumstances: Circumstances) -> Iterator[Offence
     severity=Severity.ERROR,
     principle=Principle.EFFICIENCY,
     basis=basis.FIVE_SYMBOLS,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {steps} berputar terus dan tidak pernah sampai ke langkah terakhir.",
     advice="Beri putaran itu jalan keluar: arahkan salah satu langkahnya ke langkah di luarnya.",
 )
@@ -118,7 +118,7 @@ def loop_without_exit(sop: Sop, circumstances: Circumstances) -> Iterator[Offenc
     legacy=Severity.HINT,
     principle=Principle.EFFICIENCY,
     basis=basis.DECISIONS_BY_PROCEDURE,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Keputusan pada langkah {steps} saling mengembalikan tanpa ada yang memperbaiki.",
     advice="Arahkan salah satu «Tidak» ke langkah yang memperbaiki pekerjaan.",
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
 from sopxl.rules import basis
-from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Grade, Offence, Principle, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def last_step_is_no_end(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.ERROR,
     principle=Principle.CLARITY,
     basis=basis.FIVE_SYMBOLS,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} berjenis «mulai», padahal bukan langkah pertama.",
     advice="Pilih «kegiatan» atau «keputusan»; hanya langkah pertama yang berjenis «mulai».",
 )
@@ -117,7 +117,7 @@ def second_start(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.ERROR,
     principle=Principle.CLARITY,
     basis=basis.FIVE_SYMBOLS,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} berjenis «selesai», padahal bukan langkah terakhir.",
     advice="Pilih «kegiatan» dan arahkan ke langkah terakhir; hanya itu yang berjenis «selesai».",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import NO_SLOT, YES_SLOT, Answer, StepKind
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +174,7 @@ def way_to_no_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.ERROR,
     principle=Principle.EFFICIENCY,
     basis=basis.FIVE_SYMBOLS,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} menuju dirinya sendiri.",
     advice="Tulis langkah lain sebagai tujuan, misalnya langkah yang memperbaiki pekerjaan itu.",
 )

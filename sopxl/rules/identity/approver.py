@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def missing_approver_nip(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.CIVIL_SERVICE_NUMBER,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="NIP «{nip}» tidak terdiri atas 18 angka.",
     advice="Tulis NIP lengkap: tanggal lahir 8 angka, lalu 10 angka berikutnya.",
 )
@@ -91,7 +91,7 @@ def nip_without_18_digits(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.CIVIL_SERVICE_NUMBER,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="NIP «{nip}» diawali tanggal lahir yang tidak mungkin: {birth}.",
     advice="Periksa delapan angka pertama: tahun, bulan, dan tanggal lahir.",
 )

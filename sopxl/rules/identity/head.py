@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def missing_head_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.ALIGNMENT,
     basis=basis.FORM,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="{label} belum diisi, sehingga SOP ini tidak dapat didaftarkan dengan pasti.",
     advice="Isi «{label}». {how}",
 )

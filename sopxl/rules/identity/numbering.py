@@ -10,7 +10,7 @@ from sopxl.model.dates import indonesian
 from sopxl.model.identity import Status
 from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def revised_before_created(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.FORM,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Revisi ke «{revision}» bukan bilangan bulat.",
     advice="Tulis angkanya saja: 0 untuk terbitan pertama, lalu 1, 2, dan seterusnya.",
 )
@@ -175,7 +175,7 @@ def revision_without_date(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Status sudah Berlaku, padahal Tanggal Efektif baru {effective}.",
     advice="Biarkan status Draft sampai tanggal itu, atau perbaiki Tanggal Efektif.",
 )

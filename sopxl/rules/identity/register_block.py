@@ -10,7 +10,7 @@ from sopxl.model.ref import identity_ref
 from sopxl.model.titles import normal_title
 from sopxl.reference.offices import office, offices_by_region, region_in
 from sopxl.rules import basis
-from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Grade, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import MEANT, nearest
 from sopxl.rules.wording import absent
 
@@ -60,7 +60,7 @@ def office_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.ALIGNMENT,
     basis=basis.PROCESS_MAP,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="{label} «{code}» tidak mengikuti pola kode peta proses.",
     advice="Pakai pola berjenjang, misalnya {example}.",
 )
@@ -134,7 +134,7 @@ def nature_against_actors(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.ALIGNMENT,
     basis=basis.KINDS_OF_SOP,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="SOP parsial ini tidak menyebut SOP yang melanjutkannya.",
     advice="Tulis SOP lanjutannya pada Keterkaitan, atau ubah Hasil menjadi final.",
 )
@@ -174,7 +174,7 @@ def _no_office(code: str) -> Offence:
     severity=Severity.WARNING,
     principle=Principle.ALIGNMENT,
     basis=basis.RELATED_SOPS,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="SOP ini menyebut dirinya sendiri sebagai SOP terkait: «{text}».",
     advice="Hapus baris itu; isi Keterkaitan dengan SOP lain yang terkait langsung.",
 )

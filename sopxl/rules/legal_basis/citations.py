@@ -10,7 +10,7 @@ from sopxl.model.citation import Citation
 from sopxl.model.instruments import formal_name, instrument_named
 from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def missing_legal_basis(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_COMPLIANCE,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Dasar hukum «{text}» tidak menyebut jenis, nomor, dan tahun peraturan.",
     advice="Tulis lengkap, misalnya «Undang-Undang Nomor 14 Tahun 2008 tentang …».",
 )
@@ -89,7 +89,7 @@ def unreadable_citation(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.LEGAL_COMPLIANCE,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Dasar hukum «{law}» tidak menyebut tentang apa peraturan itu.",
     advice="Tambahkan judulnya: «{law} tentang …».",
 )
@@ -120,7 +120,7 @@ def citation_without_subject(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.WARNING,
     principle=Principle.CLARITY,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Dasar hukum «{law}» ditulis lebih dari sekali.",
     advice="Hapus baris yang berulang.",
 )
@@ -152,7 +152,7 @@ def citation_twice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_COMPLIANCE,
     basis=basis.REQUIRED_CITATIONS,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Dasar Hukum belum mengutip {law}.",
     advice="Tambahkan, misalnya Permen PANRB Nomor 35 Tahun 2012 tentang penyusunan SOP.",
 )

@@ -9,7 +9,7 @@ from sopxl.model.ref import identity_ref
 from sopxl.reference.regulations import LegalStatus
 from sopxl.rules import basis
 from sopxl.rules.legal_basis.citations import citations
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import enumerated
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ SINCE, DAY_UNKNOWN = "sejak {day}", "pada tanggal yang belum diketahui"
     severity=Severity.WARNING,
     principle=Principle.LEGAL_COMPLIANCE,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="«{law}» telah dicabut sejak {since}, sebelum SOP ini berlaku.",
     advice="Ganti dengan {successor}, sesudah memeriksa isinya.",
 )
@@ -67,7 +67,7 @@ def law_repealed_before(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.DYNAMISM,
     basis=basis.MONITORING,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="«{law}» telah dicabut {since}; periksa apakah SOP ini masih sesuai.",
     advice="Bandingkan dengan {successor}, lalu perbarui dasar hukum dan langkahnya.",
 )
@@ -100,7 +100,7 @@ def law_repealed_meanwhile(sop: Sop, circumstances: Circumstances) -> Iterator[O
     severity=Severity.HINT,
     principle=Principle.LEGAL_COMPLIANCE,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Periksa apakah «{law}» masih berlaku; statusnya belum dapat dipastikan.",
     advice="Cari di jdih.kpu.go.id; mungkin telah diganti dengan {successor}.",
 )
@@ -130,7 +130,7 @@ def law_of_uncertain_status(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="«{law}» baru berlaku sejak {since}, sesudah SOP ini ditetapkan atau direvisi.",
     advice="Isi Tanggal Revisi bila dasar hukum ini ditambahkan kemudian, atau perbaiki tahunnya.",
 )

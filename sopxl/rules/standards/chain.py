@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.sop import StepKind
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent, same
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _JOINING_WORDS = frozenset(_JOINING.split())
     severity=Severity.HINT,
     principle=Principle.EFFICIENCY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Output langkah {step}, «{output}», tidak tampak dipakai oleh langkah lain.",
     advice="Sebut output itu pada Kelengkapan langkah yang memakainya, atau periksa perlunya.",
 )
@@ -79,7 +79,7 @@ def output_never_used(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.EFFICIENCY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Kelengkapan langkah {step}, «{needs}», tidak tampak berasal dari langkah lain.",
     advice="Sebut output langkah sebelumnya yang dipakai di sini, atau periksa urutan langkahnya.",
 )

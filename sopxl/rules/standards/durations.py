@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.duration import Duration, DurationForm
 from sopxl.reference.units import units
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import MEANT, nearest
 from sopxl.rules.wording import absent
 
@@ -128,7 +128,7 @@ def duration_without_measure(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.MEASURABILITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Waktu «{text}» pada langkah {step} dihitung sebagai hari kalender.",
     advice="Tulis «hari kerja» bila yang dimaksud hari kerja.",
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import absent, same
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def missing_output(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.MEASURABILITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Output langkah {step} sama dengan kelengkapannya: «{output}».",
     advice="Tulis apa yang berubah oleh kegiatan ini, misalnya «{output} terperiksa».",
 )
@@ -123,7 +123,7 @@ def output_repeats_requirements(sop: Sop, _: Circumstances) -> Iterator[Offence]
     legacy=Severity.HINT,
     principle=Principle.MEASURABILITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} memiliki {count} output.",
     advice="Tulis satu output utama; hasil lain dapat ditulis pada Keterangan.",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.reference.positions import position
 from sopxl.reference.verbs import misspellings
 from sopxl.rules import basis
-from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Grade, Offence, Principle, Severity, rule
 from sopxl.rules.wording import (
     absent,
     first_word,
@@ -195,7 +195,7 @@ def activity_names_its_actor(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Langkah {step} tampaknya memuat dua kegiatan: kegiatan kedua «{verb} …».",
     advice="Pecah menjadi dua langkah bila pelaksana, waktu, atau hasilnya berbeda.",
 )

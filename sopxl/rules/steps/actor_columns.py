@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.ref import Ref
 from sopxl.reference.positions import position, positions
 from sopxl.rules import basis
-from sopxl.rules.rule import Offence, Principle, Severity, rule
+from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import suggestion
 from sopxl.rules.wording import absent
 
@@ -141,7 +141,7 @@ def actor_is_a_person(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Kolom «{actor}» berada di kanan, padahal lebih dahulu bekerja daripada «{left}».",
     advice="Urutkan kolom pelaksana dari kiri menurut kemunculan pertamanya.",
 )
@@ -186,7 +186,7 @@ def actors_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.FORM,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="SOP ini memakai {count} pelaksana; lebih dari {limit} sulit dibaca di satu halaman.",
     advice="Gabungkan pelaksana yang setara, atau pecah menjadi beberapa SOP.",
 )
@@ -222,7 +222,7 @@ def too_many_actors(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]
     severity=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.ACTOR_IS_A_POSITION,
-    grade="P",
+    grade=Grade.PROPOSAL,
     message="Jabatan «{actor}» tidak ada dalam daftar jabatan sopxl.{meant}",
     advice="Tulis nama jabatan menurut struktur organisasi, misalnya «Kepala Subbagian Hukum».",
 )

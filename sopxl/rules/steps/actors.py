@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.sop import StepKind
 from sopxl.reference.positions import is_listed
 from sopxl.rules import basis
-from sopxl.rules.rule import Fix, Offence, Principle, Severity, rule
+from sopxl.rules.rule import Fix, Grade, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import same_name, suggestion
 from sopxl.rules.wording import absent
 
@@ -100,7 +100,7 @@ def actor_without_column(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.WARNING,
     principle=Principle.CLARITY,
     basis=basis.FLOWCHART_BLOCK,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Pelaksana «{actor}» ditulis lebih dari sekali pada langkah {step}.",
     advice="Tulis setiap pelaksana satu kali saja.",
 )
@@ -135,7 +135,7 @@ def actor_twice_in_one_step(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     severity=Severity.HINT,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.DECISIONS_BY_PROCEDURE,
-    grade="OK",
+    grade=Grade.COMMON_KNOWLEDGE,
     message="Keputusan pada langkah {step} diambil oleh {count} pelaksana sekaligus.",
     advice="Tetapkan satu pelaksana yang memutuskan; yang lain dapat diberi langkah tersendiri.",
 )
