@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
-from sopxl.rules.reading import damaged_part
+from sopxl.rules.reading.workbook import damaged_part
 from sopxl.workbook.guard import damage
 from sopxl.workbook.guard.opening import guarded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORM = "Petunjuk pengisian templat sopxl"
+FORM = "Petunjuk pengisian formulir SOP AP"
 
 IDENTITY_BLOCK = "Permen PANRB 35/2012, Lampiran: unsur prosedur, bagian identitas"
 FLOWCHART_BLOCK = "Permen PANRB 35/2012, Lampiran: unsur prosedur, bagian flowchart"

@@ -10,7 +10,7 @@ from sopxl.rules.drawing import DRAWING_RULES
 from sopxl.rules.flow import FLOW_RULES
 from sopxl.rules.identity import IDENTITY_RULES
 from sopxl.rules.legal_basis import LEGAL_BASIS_RULES
-from sopxl.rules.reading import READING
+from sopxl.rules.reading import READING_RULES
 from sopxl.rules.register import REGISTER_RULES
 from sopxl.rules.rule import Circumstances, Finding
 from sopxl.rules.standards import STANDARD_RULES
@@ -38,7 +38,7 @@ CHAPTERS = {
 """The letter with which the codes of a chapter begin, and its title."""
 
 CATALOGUE: tuple[Rule, ...] = (
-    *READING,
+    *READING_RULES,
     *IDENTITY_RULES,
     *LEGAL_BASIS_RULES,
     *STEP_RULES,

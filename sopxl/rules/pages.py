@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from sopxl.rules import terms
 from sopxl.rules.catalogue import CATALOGUE, CHAPTERS
-from sopxl.rules.cell_examples import CELL_EXAMPLES
-from sopxl.rules.drawing_examples import DRAWING_EXAMPLES
-from sopxl.rules.reading_examples import RIGHT, WRONG, shown
-from sopxl.rules.register_examples import REGISTER_EXAMPLES
+from sopxl.rules.examples.cells import CELL_EXAMPLES
+from sopxl.rules.examples.drawings import DRAWING_EXAMPLES
+from sopxl.rules.examples.forms import RIGHT, WRONG, shown
+from sopxl.rules.examples.registers import REGISTER_EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

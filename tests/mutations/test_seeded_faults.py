@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sopxl.rules.catalogue import CATALOGUE, by_code
-from sopxl.rules.reading_examples import shown
+from sopxl.rules.examples.forms import shown
 from sopxl.rules.rule import Severity
 from tests.mutations.faults import FAULTS
 from tests.mutations.forms import SOURCES, Form, Seeded, forms, told, typed_into, verdict

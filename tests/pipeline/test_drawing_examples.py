@@ -12,7 +12,7 @@ import xlsxwriter
 
 from sopxl.pipeline.checking.single import Task, inspect
 from sopxl.rules.drawing import SHAPES
-from sopxl.rules.drawing_examples import DRAWING_EXAMPLES
+from sopxl.rules.examples.drawings import DRAWING_EXAMPLES
 from sopxl.template.address import Spot
 from sopxl.workbook.package.parts import Package
 from tests.pipeline.drawn import XDR, A, drawing_part

@@ -12,7 +12,7 @@ from sopxl.model.process import Process, ProcessGroup, ProcessTree, Written
 from sopxl.model.sop import Sop, Step
 from sopxl.register.former_codes import renamed_since
 from sopxl.register.merge import ProcessMap, merge
-from sopxl.rules.register_examples import REGISTER_EXAMPLES
+from sopxl.rules.examples.registers import REGISTER_EXAMPLES
 from tests.register.cards import Cards, card
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 from sopxl.intake.parse.sop import parse
 from sopxl.interchange.markdown import to_draft
 from sopxl.rules.catalogue import CATALOGUE, check
+from sopxl.rules.examples.forms import shown
 from sopxl.rules.pages import PICTURES, examples
-from sopxl.rules.reading_examples import shown
 from sopxl.rules.rule import Circumstances
 from tests.rules.sound import TODAY, completed
 

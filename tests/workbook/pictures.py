@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from sopxl.rules.cell_examples import AS_THE_FORM
+from sopxl.rules.examples.cells import AS_THE_FORM
 from sopxl.template.address import Spot
 from sopxl.template.sop_ap import STEPS
 from sopxl.template.spec import normal_label

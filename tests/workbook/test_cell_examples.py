@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sopxl.intake.parse.sop import parse
-from sopxl.rules import reading
-from sopxl.rules.cell_examples import CELL_EXAMPLES
+from sopxl.rules.examples.cells import CELL_EXAMPLES
+from sopxl.rules.reading import workbook as reading
 from sopxl.workbook.guard.damage import damaged_part
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.form import read_guarded

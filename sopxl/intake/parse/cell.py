@@ -6,7 +6,12 @@ from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.intake.parse.text import one_line, visible
-from sopxl.rules import reading
+from sopxl.rules.reading.steps import (
+    formula_error,
+    hidden_characters,
+    merged_cells,
+    uncomputed_formula,
+)
 from sopxl.rules.rule import Finding, Fix
 from sopxl.values import dataclass
 
@@ -96,7 +101,7 @@ class Findings:
             return ""
         text = clean(typed)
         if text in ERROR_VALUES:
-            self.misread(ref, reading.formula_error, text=text)
+            self.misread(ref, formula_error, text=text)
             return ""
         if text != typed:
             self._tidied(ref, entry, text)
@@ -105,19 +110,19 @@ class Findings:
     def _unsaid(self, ref: Ref, entry: Entry) -> None:
         """Tell of an empty cell that is none: its formula was not computed, or it is merged."""
         if entry.formula and entry.value is None:
-            self.misread(ref, reading.uncomputed_formula, formula=one_line(entry.formula))
+            self.misread(ref, uncomputed_formula, formula=one_line(entry.formula))
         elif entry.merged:
             self.unread.add(ref)
             if entry.merged not in self._merged:
                 self._merged.add(entry.merged)
-                self.found.append(reading.merged_cells.finding(ref, area=entry.merged))
+                self.found.append(merged_cells.finding(ref, area=entry.merged))
 
     def _tidied(self, ref: Ref, entry: Entry, text: str) -> None:
         """Remark on characters that nobody sees; spaces matter only where texts are compared."""
         compared = ref.field in COMPARED or ref.part == "actors"
         tidy = text if compared else visible(entry.text)
         if tidy != entry.text and not entry.formula:
-            self.remark(ref, reading.hidden_characters, Fix(ref, entry.text, tidy))
+            self.remark(ref, hidden_characters, Fix(ref, entry.text, tidy))
 
 
 def is_uncomputed(entry: Entry) -> bool:

@@ -22,7 +22,12 @@ from sopxl.model.identity import (
     TesterKind,
     TestRecord,
 )
-from sopxl.rules import reading
+from sopxl.rules.reading.head import (
+    date_without_day,
+    number_cut_short,
+    unknown_choice,
+    unreadable_date,
+)
 from sopxl.rules.suggestions import suggestion
 
 if TYPE_CHECKING:
@@ -56,7 +61,7 @@ class _Reader:
         text = _PREFIX.sub("", self._findings.text(cell))
         if cell and _CUT_SHORT.fullmatch(text):
             ref, _ = cell
-            self._findings.misread(ref, reading.number_cut_short, text=text)
+            self._findings.misread(ref, number_cut_short, text=text)
         return text
 
     def prose(self, name: str) -> str:
@@ -70,9 +75,9 @@ class _Reader:
         ref, entry = cell
         read = FormDate.parse(text, entry.value)
         if read.month:
-            self._findings.misread(ref, reading.date_without_day, text=text)
+            self._findings.misread(ref, date_without_day, text=text)
         elif read.day is None and not read.is_blank:
-            self._findings.misread(ref, reading.unreadable_date, text=text)
+            self._findings.misread(ref, unreadable_date, text=text)
         return read
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
@@ -85,7 +90,7 @@ class _Reader:
             ref, _ = cell
             words = tuple(choice.value for choice in choices)
             known, meant = ", ".join(words), suggestion(text, words)
-            self._findings.misread(ref, reading.unknown_choice, text=text, known=known, meant=meant)
+            self._findings.misread(ref, unknown_choice, text=text, known=known, meant=meant)
         return chosen
 
     def lines(self, name: str) -> tuple[str, ...]:

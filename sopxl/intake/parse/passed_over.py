@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.intake.parse.text import one_line
-from sopxl.rules import reading
+from sopxl.rules.reading.steps import row_without_activity, total_row, unknown_column, unread_head
+from sopxl.rules.reading.workbook import other_procedure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from sopxl.intake.parse.cell import Cell, Findings
 
 RULES = {
-    "procedure": reading.other_procedure,
-    "row": reading.row_without_activity,
-    "total": reading.total_row,
-    "column": reading.unknown_column,
-    "head": reading.unread_head,
+    "procedure": other_procedure,
+    "row": row_without_activity,
+    "total": total_row,
+    "column": unknown_column,
+    "head": unread_head,
 }
 
 

@@ -13,7 +13,7 @@ from sopxl.intake.parse.steps import read_actors, read_steps
 from sopxl.model.identity import Approver, Classification, Identity
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.model.sop import Sop
-from sopxl.rules import reading
+from sopxl.rules.reading.workbook import empty_form, no_steps
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ def parse(draft: Draft) -> Reading:
     sop = _sop(found, findings)
     unread = findings.unread
     if _is_empty(found):
-        findings.found.insert(0, reading.empty_form.finding(identity_ref("title")))
+        findings.found.insert(0, empty_form.finding(identity_ref("title")))
         unread |= WHOLE_FORM
     elif not sop.steps:
-        findings.misread(Ref("steps"), reading.no_steps)
+        findings.misread(Ref("steps"), no_steps)
     return Reading(sop, tuple(findings.found), frozenset(unread), closed)
 
 

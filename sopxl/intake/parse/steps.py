@@ -15,7 +15,7 @@ from sopxl.model.duration import Duration, DurationForm
 from sopxl.model.duration_spelling import spelled_out
 from sopxl.model.ref import Ref
 from sopxl.model.sop import NO_SLOT, Answer, Step, StepKind, WayOut
-from sopxl.rules import reading
+from sopxl.rules.reading import steps as reading
 from sopxl.rules.rule import Fix
 from sopxl.rules.suggestions import suggestion
 

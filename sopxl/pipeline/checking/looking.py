@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.rules.drawing import found_in
-from sopxl.rules.reading import damaged_part
+from sopxl.rules.reading.workbook import damaged_part
 from sopxl.template.address import Spot
 from sopxl.workbook.guard import damage
 from sopxl.workbook.guard.opening import open_guarded

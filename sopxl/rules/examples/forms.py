@@ -1,7 +1,7 @@
 """Broken and kept forms for the rules of chapter T, which have no check to bear a docstring.
 
 What only a workbook can hold (a formula, a merged cell, a date for a duration) is shown as a
-picture of its cells in `cell_examples`.
+picture of its cells in `cells`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""A broken and a kept example for each rule that has no check to bear them in its docstring."""
