@@ -40,6 +40,8 @@ Halaman ini dan halaman setiap kaidah dibuat oleh `sopxl generate` dari katalog 
 Galat menggagalkan pemeriksaan; peringatan dan saran tidak.
 """
 
+_CHAPTER_HEAD = f"| Kode | {terms.SEVERITY} | Temuan |\n| --- | --- | --- |"
+
 _LABEL = re.compile(r"^(Salah|Benar):$", re.MULTILINE)
 _FACT = re.compile(r"\{\w+\}")
 _SENTENCE_OF_FACTS = re.compile(r"(?<=\.)\s*\{\w+\}$")
@@ -48,7 +50,7 @@ _SENTENCE_OF_FACTS = re.compile(r"(?<=\.)\s*\{\w+\}$")
 def explain(rule: Rule) -> str:
     """Return a rule as plain text for the terminal."""
     lines = [
-        f"{rule.code} {rule.name} ({_weight(rule)})",
+        f"{rule.code} {rule.name} ({_severity(rule)})",
         "",
         without_facts(rule.message),
         "",
@@ -74,7 +76,8 @@ def listing(rules: Iterable[Rule]) -> str:
 def page(rule: Rule) -> str:
     """Return a rule as a Markdown page."""
     lines = [f"# {rule.code} {rule.name}", "", f"> {without_facts(rule.message)}", ""]
-    lines += [f"- **{term}:** {text}" for term, text in (("Bobot", _weight(rule)), *_terms(rule))]
+    told = ((terms.SEVERITY, _severity(rule)), *_terms(rule))
+    lines += [f"- **{term}:** {text}" for term, text in told]
     for label, text in examples(rule):
         lines += ["", f"**{label}**", "", "```text", text, "```"]
     return "\n".join(lines) + "\n"
@@ -106,8 +109,7 @@ def index() -> str:
 def _chapters() -> Iterator[str]:
     for letter, title in CHAPTERS.items():
         yield f"## {letter} – {title}\n"
-        yield "| Kode | Bobot | Temuan |"
-        yield "| --- | --- | --- |"
+        yield _CHAPTER_HEAD
         for rule in CATALOGUE:
             if rule.code.startswith(letter):
                 link = f"[{rule.code}]({rule.code}.md)"
@@ -121,13 +123,14 @@ def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
     yield terms.SOURCE, rule.grade.value
     yield terms.PRINCIPLE, rule.principle.value
     if rule.check is None:
-        yield "Catatan", RAISED_ELSEWHERE[rule.code[0]]
+        yield terms.RAISED, RAISED_ELSEWHERE[rule.code[0]]
 
 
-def _weight(rule: Rule) -> str:
+def _severity(rule: Rule) -> str:
+    severity = rule.severity.value
     if rule.legacy is None:
-        return rule.severity.value
-    return f"{rule.severity.value}; pada profil lama {rule.legacy.value}"
+        return severity
+    return terms.IN_LEGACY_PROFILE.format(severity=severity, legacy=rule.legacy.value)
 
 
 def without_facts(words: str) -> str:

@@ -19,11 +19,12 @@ WEIGHTS = {Severity.ERROR: 10, Severity.WARNING: 3, Severity.HINT: 0}
 ORDINARY_STEPS = 10
 """Steps of an SOP whose findings count in full; shorter ones count as if they had so many."""
 
-WITHOUT_STEPS = "Nilai 0 dari 100: tabel langkah masih kosong."
+WITHOUT_STEPS = f"Nilai 0 dari {FULL_SCORE}: tabel langkah masih kosong."
 EXPLANATION = (
-    "Nilai {points} dari 100, yaitu 100 dikurangi 10 poin untuk setiap galat ({errors}) dan 3 poin "
-    "untuk setiap peringatan ({warnings}), kali 10 dibagi jumlah langkah ({steps}, dihitung "
-    "sedikitnya 10); saran tidak mengurangi nilai."
+    f"Nilai {{points}} dari {FULL_SCORE}, yaitu {FULL_SCORE} dikurangi {WEIGHTS[Severity.ERROR]} "
+    f"poin untuk setiap galat ({{errors}}) dan {WEIGHTS[Severity.WARNING]} poin untuk setiap "
+    f"peringatan ({{warnings}}), kali {ORDINARY_STEPS} dibagi jumlah langkah ({{steps}}, dihitung "
+    f"sedikitnya {ORDINARY_STEPS}); saran tidak mengurangi nilai."
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+SEVERITY = "Bobot"
+IN_LEGACY_PROFILE = "{severity}; pada profil lama {legacy}"
 REMEDY = "Cara memperbaiki"
 BASIS = "Dasar"
 SOURCE = "Sumber dasar"
 PRINCIPLE = "Asas yang dijaga"
+RAISED = "Catatan"

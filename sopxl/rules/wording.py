@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _AROUND = " \t\r\n\u00a0.;,"
+_SEPARATORS = re.compile(r"[\s.\-]+")
 _SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ACTIVE = re.compile(
@@ -48,6 +53,11 @@ def same(text: str, other: str) -> bool:
     return first.casefold().split() == second.casefold().split()
 
 
+def without_separators(text: str) -> str:
+    """Return a number or a code without the spaces, dots and dashes that people put into it."""
+    return _SEPARATORS.sub("", text)
+
+
 def opens_with(text: str, words: str) -> bool:
     """Tell whether `text` begins with `words` as whole words, whatever the case."""
     start, wanted = text.lstrip().casefold(), words.strip().casefold()
@@ -59,7 +69,7 @@ def opens_with(text: str, words: str) -> bool:
 def opening(text: str) -> str:
     """Return the first word as typed, past bullets and numbers; empty without words."""
     found = _FIRST_WORD.search(text)
-    return found.group() if found else ""
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=4096)
@@ -96,11 +106,11 @@ def is_passive_verb(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def second_verb(text: str) -> str:
     """Return the verb of a second activity joined to the first, or nothing."""
-    words = (found.group(1).casefold() for found in _SECOND_ACTIVITY.finditer(text))
+    words = (found[1].casefold() for found in _SECOND_ACTIVITY.finditer(text))
     return next((word for word in words if is_active_verb(word)), "")
 
 
-def enumerated(words: list[str] | tuple[str, ...]) -> str:
+def enumerated(words: Sequence[str]) -> str:
     """Return words as a sentence names them: «a, b dan c»."""
     if len(words) < 2:  # noqa: PLR2004  one word needs no «dan»
         return "".join(words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.ref import identity_ref
 from sopxl.rules import basis
 from sopxl.rules.rule import Grade, Offence, Principle, Severity, rule
-from sopxl.rules.wording import absent
+from sopxl.rules.wording import absent, without_separators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _COMMISSIONER = re.compile(
     r"(?:pl[th]\.?\s*)?(?:wakil\s+)?(?:ketua|anggota)\b(?!\s+(?:tim|kelompok|panitia))",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"[\s.\-]+")
 
 
 @rule(
@@ -80,7 +79,7 @@ def nip_without_18_digits(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         NIP: 19700101 199001 1 001
     """
     nip = sop.identity.approver.nip
-    if not absent(nip) and not _is_whole(nip_digits(nip)):
+    if not absent(nip) and not _is_whole(without_separators(nip)):
         yield Offence(identity_ref("approver.nip"), nip=nip)
 
 
@@ -107,14 +106,9 @@ def nip_with_impossible_birth_date(sop: Sop, _: Circumstances) -> Iterator[Offen
         NIP: 19701231 199021 1 001
     """
     nip = sop.identity.approver.nip
-    digits = nip_digits(nip)
+    digits = without_separators(nip)
     if _is_whole(digits) and not _possible_birth(digits):
         yield Offence(identity_ref("approver.nip"), nip=nip, birth=digits[:8])
-
-
-def nip_digits(text: str) -> str:
-    """Return a number without the spaces, dots and dashes that people put into it."""
-    return _SEPARATORS.sub("", text)
 
 
 def _is_whole(digits: str) -> bool:

@@ -202,7 +202,7 @@ def in_force_too_early(sop: Sop, circumstances: Circumstances) -> Iterator[Offen
 def revision_number(identity: Identity) -> int | None:
     """Return which revision the form says it is, or None where it gives no number."""
     found = _WHOLE_NUMBER.fullmatch(identity.revision.strip())
-    return int(found.group(1)) if found else None
+    return int(found[1]) if found else None
 
 
 NUMBER_AND_DATE_RULES = (

@@ -12,7 +12,7 @@ from sopxl.reference.offices import office, offices_by_region, region_in
 from sopxl.rules import basis
 from sopxl.rules.rule import Fix, Grade, Offence, Principle, Severity, rule
 from sopxl.rules.suggestions import MEANT, nearest
-from sopxl.rules.wording import absent
+from sopxl.rules.wording import absent, without_separators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ ONE_ACTOR, SEVERAL_ACTORS = "satu pelaksana", "dua pelaksana atau lebih"
 
 # Every code is a path from the top of the map down to the SOP (Kemenag and BPOM number alike).
 _CODE = re.compile(r"[A-Z]+(?:\.\d{2})+(?:\.CFM\.\d{2}(?:\.SOP\.\d{2}(?:\.IK\.\d{2})?)?)?")
-_SEPARATORS = re.compile(r"[\s.\-]+")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NOTHING = re.compile(r"(?:tidak\s+ada|nihil)\b", re.IGNORECASE)
 
@@ -158,16 +157,6 @@ def partial_without_continuation(sop: Sop, _: Circumstances) -> Iterator[Offence
         yield Offence(identity_ref("related"))
 
 
-def _no_office(code: str) -> Offence:
-    """Return the offence; an office told by its name has a code, and a name may be misspelt."""
-    ref, regions = identity_ref("satker"), offices_by_region()
-    told = office(_SEPARATORS.sub("", code)) or regions.get(region_in(code))
-    likely = told or regions.get(nearest(region_in(code), tuple(regions)))
-    fix = Fix(ref, code, told.code) if told else None
-    meant = MEANT.format(word=f"{likely.code} ({likely.region})") if likely else ""
-    return Offence(ref, fix, code=code, meant=meant)
-
-
 @rule(
     "I505",
     "related-to-itself",
@@ -203,6 +192,16 @@ def related_to_itself(sop: Sop, _: Circumstances) -> Iterator[Offence]:
             names = (text, *_IN_BRACKETS.findall(text), _IN_BRACKETS.sub(" ", text))
         if not absent(text) and any(normal_title(name) in own for name in names):
             yield Offence(identity_ref("related", item), text=text)
+
+
+def _no_office(code: str) -> Offence:
+    """Return the offence; an office told by its name has a code, and a name may be misspelt."""
+    ref, regions = identity_ref("satker"), offices_by_region()
+    told = office(without_separators(code)) or regions.get(region_in(code))
+    likely = told or regions.get(nearest(region_in(code), tuple(regions)))
+    fix = Fix(ref, code, told.code) if told else None
+    meant = MEANT.format(word=f"{likely.code} ({likely.region})") if likely else ""
+    return Offence(ref, fix, code=code, meant=meant)
 
 
 REGISTER_BLOCK_RULES = (

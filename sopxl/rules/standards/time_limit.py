@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.duration import Duration, Span
 from sopxl.model.ref import identity_ref
@@ -114,9 +114,13 @@ def _times_near_limit(sop: Sop, settings: Settings) -> _Times | None:
     if _minutes(_all_together(sop), settings, calendar=calendar) <= allowed:
         return None
     runs = Runs(sop)
-    shortest = runs.shortest(_weights(sop, settings, "shortest", calendar=calendar))
-    most = runs.longest(_weights(sop, settings, "longest", calendar=calendar))
-    return None if shortest is None or most is None else _Times(allowed, shortest, most, calendar)
+    measured = [step.duration if step.duration.measurable else Duration() for step in sop.steps]
+    least = [_minutes(duration.shortest, settings, calendar=calendar) for duration in measured]
+    most = [_minutes(duration.longest, settings, calendar=calendar) for duration in measured]
+    shortest, longest = runs.shortest(least), runs.longest(most)
+    if shortest is None or longest is None:
+        return None
+    return _Times(allowed, shortest, longest, calendar)
 
 
 def _limit(sop: Sop) -> Span | None:
@@ -139,19 +143,8 @@ def _all_together(sop: Sop) -> Span:
     )
 
 
-def _weights(
-    sop: Sop, settings: Settings, end: Literal["shortest", "longest"], *, calendar: bool
-) -> list[float]:
-    """Return the minutes of each step; what has no measure counts nothing."""
-    return [
-        _minutes(getattr(step.duration, end), settings, calendar=calendar)
-        if step.duration.measurable
-        else 0
-        for step in sop.steps
-    ]
-
-
 def _minutes(span: Span | None, settings: Settings, *, calendar: bool) -> float:
+    """Return a span in minutes of its kind; what has no measure counts nothing."""
     if span is None:
         return 0.0
     return (
