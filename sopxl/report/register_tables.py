@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from sopxl.report.register_workbook.sheets import SHEETS, Look
+from sopxl.report.register_workbook.sheets import SHEETS, Look, plain
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 NUMERIC = frozenset({Look.NUMBER, Look.BAR, Look.YES_NO})
 FRACTIONS = frozenset({"number", "shortest_minutes", "longest_minutes"})
 """Columns whose numbers need not be whole, or may be larger than whole numbers can be stored."""
@@ -50,7 +48,7 @@ class DataTable:
 
 def data_tables() -> tuple[DataTable, ...]:
     """Return all tables of a register, as the workbook has them."""
-    return tuple(DataTable(_slug(sheet.name), sheet.view, _columns(sheet)) for sheet in SHEETS)
+    return tuple(DataTable(sheet.table, sheet.view, _columns(sheet)) for sheet in SHEETS)
 
 
 def _columns(sheet: Sheet) -> tuple[DataColumn, ...]:
@@ -69,9 +67,9 @@ def _of(column: Column) -> Iterator[DataColumn]:
             yield from (DataColumn(name, value, str) for name, value in PLACE)
         case look if look in NUMERIC:
             kind = float if column.name in FRACTIONS else int
-            yield DataColumn(_slug(column.heading), column.name, kind)
+            yield DataColumn(plain(column.heading), column.name, kind)
         case _:
-            yield DataColumn(_slug(column.heading), column.name, str)
+            yield DataColumn(plain(column.heading), column.name, str)
 
 
 def _taker(column: DataColumn) -> Callable[[Row], Any]:
@@ -82,7 +80,3 @@ def _taker(column: DataColumn) -> Callable[[Row], Any]:
         return value if value is None else kind(value)
 
     return take
-
-
-def _slug(words: str) -> str:
-    return NOT_IN_A_NAME.sub("_", words.casefold()).strip("_")

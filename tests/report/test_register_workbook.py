@@ -24,7 +24,12 @@ from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.register.merge import merge
 from sopxl.report.register_workbook.book import OPTIONS, write_register_workbook
 from sopxl.report.register_workbook.sheets import LISTING, SHEETS, Column, Look, Sheet
-from sopxl.report.register_workbook.tables import BY_FOLDER, CELL_TEXT, Tables
+from sopxl.report.register_workbook.tables import (
+    BY_FOLDER,
+    CELL_TEXT,
+    SHEET_ROWS,
+    Tables,
+)
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.store.store import Store
 
@@ -217,8 +222,12 @@ def test_a_full_sheet_says_where_the_rest_is(tmp_path: Path) -> None:
         Tables(book, rows=5).write(sheet, ((count,) for count in range(10)))
     values = [row[0] for row in load(tmp_path / "penuh.xlsx")["Penuh"].values]
     assert values[:4] == ["Nomor", 0, 1, 2]
-    assert "register.db" in str(values[4])
+    assert str(values[4]).startswith(
+        "Lembar ini penuh. Semua barisnya ada di register.db (tampilan"
+    )
+    assert str(values[4]).endswith("dan di penuh.csv hasil: sopxl export FOLDER-REGISTER --to csv")
     assert len(values) == 5
+    assert SHEET_ROWS == 2**20
 
 
 def test_links_beyond_the_limit_are_plain_text(tmp_path: Path) -> None:
@@ -228,6 +237,15 @@ def test_links_beyond_the_limit_are_plain_text(tmp_path: Path) -> None:
     page = load(tmp_path / "tautan.xlsx")["Tautan"]
     assert [bool(page[cell].hyperlink) for cell in ("A2", "A3", "A4")] == [True, True, False]
     assert page["A4"].value == "2.xlsx"
+    assert "paling banyak 2 tautan" in str(page["A5"].value)
+    assert "tautan.csv hasil: sopxl export" in str(page["A5"].value)
+
+
+def test_links_within_the_limit_need_no_note(tmp_path: Path) -> None:
+    sheet = Sheet(name="Tautan", view="", columns=(Column("Berkas", "path", 14, Look.FILE),))
+    with Workbook(tmp_path / "tautan.xlsx", OPTIONS) as book:
+        Tables(book, links=2).write(sheet, ((name,) for name in ("a.xlsx", "b.xlsx", "")))
+    assert load(tmp_path / "tautan.xlsx")["Tautan"].max_row == 3
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_shows_it(tmp_path: Path) -> None:

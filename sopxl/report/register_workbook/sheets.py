@@ -6,6 +6,7 @@ is what people look for, and stays in sight.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from sopxl.values import dataclass
@@ -27,6 +28,8 @@ class Look(Enum):
     PLACED = "teks yang bertaut ke selnya"
     PLACES = "letak isian"
 
+
+NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 LINKED = ("path", "sheet", "cell")
 """What a link to a cell is made of."""
@@ -76,6 +79,16 @@ class Sheet:
     def names(self) -> tuple[str, ...]:
         """The names of all values in the view that the table needs, each once."""
         return tuple(dict.fromkeys(name for column in self.columns for name in column.names))
+
+    @property
+    def table(self) -> str:
+        """The name of the table for other programs, and of its file there."""
+        return plain(self.name)
+
+
+def plain(words: str) -> str:
+    """Return words as a name for other programs: small letters, nothing between but lines."""
+    return NOT_IN_A_NAME.sub("_", words.casefold()).strip("_")
 
 
 KEY_COLUMNS = (

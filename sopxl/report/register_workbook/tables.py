@@ -46,7 +46,12 @@ WEB = re.compile(r"https?://[^\s\"<>|]+$")
 
 CUT = "…"
 REST_IS_ELSEWHERE = (
-    "Lembar ini penuh. Baris selebihnya ada di register.db (tampilan {view}), yang memuat semuanya."
+    "Lembar ini penuh. Semua barisnya ada di register.db (tampilan {view}) dan di {table}.csv "
+    "hasil: sopxl export FOLDER-REGISTER --to csv"
+)
+LINKS_END = (
+    "Lembar Excel memuat paling banyak {most} tautan. Sesudah itu letaknya tertulis tanpa tautan; "
+    "berkasnya ada di {table}.csv hasil: sopxl export FOLDER-REGISTER --to csv"
 )
 YES_NO = {0: "tidak", 1: "ya"}
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  Excel stores no zone
@@ -127,9 +132,10 @@ class Tables:
             if column.look is Look.WRAPPED
         ]
         last = 0
+        told: list[str] = []
         for row in rows:
             if last == self._rows - 2:
-                page.write_string(last + 1, 0, REST_IS_ELSEWHERE.format(view=sheet.view))
+                told.append(REST_IS_ELSEWHERE)
                 break
             last += 1
             if wrapped:
@@ -137,6 +143,11 @@ class Tables:
             for write in writers:
                 write(last, row)
         self._foot(page, sheet, last)
+        if cells.unlinked:
+            told.append(LINKS_END)
+        said = " ".join(told).format(view=sheet.view, table=sheet.table, most=self._links)
+        if said:
+            page.write_string(last + 1, 0, said)
 
     def _head(self, page: Worksheet, sheet: Sheet) -> None:
         for at, column in enumerate(sheet.columns):
@@ -170,6 +181,8 @@ class _Cells:
         self._looks = looks
         self._text, self._linked = looks[Look.TEXT], looks[Look.FILE]
         self._links_left = links
+        self.unlinked = False
+        """Whether something has no link because the page holds no more."""
 
     def writer(self, at: int, column: Column, places: Mapping[str, int]) -> Write:
         """Return what writes the cells of one column, chosen once and not in every row.
@@ -237,6 +250,7 @@ class _Cells:
             self._links_left -= 1
             self._page.write_url(number, at, link, self._linked, _fitting(shown), tip or None)
         else:
+            self.unlinked = self.unlinked or bool(shown and not self._links_left)
             self._plain(number, at, shown, self._text)
 
 
