@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 
@@ -184,6 +185,38 @@ def test_an_old_workbook_gets_the_sheet_with_its_headings() -> None:
     sheet = sheet_of(annotated(plain(), [NO_ACTOR]), FINDINGS)
     headings = [cell.value for cell in sheet[4]]
     assert headings == [label for label, _ in FINDINGS_COLUMNS]
+
+
+def test_the_list_is_printed_as_wide_as_the_paper_with_its_headings_on_every_page() -> None:
+    for workbook in (plain(), rich(), build_sop()):
+        sheet = sheet_of(annotated(workbook, [NO_ACTOR]), FINDINGS)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.print_title_rows == "$4:$4"
+
+
+def test_a_page_set_up_of_the_users_own_stays() -> None:
+    book = openpyxl.load_workbook(BytesIO(annotated(plain(), [NO_ACTOR])))
+    book[FINDINGS].page_setup.orientation = "portrait"
+    book[FINDINGS].print_title_rows = "3:4"
+    saved = BytesIO()
+    book.save(saved)
+    sheet = sheet_of(annotated(saved.getvalue(), [NO_WAY]), FINDINGS)
+    assert sheet.page_setup.orientation == "portrait"
+    assert sheet.print_title_rows == "$3:$4"
+
+
+def test_the_headings_are_repeated_on_the_right_sheet_behind_a_chart_sheet() -> None:
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
+        chart = book.add_chart({"type": "line"})
+        sheet = book.add_worksheet("SOP")
+        chart.add_series({"values": "=SOP!$A$1:$A$3"})
+        grafik = book.add_chartsheet("Grafik")
+        grafik.set_chart(chart)
+        sheet.write_row(0, 0, ("No", "Kegiatan"))
+    names = parts(annotated(saved.getvalue(), [NO_ACTOR]))["xl/workbook.xml"]
+    assert b"localSheetId=\"2\">'Temuan'!$4:$4<" in names
 
 
 def test_the_verdict_stands_above_the_list_once() -> None:
