@@ -63,7 +63,7 @@ process_level_wrong = Rule(
     severity=Severity.WARNING,
     principle=Principle.ALIGNMENT,
     basis=basis.PROCESS_MAP,
-    message="Level {level} tidak sesuai dengan kode {code}; induknya ber-level {parent_level}."
+    message="Level {level} tidak sesuai dengan kode {code}; induknya berlevel {parent_level}."
     "{below}",
     advice="Isi Level {expected}, atau perbaiki kodenya.",
     summary="The level of a process does not follow from the level of the process above it.",
@@ -115,7 +115,7 @@ process_level_missing = Rule(
     severity=Severity.HINT,
     principle=Principle.ALIGNMENT,
     basis=basis.PROCESS_MAP,
-    message="Level belum diisi pada {codes}, padahal proses lain dalam peta ini ber-level.",
+    message="Level belum diisi pada {codes}, padahal proses lain dalam peta ini berlevel.",
     advice="Isi satu lebih dari level proses induknya, atau kosongkan seluruh kolom itu.",
     summary="Some processes of a map have a level and others have none.",
 )

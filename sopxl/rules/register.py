@@ -24,7 +24,8 @@ key_claimed_twice = Rule(
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.ONE_VALID_EDITION,
     grade=Grade.PROPOSAL,
-    message="Kunci register {key} juga dipakai oleh «{other}», dengan isi yang berbeda.",
+    message="Satker, Kode SOP, Varian, dan Revisi ini ({key}) juga dipakai oleh «{other}», padahal "
+    "isinya berbeda.",
     advice="Tentukan berkas yang benar, lalu ubah Kode SOP, Varian, atau Revisi pada yang lain.",
     summary="Two files with different content claim the same office, code, variant and revision.",
 )

@@ -30,7 +30,7 @@ NEEDED_BEFORE_FORCE = (TesterKind.ACTOR, TesterKind.LEADER)
     principle=Principle.USER_ORIENTATION,
     basis=basis.TESTING,
     message="Status sudah Berlaku, tetapi belum ada hasil uji oleh {missing}.",
-    advice="Catat hasil ujinya pada tabel Uji, atau ubah Status menjadi Draft.",
+    advice="Catat hasil ujinya di lembar Uji, atau ubah Status menjadi Draft.",
 )
 def in_force_untested(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """The procedure is in force though those who do the work, or lead it, have not tested it.
@@ -101,7 +101,7 @@ def untold_test_result(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     principle=Principle.DYNAMISM,
     basis=basis.MONITORING,
     message="{review} SOP ini jatuh tempo sejak {due}.",
-    advice="Catat hasilnya pada tabel Uji; bila SOP diubah, isi Tanggal Efektif yang baru.",
+    advice="Catat hasilnya di lembar Uji; bila SOP diubah, isi Tanggal Efektif yang baru.",
 )
 def review_due(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
     """A procedure in force was not looked at for longer than allowed, or than its office planned.

@@ -130,7 +130,7 @@ def test_a_wrong_level_is_told_once_whether_those_below_follow_it_or_not() -> No
         process("KPU.01.02.02.01", 3),
         process("KPU.01.03", 3),
     )
-    assert message.endswith("ber-level 0. Begitu pula KPU.01.03, KPU.01.02.01.")
+    assert message.endswith("berlevel 0. Begitu pula KPU.01.03, KPU.01.02.01.")
 
 
 def test_another_group_is_told_once_for_all_who_share_it() -> None:

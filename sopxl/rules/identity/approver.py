@@ -34,7 +34,7 @@ _COMMISSIONER = re.compile(
     legacy=Severity.WARNING,
     principle=Principle.LEGAL_CERTAINTY,
     basis=basis.IDENTITY_BLOCK,
-    message="NIP {position} yang mengesahkan belum diisi.",
+    message="NIP pejabat yang mengesahkan ({position}) belum diisi.",
     advice="Tulis 18 angka NIP. Hanya Ketua dan Anggota KPU yang tidak memiliki NIP.",
 )
 def missing_approver_nip(sop: Sop, _: Circumstances) -> Iterator[Offence]:

@@ -89,7 +89,8 @@ def code_off_pattern(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     legacy=Severity.HINT,
     principle=Principle.CLARITY,
     basis=basis.KINDS_OF_SOP,
-    message="SOP {nature} seharusnya dengan {expected}, tetapi tabelnya dengan {actors} pelaksana.",
+    message="SOP {nature} seharusnya dikerjakan oleh {expected}, tetapi tabelnya memuat {actors} "
+    "pelaksana.",
     advice="Ubah Sifat Kegiatan, atau periksa pelaksana pada setiap langkah.",
 )
 def nature_against_actors(sop: Sop, _: Circumstances) -> Iterator[Offence]:

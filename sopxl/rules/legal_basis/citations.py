@@ -154,7 +154,8 @@ def citation_twice(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     basis=basis.REQUIRED_CITATIONS,
     grade=Grade.PROPOSAL,
     message="Dasar Hukum belum mengutip {law}.",
-    advice="Tambahkan, misalnya Permen PANRB Nomor 35 Tahun 2012 tentang penyusunan SOP.",
+    advice="Tambahkan satu baris yang mengutipnya; untuk Permen PANRB, misalnya Nomor 35 Tahun "
+    "2012 tentang Pedoman Penyusunan SOP AP.",
 )
 def required_citation_missing(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]:
     """None of the lines cites what the office has set as required.

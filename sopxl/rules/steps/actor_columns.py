@@ -142,7 +142,7 @@ def actor_is_a_person(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     principle=Principle.CLARITY,
     basis=basis.FLOWCHART_BLOCK,
     grade=Grade.COMMON_KNOWLEDGE,
-    message="Kolom «{actor}» berada di kanan, padahal lebih dahulu bekerja daripada «{left}».",
+    message="Kolom «{actor}» berada di kanan «{left}», padahal pelaksana itu bekerja lebih dahulu.",
     advice="Urutkan kolom pelaksana dari kiri menurut kemunculan pertamanya.",
 )
 def actors_out_of_order(sop: Sop, _: Circumstances) -> Iterator[Offence]:
@@ -224,7 +224,8 @@ def too_many_actors(sop: Sop, circumstances: Circumstances) -> Iterator[Offence]
     basis=basis.ACTOR_IS_A_POSITION,
     grade=Grade.PROPOSAL,
     message="Jabatan «{actor}» tidak ada dalam daftar jabatan sopxl.{meant}",
-    advice="Tulis nama jabatan menurut struktur organisasi, misalnya «Kepala Subbagian Hukum».",
+    advice="Tulis nama jabatan menurut struktur organisasi, misalnya «Kepala Subbagian Hukum»; "
+    "bila sudah benar, abaikan saran ini.",
 )
 def position_not_in_list(sop: Sop, _: Circumstances) -> Iterator[Offence]:
     """An actor is none of the positions known; «Staf Hukum» is a «Staf».
