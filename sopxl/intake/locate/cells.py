@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import Entry, FoundBy
@@ -24,7 +26,7 @@ WHOLE = 1e15
 
 MIDNIGHT = time()
 DAYS_TO_1904 = 1462
-ORIGIN, NOWHERE = Spot(1, 1), Spot(0, 0)
+ORIGIN = Spot(1, 1)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class SheetCells:
     @cached_property
     def last_row(self) -> int:
         """The lowest row that holds anything, a formula without its value among them."""
-        return max(max(self.cells, default=NOWHERE)[0], max(self.formulas, default=NOWHERE)[0])
+        return max(map(itemgetter(0), chain(self.cells, self.formulas)), default=0)
 
     def value(self, spot: Spot) -> Value:
         """Return what a cell holds, None for an empty one."""
@@ -97,19 +99,15 @@ class SheetCells:
     def filling(self, spot: Spot, blank: Entry) -> Entry:
         """Return the entry of a cell, made of the one that it has while it is empty."""
         value, formula = self.cells.get(spot), self.formulas.get(spot, "")
-        if value is None and not formula:
-            return blank
-        text = value if type(value) is str else shown(value)
-        _, cell, sheet, _, _, found, merged = blank
-        # Past the constructor, which takes longer than all the rest of this.
-        return tuple.__new__(Entry, (text, cell, sheet, value, formula, found, merged))
+        return blank if value is None and not formula else _filled(blank, value, formula)
 
     def fillings(self, blanks: Iterable[tuple[Ref, Spot, Entry]]) -> Iterator[tuple[Ref, Entry]]:
         """Yield the entries of many cells, as `filling` makes them of those of empty ones."""
-        cells, formulas = self.cells, self.formulas
+        values, formulas = self.cells.get, self.formulas.get
         for ref, spot, blank in blanks:
-            filled = spot in cells or spot in formulas
-            yield ref, self.filling(spot, blank) if filled else blank
+            value, formula = values(spot), formulas(spot, "")
+            empty = value is None and not formula
+            yield ref, blank if empty else _filled(blank, value, formula)
 
     def filled(self) -> Iterator[tuple[Spot, str]]:
         """Yield the cells that hold something, in reading order."""
@@ -143,6 +141,13 @@ class SheetCells:
         return Spot(last.row + 1, spot.column)
 
 
+def _filled(blank: Entry, value: Value, formula: str) -> Entry:
+    text = value if type(value) is str else shown(value)
+    _, cell, sheet, _, _, found, merged = blank
+    # Past the constructor, which takes longer than all the rest of this.
+    return tuple.__new__(Entry, (text, cell, sheet, value, formula, found, merged))
+
+
 def shown(value: Value) -> str:
     """Return a value as a person sees it: whole numbers without decimals, days in ISO form."""
     match value:
@@ -158,6 +163,7 @@ def shown(value: Value) -> str:
             return _shown_moment(value)
 
 
+@lru_cache(maxsize=4096)  # most of them are the numbers of steps
 def _shown_number(number: float) -> str:
     if number == number // 1 and abs(number) < WHOLE:
         return str(int(number))

@@ -11,7 +11,7 @@ from sopxl.intake.locate.steps import has_steps, step_entries, test_entries
 from sopxl.intake.locate.table import find_table
 from sopxl.intake.locate.unknown import unread_head
 from sopxl.model.errors import UserError
-from sopxl.model.ref import Ref
+from sopxl.model.ref import Ref, identity_ref
 from sopxl.template.address import Area, Spot
 from sopxl.template.guide import TEMPLATE_KEY
 from sopxl.template.sop_ap import (
@@ -45,8 +45,10 @@ USE_THE_FORM = (
     "Pakai formulir dari «sopxl new», atau beri judul kolom Kegiatan, Kelengkapan, Waktu, "
     "dan Output pada tabel langkahnya."
 )
-META_ROWS = 50
+META_ROWS, META_KEYS, META_VALUES = 50, 1, 2
 OTHER_PROCEDURE = "procedure"
+
+WHOLE_HEAD = frozenset(identity_ref(field.field) for field in SOP_AP.fields)
 
 
 def locate(source: str, sheets: Sequence[SheetCells], names: Mapping[str, str]) -> Draft:
@@ -91,7 +93,7 @@ def _other_procedures(sheets: Sequence[SheetCells], read: SheetCells) -> Entries
 
 def _standing_in(sheet: SheetCells, entries: Mapping[Ref, Entry]) -> Entries:
     """Yield the cell to which findings go about parts that the workbook does not have."""
-    whole = all(Ref("identity", None, field.field) in entries for field in SOP_AP.fields)
+    whole = entries.keys() >= WHOLE_HEAD
     parts = {"tests", "actors"} if whole else {"tests", "actors", "identity"}
     for ref in map(Ref, sorted(parts)):
         if ref not in entries:
@@ -103,6 +105,7 @@ def about(sheets: Sequence[SheetCells]) -> dict[str, str]:
     sheet = next((sheet for sheet in sheets if sheet.name == META), None)
     if sheet is None:
         return {}
-    rows = range(1, min(sheet.last_row, META_ROWS) + 1)
-    pairs = ((sheet.text(Spot(row, 1)).strip(), sheet.text(Spot(row, 2)).strip()) for row in rows)
+    told = (row for row, column in sheet.cells if column == META_VALUES and row <= META_ROWS)
+    lines = [(Spot(row, META_KEYS), Spot(row, META_VALUES)) for row in sorted(told)]
+    pairs = ((sheet.text(key).strip(), sheet.text(value).strip()) for key, value in lines)
     return {key: value for key, value in pairs if key and value}

@@ -210,13 +210,11 @@ class _Rows:
         Nothing but steps stands below the head of our own form; below a table that was found by its
         words there are signatures and notes, so only what is near and of the standards counts.
         """
-        if self._is_heading(row):
+        said = next((c for c in self._telling if near and self._says(row, c)), None)
+        spot = None if said is None else Spot(row, said)
+        if (spot and self._sheet.text(spot) == END_OF_STEPS) or self._is_heading(row):
             return None
         for column in (self._number, self._activity):
             if column and TOTAL.fullmatch(self._text(row, column)):
                 return TOTAL_ROW, Spot(row, column)
-        said = next((c for c in self._telling if near and self._says(row, c)), None)
-        if said is None or self._says(row, self._activity):
-            return None
-        spot = Spot(row, said)
-        return None if self._sheet.text(spot) == END_OF_STEPS else (OTHER_ROW, spot)
+        return (OTHER_ROW, spot) if spot and not self._says(row, self._activity) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sopxl.values import dataclass
@@ -74,7 +74,7 @@ class Held:
     @property
     def suffix(self) -> str:
         """Return how its name ends, with the point."""
-        return PurePosixPath(self.name).suffix
+        return splitext(self.name)[1]
 
     def open(self, mode: Literal["rb"]) -> BufferedIOBase:  # noqa: ARG002  as a path is opened
         """Open it to read."""

@@ -38,8 +38,8 @@ CELL = re.compile(
 
 CELL_END = b"</c>"
 SHEET_END, STYLES_END, BOOK_END = b"</worksheet>", b"</styleSheet>", b"</workbook>"
-COMMENT = re.compile(rb"!(?<=<!)")
-"""Spelled so that it looks for the rarer character."""
+TAG, RARER = ord("<"), b"!"
+"""How a comment begins: with two characters, of which the second is looked for."""
 
 PREFIXED = re.compile(rb'xmlns:\w+="[^"]*/spreadsheetml/(?:2006/)?main"')
 HEAD = 4_000
@@ -74,7 +74,7 @@ SPELLED = 80
 """Bytes up to which a formula is kept word by word: a target may be one, and a finding shows it."""
 
 REMEMBERED = 16_384
-"""Texts, addresses and kinds of cells kept read: a batch has the same in every file."""
+"""Texts, formulas, addresses and kinds kept read: a batch has the same in every file."""
 
 
 class Unusual(Exception):  # noqa: N818  no error: another reader takes over
@@ -123,7 +123,7 @@ def _whole(part: bytes, end: bytes) -> bytes:
 def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[str]) -> SheetCells:
     found = CELL.findall(content)
     whole = len(found) == content.count(CELL_END)
-    if not whole or COMMENT.search(content) or PREFIXED.search(content, 0, HEAD):
+    if not whole or _has_comment(content) or PREFIXED.search(content, 0, HEAD):
         raise Unusual
     cells: dict[tuple[int, int], Value] = {}
     formulas: dict[Spot, str] = {}
@@ -131,7 +131,7 @@ def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[s
         style, kind = KINDS[attributes]
         spot = SPOTS[address]
         if tag and (stored or kind != "str"):
-            formulas[spot] = formula(spelled)
+            formulas[spot] = FORMULAS[spelled]
         if stored:
             value = (
                 TEXTS[strings[NUMBERS[stored]]]
@@ -145,6 +145,13 @@ def _sheet(name: str, content: bytes, strings: list[bytes], moments: frozenset[s
         if value != "":
             cells[spot] = value
     return SheetCells(name, cells, formulas, _merged(_merges(content)))
+
+
+def _has_comment(content: bytes) -> bool:
+    at = content.find(RARER)
+    while at > 0 and content[at - 1] != TAG:
+        at = content.find(RARER, at + 1)
+    return at > 0
 
 
 def _value(stored: bytes, kind: str, moment: bool) -> Value:  # noqa: FBT001  # a cell in a batch
@@ -244,6 +251,7 @@ SPOTS = Remembered(_spot, REMEMBERED)
 KINDS = Remembered(_style_and_kind, REMEMBERED)
 TEXTS = Remembered(_string, REMEMBERED)
 NUMBERS: Remembered[bytes, int] = Remembered(int, REMEMBERED)
+FORMULAS = Remembered(formula, REMEMBERED)
 
 
 @lru_cache(maxsize=64)  # offices save with few programs, and each writes its styles alike

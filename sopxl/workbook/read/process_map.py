@@ -34,8 +34,10 @@ def read_process_map(path: File) -> tuple[Process, ...]:
 def is_process_map(path: File) -> bool:
     """Tell at a glance whether a workbook is a process map; whatever cannot be read is none."""
     try:
+        # Room for as much as is asked for is made before anything is read.
+        size = min(path.stat().st_size, FILE_LIMIT) or FILE_LIMIT
         with path.open("rb") as file:
-            directory = beginning(file.read(FILE_LIMIT), WORKBOOK, DIRECTORY_LIMIT)
+            directory = beginning(file.read(size), WORKBOOK, DIRECTORY_LIMIT)
     except (OSError, UserError):
         return False
     return any(mark in directory for mark in MARKS)
