@@ -21,7 +21,7 @@ COMMANDS = f"{LIGHT}; from sopxl.live import commands"
 STARTS = {
     "xlwings as it comes": "import xlwings.utils, xlwings",
     "xlwings alone": LIGHT,
-    "Periksa": COMMANDS,
+    "Periksa": f"{COMMANDS}, checking",
     "Perbaiki": f"{COMMANDS}, fixing",
     "Gambar, Hapus Gambar": f"{COMMANDS}, drawing",
     "Simpan PDF": f"{COMMANDS}, saving",

@@ -1,6 +1,7 @@
 """What the buttons of the ribbon do; each is called by one line of VBA in `macros/SopxlRibbon.bas`.
 
-Nothing raises through to Excel: what goes wrong is told in a dialogue.
+Nothing raises through to Excel: what goes wrong is told in a dialogue. Each button starts a Python
+of its own, therefore what it needs is loaded when it is pressed.
 """
 
 from __future__ import annotations
@@ -8,29 +9,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sopxl.live import findings
-from sopxl.live.book import OpenBook
 from sopxl.live.light import xlwings
 from sopxl.live.macros import Macros
 from sopxl.model.errors import UserError
-from sopxl.pipeline.checking.judging import Task
-from sopxl.rules.rule import Severity
-from sopxl.template.sop_ap import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sopxl.live.drawing import Drawn
-    from sopxl.pipeline.checking.outcome import Outcome
+    from sopxl.pipeline.checking.judging import Task
 
 TITLE = "sopxl"
-NOTHING_FOUND = "Tidak ada temuan. SOP ini memenuhi semua kaidah yang diperiksa."
-FOUND = (
-    "{total} temuan: {errors} galat, {warnings} peringatan, {hints} saran. "
-    "Lihat catatan di selnya atau lembar {sheet}; tombol Berikutnya menuju temuan pertama."
-)
-OTHER_SHEET = "Lembar «{sheet}» yang sudah ada milik Anda dan tidak diubah."
-WITHOUT_NOTES = "Tanpa catatan karena terproteksi: {sheets}."
 DRAWN = "Diagram alir sudah digambar."
 STILL_WRONG = "Masih ada {errors} galat; tekan Periksa untuk melihatnya."
 KEEP = (
@@ -47,12 +36,15 @@ UNEXPECTED = (
 
 def check(host: str = "") -> None:
     """Check the SOP in the front workbook and show what was found in its cells and in a list."""
-    _run(host, _check)
+    from sopxl.live.checking import checked  # noqa: PLC0415  # a door: it loads the rules
+
+    _run(host, lambda macros: checked(macros, today()))
 
 
 def draw(host: str = "") -> None:
     """Draw the flowchart into the actor columns of the front workbook."""
     from sopxl.live import drawing  # noqa: PLC0415  # a door: it loads the layout
+    from sopxl.live.book import OpenBook  # noqa: PLC0415  # the same door
 
     def draw_front(macros: Macros) -> str:
         return _drawn(drawing.draw(OpenBook.read(macros), today(), lambda: _agreed(macros, KEEP)))
@@ -63,6 +55,7 @@ def draw(host: str = "") -> None:
 def clear(host: str = "") -> None:
     """Remove our drawing from the front workbook and give the sheet back what it changed."""
     from sopxl.live import drawing  # noqa: PLC0415  # a door: it loads the layout
+    from sopxl.live.book import OpenBook  # noqa: PLC0415  # the same door
 
     def clear_front(macros: Macros) -> str:
         drawing.clear(OpenBook.read(macros))
@@ -102,24 +95,13 @@ def doctor(host: str = "") -> None:
 
 def today() -> Task:
     """Return the task of a button: everything is judged by the day on the wall."""
+    from sopxl.pipeline.checking.judging import Task  # noqa: PLC0415  # a door: it loads the rules
+
     return Task(datetime.now().astimezone().date(), {})
 
 
-def _check(macros: Macros) -> str:
-    book = OpenBook.read(macros)
-    outcome = book.judged(today())
-    shown = findings.show(book, outcome)
-    told = [_summary(outcome, shown.sheet)]
-    if shown.sheet != FINDINGS:
-        told.append(OTHER_SHEET.format(sheet=FINDINGS))
-    if shown.unmarked:
-        told.append(WITHOUT_NOTES.format(sheets=", ".join(shown.unmarked)))
-    return " ".join(told)
-
-
 def _drawn(drawn: Drawn) -> str:
-    errors = drawn.outcome.count(Severity.ERROR)
-    warning = (STILL_WRONG.format(errors=errors),) if errors else ()
+    warning = (STILL_WRONG.format(errors=drawn.errors),) if drawn.errors else ()
     return " ".join((DRAWN, *drawn.told, *warning))
 
 
@@ -143,15 +125,3 @@ def _run(host: str, action: Callable[[Macros], str]) -> None:
         message = UNEXPECTED.format(kind=type(error).__name__, error=error)
     if message:
         book.app.alert(message, TITLE)
-
-
-def _summary(outcome: Outcome, sheet: str) -> str:
-    if not outcome.findings:
-        return NOTHING_FOUND
-    return FOUND.format(
-        total=len(outcome.findings),
-        errors=outcome.count(Severity.ERROR),
-        warnings=outcome.count(Severity.WARNING),
-        hints=outcome.count(Severity.HINT),
-        sheet=sheet,
-    )

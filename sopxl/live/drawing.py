@@ -12,6 +12,7 @@ from sopxl.pipeline.drawing.composing import drawable
 from sopxl.pipeline.drawing.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
 from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
+from sopxl.rules.rule import Severity
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
 from sopxl.values import dataclass
@@ -35,6 +36,11 @@ class Drawn:
 
     outcome: Outcome
     told: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many faults of the SOP the drawing shows as they are."""
+        return self.outcome.count(Severity.ERROR)
 
 
 def draw(book: OpenBook, task: Task, keep: Callable[[], bool]) -> Drawn:

@@ -257,6 +257,7 @@ NEVER = {"openpyxl", "xlsxwriter", "reportlab", "python_calamine", "lxml", "clic
 NEVER |= {"numpy", "pandas", "matplotlib", "PIL", "sqlite3", "sopxl.store", "sopxl.report"}
 NEVER |= {"sopxl.workbook.read", "sopxl.workbook.build", "sopxl.register"}
 DRAWING_ONLY = {"sopxl.layout", "sopxl.scene", "sopxl.backends", "sopxl.workbook", "zipfile"}
+JUDGING = {"sopxl.rules", "sopxl.intake.parse", "sopxl.layout", "sopxl.scene", "sopxl.backends"}
 ROUTER = {"sopxl.layout.routing", "sopxl.layout.laying_out", "sopxl.layout.form"}
 KEEPING = {"sopxl.pipeline.drawing.keeping", "sopxl.scene.nudge", "sopxl.pipeline.drawing.drawn"}
 WRITERS = {"reportlab", "xlsxwriter", "openpyxl", "sopxl.workbook.build", "sopxl.live.saving"}
@@ -265,13 +266,15 @@ WRITERS = {"reportlab", "xlsxwriter", "openpyxl", "sopxl.workbook.build", "sopxl
 @pytest.mark.parametrize(
     ("program", "unasked"),
     [
-        (STARTED, NEVER | DRAWING_ONLY),
+        (STARTED, NEVER | DRAWING_ONLY | JUDGING),
+        (f"{STARTED}; from sopxl.live import checking", NEVER | DRAWING_ONLY),
         (f"{STARTED}; from sopxl.live import drawing", NEVER | {"zipfile", "xml.etree"}),
         (f"{STARTED}; from sopxl.live import fixing", NEVER - {"sopxl.workbook.build"} | ROUTER),
         (f"{STARTED}; from sopxl.live import saving", NEVER | KEEPING | {"zipfile", "xml.etree"}),
-        (f"{STARTED}; from sopxl.live import registering", WRITERS | ROUTER | {"sopxl.scene"}),
+        (f"{STARTED}; from sopxl.live import registering", WRITERS | ROUTER | {"sopxl.backends"}),
+        (f"{STARTED}; from sopxl.live import doctor, installation", NEVER | JUDGING),
     ],
-    ids=["Periksa", "Gambar", "Perbaiki", "Simpan PDF", "Daftarkan"],
+    ids=["all", "Periksa", "Gambar", "Perbaiki", "Simpan PDF", "Daftarkan", "Periksa Instalasi"],
 )
 def test_a_button_starts_without_what_it_does_not_need(program: str, unasked: set[str]) -> None:
     """What the time of a start comes to is told by `benchmarks/addin_start.py`."""
