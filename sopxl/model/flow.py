@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.model.graph import closure, turned
@@ -30,7 +31,7 @@ class Flow:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """All flows in the order of the table, the implied ones («next row») included."""
-        return tuple(way for step in self.steps for way in self._ways_of(step))
+        return tuple(chain.from_iterable(map(self._ways_of, self.steps)))
 
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Parcel:
     rows: Rows | None = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1024)  # it is asked several times while a source is stored
 def source_id(path: str) -> int:
     """Return the id of a source: from its path alone, so that it is the same in every run."""
     return int.from_bytes(sha256(path.encode()).digest()) >> (256 - ID_BITS)

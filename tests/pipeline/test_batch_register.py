@@ -231,7 +231,7 @@ def test_what_the_reader_itself_fails_on_is_quarantined(
     def panic(*_: object, **__: object) -> None:
         raise PanicError
 
-    monkeypatch.setattr("sopxl.pipeline.batch.run.inspect", panic)
+    monkeypatch.setattr("sopxl.pipeline.batch.run.verdict", panic)
     summary = run(out, source)
     assert {one.refusal.code for one in summary.quarantined if one.refusal} == {"program-failed"}
     assert "PanicError" in str(summary.quarantined[0].refusal)

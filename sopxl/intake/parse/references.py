@@ -35,8 +35,8 @@ def follow_references(rows: Mapping[int, Part]) -> None:
 
 def _uncomputed(rows: Mapping[int, Part]) -> Iterator[tuple[dict[int, Cell], int]]:
     for row in rows.values():
-        ways = row.items.get("ways_out", {})
-        yield from ((ways, item) for item, (_, entry) in ways.items() if is_uncomputed(entry))
+        if ways := row.items.get("ways_out"):
+            yield from [(ways, item) for item, (_, entry) in ways.items() if is_uncomputed(entry)]
 
 
 def _numbers(rows: Mapping[int, Part]) -> Iterator[tuple[tuple[str, str], int]]:

@@ -13,7 +13,7 @@ from sopxl.model.errors import UserError
 from sopxl.model.settings import settings_from
 from sopxl.model.sop import Sop
 from sopxl.pipeline.batch.engines import JOB_SECONDS, Died
-from sopxl.pipeline.checking.single import inspect
+from sopxl.pipeline.checking.single import verdict
 from sopxl.pipeline.failures import failures_told
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
 from sopxl.store.parcel import Parcel, parcel
@@ -122,9 +122,7 @@ def known_again(known: Source, seen: Source) -> Source:
 
 
 def _read(path: File, source: Source, task: Task) -> Parcel:
-    outcome = inspect(path, task, source.path, recorded=False)
-    if outcome.error is not None:
-        return _quarantined(source, Refusal.of(outcome.error))
+    outcome = verdict(path, task, source.path)
     draft, sop = outcome.draft or Draft(source.path, {}), outcome.sop or Sop()
     entry = Entry(
         source=replace(source, template=draft.template),

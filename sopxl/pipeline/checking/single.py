@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sopxl.intake.draft import Draft
     from sopxl.workbook.guard.file import File
 
-__all__ = ["Task", "inspect", "judge", "read"]
+__all__ = ["Task", "inspect", "judge", "read", "verdict"]
 
 NOTATIONS = {".json": sop_json.to_draft, ".md": markdown.to_draft}
 """Sources that are text; everything else is taken for a workbook."""
@@ -39,20 +39,18 @@ def read(path: File) -> Draft:
     return to_draft(_text(path), path.name)
 
 
-def inspect(path: File, task: Task, name: str | None = None, *, recorded: bool = True) -> Outcome:
-    """Return what became of one file; whatever is wrong with it, this never raises for it.
-
-    `recorded` is for failures that nobody foresaw, as in `failures_told`.
-    """
+def inspect(path: File, task: Task, name: str | None = None) -> Outcome:
+    """Return what became of one file; whatever is wrong with it, this never raises for it."""
     name = name or str(path)
     try:
-        with failures_told(path.name, recorded=recorded):
-            return _inspected(path, task, name)
+        with failures_told(path.name):
+            return verdict(path, task, name)
     except UserError as error:
         return Outcome(name, error=error)
 
 
-def _inspected(path: File, task: Task, name: str) -> Outcome:
+def verdict(path: File, task: Task, name: str) -> Outcome:
+    """Return the same for a caller who tells failures himself; raises as `read`."""
     draft = read(path)
     settings = task.settings(draft)
     further = partial(found_besides_cells, path) if task.alone else None

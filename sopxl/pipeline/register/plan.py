@@ -118,6 +118,8 @@ def plan(
 
 def is_known(stored: Mapping[str, Source], reader: Reader, file: File) -> bool:
     """Tell whether a file is stored as a procedure and looks as it did then."""
+    if not stored:  # so it is with every first run
+        return False
     seen = reader.source(file)
     known = stored.get(seen.path)
     if known is None or known.state is State.QUARANTINED or known.template == PROCESS_MAP.key:
