@@ -9,12 +9,13 @@ not be looked at.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from sopxl.register.stems import WORD, stem, stems_asked, words_asked, words_in
 from sopxl.store.columns import SEARCHED
 from sopxl.store.search_codes import named_so
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,8 @@ is inserted, also at an edge, lies inside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sopxl.model.sop import StepKind
+from sopxl.values import dataclass
 from sopxl.workbook.build import checks as words
 from sopxl.workbook.build.checks import DECISION, END, SEPARATOR, START
 
