@@ -13,18 +13,16 @@ from sopxl.cli.indonesian import command as declared
 from sopxl.cli.streams import echo_json
 from sopxl.cli.targets import targets_in, tell_passed_over
 from sopxl.model.errors import UserError
-from sopxl.pipeline.annotating import annotate, copy_ending
 from sopxl.pipeline.checking.single import inspect
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.sources.found import Sources, sources_in
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sopxl.pipeline.checking.outcome import Outcome
     from sopxl.pipeline.checking.single import Task
-    from sopxl.pipeline.sources.found import Source
     from sopxl.rules.located import Located
 
 COPIED = "{count} salinan dengan temuan di selnya ditulis ke folder «{folder}»."
@@ -68,7 +66,7 @@ def command(
     elif folder is None:
         outcomes = [inspect(source.path, task) for source in found.procedures]
     else:
-        outcomes = list(_annotated(targets_in(found.procedures, folder, copy_ending), task))
+        outcomes = list(_annotated(found, folder, task))
     if form == "json":
         records = [outcome.record() for outcome in outcomes]
         echo_json(records)
@@ -83,12 +81,14 @@ def _on_the_open_workbook(task: Task) -> Outcome:
     return check_active(task)
 
 
-def _annotated(targets: Iterable[tuple[Source, Path]], task: Task) -> Iterator[Outcome]:
+def _annotated(found: Sources, folder: Path, task: Task) -> Iterator[Outcome]:
     """Yield the outcome of each file once its copy is written; a file that failed has none.
 
     A copy that cannot be written is an error beside the findings, and stops no other.
     """
-    for source, target in targets:
+    from sopxl.pipeline.annotating import annotate, copy_ending  # noqa: PLC0415  # a door: it draws
+
+    for source, target in targets_in(found.procedures, folder, copy_ending):
         outcome, copy = annotate(source.path, task)
         try:
             if copy:
