@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,16 @@ CORNER = (
 )
 
 
+@lru_cache(maxsize=4)
+def scanned(part: bytes) -> tuple[Element, ...]:
+    """Return the drawing and its anchors, and what is asked for in them, in order.
+
+    The last parts are remembered: a large drawing takes a tenth of a second to search, and is asked
+    for again at each step of a change.
+    """
+    return outline(part, ANCHOR, {NAMED, GROUP, TEXT, ROW})
+
+
 def without_ours(part: bytes) -> bytes:
     """Return the drawing without our anchors; one that also holds something else stays."""
     return spliced(part, (removed(held.anchor) for held in _anchors(part) if _ours(held.names)))
@@ -62,7 +73,7 @@ def with_anchors(part: bytes, behind: Iterable[str], before: Iterable[str]) -> b
 
     The anchors use the prefixes `xdr` and `a`; where the part does not bind them, they bind them.
     """
-    root = outline(part, depth=1)[0]
+    root = scanned(part)[0]
     opening = part[root.start : root.inside].decode()
     bound = all(f" {binding}" in opening for binding in PREFIXES.split())
     below, above = (
@@ -79,20 +90,20 @@ def with_anchors(part: bytes, behind: Iterable[str], before: Iterable[str]) -> b
 
 def next_id(part: bytes) -> int:
     """Return an id after which all are free."""
-    ids = (element.attributes.get("id", "") for element in outline(part, 1, {NAMED})[1:])
+    ids = (e.attributes.get("id", "") for e in scanned(part) if e.name == NAMED)
     taken = (int(text) for text in ids if text.isdecimal() and int(text) < LARGEST_ID)
     return max((FIRST_ID - 1, *taken)) + 1
 
 
 def last_row(part: bytes) -> int:
     """Return the last row, counted from 1, that a shape of the drawing reaches; 0 for none."""
-    ends = (element for element in outline(part, 1, {ROW}) if element.name == ROW)
+    ends = (element for element in scanned(part) if element.name == ROW)
     return max((int(part[end.inside : end.outside]) + 1 for end in ends), default=0)
 
 
 def is_empty(part: bytes) -> bool:
     """Tell whether a drawing holds nothing."""
-    return len(outline(part, ANCHOR)) == 1
+    return len(scanned(part)) == 1
 
 
 def memory_in(part: bytes) -> Memory:
@@ -149,7 +160,7 @@ def memory_anchors(memory: Memory, places: str, number: int) -> tuple[str, ...]:
 
 def _notes(part: bytes, name: str) -> Iterator[str]:
     """Yield the texts of the shapes whose names begin so, in the order of their names."""
-    elements = outline(part, ANCHOR, {NAMED, TEXT})
+    elements = scanned(part)
     named = {e.start: e for e in elements if e.attributes.get("name", "").startswith(name)}
     found = []
     for anchor in elements:
@@ -207,7 +218,7 @@ def _anchors(part: bytes) -> Iterator[_Held]:
 def _apart(part: bytes) -> Iterator[tuple[Element, list[Element]]]:
     """Yield each anchor with the elements in it, in one pass: a drawing may have thousands."""
     anchor, inner = None, []
-    for element in outline(part, ANCHOR, {NAMED, GROUP}):
+    for element in scanned(part):
         if element.depth > ANCHOR:
             inner.append(element)
         elif element.depth == ANCHOR:

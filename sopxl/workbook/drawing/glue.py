@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.scene.owned import OWNED
-from sopxl.workbook.drawing.anchors import MAIN, NAMED, users_anchors
+from sopxl.workbook.drawing.anchors import MAIN, NAMED, scanned, users_anchors
 from sopxl.workbook.package.markup import outline, spliced, with_attributes
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ def _ids(part: bytes) -> list[tuple[str, str]]:
     """Return names and ids of our shapes; of two spellings of one the first counts."""
     return [
         (element.attributes["name"], element.attributes.get("id", ""))
-        for element in outline(part, 1, {NAMED})
-        if element.attributes.get("name", "").startswith(OWNED)
+        for element in scanned(part)
+        if element.name == NAMED and element.attributes.get("name", "").startswith(OWNED)
     ]

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 from sopxl.scene.owned import OWNED
 from sopxl.scene.sheet import Anchor
-from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING
+from sopxl.workbook.drawing.anchors import MAIN, SHEET_DRAWING, scanned
 from sopxl.workbook.drawing.earlier import DrawnShape
-from sopxl.workbook.package.markup import is_true, outline
+from sopxl.workbook.package.markup import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ def shapes_in(part: bytes) -> Mapping[str, DrawnShape]:
 
     Of two shapes with one name, as copying makes them, the first counts.
     """
-    outline(part, depth=1)  # refuses a document type before the tree is built
+    scanned(part)  # refuses a document type before the tree is built
     root = ET.fromstring(part)
     names = {
         named.get("id", ""): named.get("name", "") for named in root.iter(_qualified("xdr:cNvPr"))
