@@ -6,50 +6,48 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "sopxl").rglob("*.py"))
 MODULE_LINES, FUNCTION_LINES = 400, 40
 
-every_module = pytest.mark.parametrize(
-    "module", MODULES, ids=lambda path: str(path.relative_to(ROOT))
-)
+TEXTS = {
+    module.relative_to(ROOT).as_posix(): module.read_text(encoding="utf-8") for module in MODULES
+}
 
 
-def functions(module: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
+def functions(text: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
 
 
-@every_module
-def test_a_module_is_one_subject(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) < MODULE_LINES
+def test_a_module_is_one_subject() -> None:
+    lines = {module: len(text.splitlines()) for module, text in TEXTS.items()}
+    assert {module: count for module, count in lines.items() if count >= MODULE_LINES} == {}
 
 
-@every_module
-def test_a_function_fits_on_a_screen(module: Path) -> None:
-    sizes = {found.name: (found.end_lineno or 0) - found.lineno + 1 for found in functions(module)}
-    assert {name: size for name, size in sizes.items() if size > FUNCTION_LINES} == {}
+def test_a_function_fits_on_a_screen() -> None:
+    sizes = {
+        (module, found.name): (found.end_lineno or 0) - found.lineno + 1
+        for module, text in TEXTS.items()
+        for found in functions(text)
+    }
+    assert {where: size for where, size in sizes.items() if size > FUNCTION_LINES} == {}
 
 
-@every_module
-def test_nothing_is_left_undone(module: Path) -> None:
-    text = module.read_text(encoding="utf-8")
-    assert not re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", text)
+def test_nothing_is_left_undone() -> None:
+    undone = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    assert [module for module, text in TEXTS.items() if undone.search(text)] == []
 
 
-@every_module
-def test_an_import_inside_a_function_is_a_door_with_its_reason(module: Path) -> None:
-    lines = module.read_text(encoding="utf-8").splitlines()
-    hidden = [
-        lines[node.lineno - 1]
-        for function in functions(module)
+def test_an_import_inside_a_function_is_a_door_with_its_reason() -> None:
+    hidden = {
+        (module, text.splitlines()[node.lineno - 1])
+        for module, text in TEXTS.items()
+        for function in functions(text)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    assert all(re.search(r"# noqa: PLC0415 +\S", line) for line in hidden), hidden
+    }
+    assert {door for door in hidden if not re.search(r"# noqa: PLC0415 +\S", door[1])} == set()
 
 
 NOT_OURS = {"node_modules", "out", "dist"}
