@@ -21,11 +21,14 @@ HEAVY = {
 LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
 
+def last_line_of(program: str) -> list[str]:
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1].split()
+
+
 def loaded_by(statement: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", f"{statement}\n{LOADED}"], capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.splitlines()[-1].split())
+    return set(last_line_of(f"{statement}\n{LOADED}"))
 
 
 def test_importing_sopxl_loads_the_standard_library_only() -> None:
@@ -40,22 +43,27 @@ def test_a_light_command_loads_no_heavy_library(words: list[str]) -> None:
     assert loaded_by(statement) & HEAVY == set()
 
 
-def test_the_help_loads_no_command() -> None:
-    statement = """
-import sys
-from sopxl.cli.main import exit_code
-exit_code(["--help"])
-print(*sorted(name for name in sys.modules if name.startswith("sopxl.")))
-"""
-    names = (
-        subprocess.run(
-            [sys.executable, "-c", statement],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        .stdout.splitlines()[-1]
-        .split()
-    )
-    assert "sopxl.cli.main" in names
-    assert not any(name.startswith("sopxl.pipeline") for name in names)
+MODULES = "import sys; print(*sorted(name for name in sys.modules if name.startswith('sopxl.')))"
+DRAWING = ("sopxl.layout.routing", "sopxl.backends", "sopxl.pipeline.drawing")
+REGISTER = ("sopxl.register", "sopxl.store", "sopxl.report", "sopxl.pipeline.register")
+READING = ("sopxl.workbook", "sopxl.intake", "sopxl.pipeline.checking")
+COMMAND = "from sopxl.cli import main, {}"
+
+
+@pytest.mark.parametrize(
+    ("statement", "unasked"),
+    [
+        ("from sopxl.cli.main import exit_code; exit_code(['--help'])", ("sopxl.pipeline",)),
+        (COMMAND.format("explain"), (*DRAWING, *REGISTER, *READING)),
+        (COMMAND.format("check"), (*DRAWING, *REGISTER)),
+        (COMMAND.format("find"), (*DRAWING, *READING, "sopxl.report")),
+        ("import sopxl.pipeline.batch.run", (*DRAWING, "sopxl.report", "sopxl.cli")),
+    ],
+    ids=["help", "explain", "check", "find", "a worker"],
+)
+def test_a_start_loads_nothing_of_what_it_does_not_ask(
+    statement: str, unasked: tuple[str, ...]
+) -> None:
+    """The buttons of the add-in have theirs in `tests/live/test_commands.py`."""
+    loaded = [name for name in last_line_of(f"{statement}\n{MODULES}") if name.startswith(unasked)]
+    assert loaded == []
