@@ -10,7 +10,7 @@ import click
 
 from sopxl.cli.settings_file import settings_in
 from sopxl.model.errors import UsageError
-from sopxl.pipeline.checking.single import Task
+from sopxl.pipeline.checking.judging import Task
 from sopxl.rules.codes import beginning_with, where_to_look
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from sopxl.pipeline.files import replacing
-from sopxl.pipeline.reporting.comparing import register_file
+from sopxl.pipeline.results import register_file
 from sopxl.report.register_tables import data_tables
 from sopxl.store.parquet import write_parquet
 from sopxl.store.store import Store

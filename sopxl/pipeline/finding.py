@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sopxl.pipeline.reporting.comparing import register_file
+from sopxl.pipeline.results import register_file
 from sopxl.register.stems import EMPTY_WORDS, words_in
 from sopxl.rules.suggestions import nearest
 from sopxl.store.store import Store

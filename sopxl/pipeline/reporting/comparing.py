@@ -6,10 +6,9 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sopxl.model.errors import UsageError
 from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.reporting.writers import writer
-from sopxl.pipeline.results import STORE_FILE
+from sopxl.pipeline.results import register_file
 from sopxl.reference.offices import offices
 from sopxl.register.editions import paired
 from sopxl.report.comparison.changes import Comparison, sop_change
@@ -48,24 +47,6 @@ class _Edition:
     def entry(self, card: Card | None) -> Entry | None:
         """Return the whole SOP of a card."""
         return self._store.entry(self._sources[card.path]) if card else None
-
-
-FACES = frozenset({".xlsx", ".json", ".csv", ".pdf", ".html"})
-"""How the names of files end that are made of a register, beside it."""
-
-
-def register_file(register: Path) -> Path:
-    """Return the register itself, where its folder was named.
-
-    Raises UsageError for what is only made of it, such as register.xlsx.
-    """
-    if register.suffix.casefold() in FACES and register.is_file():
-        raise UsageError(
-            f"«{register}» hanya tampilan, bukan register itu sendiri.",
-            f"Sebut {STORE_FILE} atau folder yang memuatnya.",
-            "not-a-register",
-        )
-    return register / STORE_FILE if register.is_dir() else register
 
 
 def compare(old: Path, new: Path, today: date, satker: str = "") -> Comparison:
