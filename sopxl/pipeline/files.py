@@ -45,14 +45,28 @@ def replacing(target: Path) -> Iterator[Path]:
         yield beside
         beside.chmod(_mode(target))
         beside.replace(target)
-    except OSError as error:
+    except Exception as error:
+        refusal = _refusal(error)
+        if refusal is None:
+            raise
         raise UserError(
-            f"«{target}» tidak dapat ditulis: {reason(error)}.",
-            TO_DO.get(error.errno or 0, CLOSE_IT),
+            f"«{target}» tidak dapat ditulis: {reason(refusal)}.",
+            TO_DO.get(refusal.errno or 0, CLOSE_IT),
             "locked",
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _refusal(error: Exception) -> OSError | None:
+    """Return what the system refused; XlsxWriter hands that on inside an error of its own."""
+    match error:
+        case OSError():
+            return error
+        case Exception(args=(OSError() as refused,)):
+            return refused
+        case _:
+            return None
 
 
 def clear_leftovers(target: Path) -> None:

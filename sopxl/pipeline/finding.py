@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.results import register_file
+from sopxl.register.entry import INSIDE
 from sopxl.register.stems import EMPTY_WORDS, words_in
 from sopxl.rules.suggestions import nearest
 from sopxl.store.store import Store
@@ -39,9 +40,13 @@ def find(register: Path, question: str, limit: int, satker: str = "") -> Found:
 
 
 def seen_from_here(register: Path, path: str) -> str:
-    """Return the path of a source as it is opened from the present folder."""
+    """Return the path of a source as it is opened from the present folder.
+
+    What an archive calls its files stays as it is: it may not lead out of the archive.
+    """
     folder = register if register.is_dir() else register.parent
-    return os.path.normpath(folder / path) if "://" not in path else path
+    file, inside, inner = path.partition(INSIDE)
+    return path if "://" in path else f"{os.path.normpath(folder / file)}{inside}{inner}"
 
 
 def _meant(store: Store, question: str) -> tuple[str, ...]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
 
 import pytest
 
 from sopxl.cli.main import exit_code
+from sopxl.pipeline.finding import seen_from_here
 from tests.pipeline.registering import run, write_sop
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -67,3 +65,15 @@ def test_a_register_that_is_not_there_is_told(
 ) -> None:
     assert exit_code(["find", str(tmp_path / "tidak-ada.db"), "anggaran"]) == 2
     assert "tidak ada" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("../masuk/a.xlsx", "masuk/a.xlsx"),
+        ("../masuk/b.zip!/../../a.xlsx", "masuk/b.zip!/../../a.xlsx"),
+        ("https://contoh.id/a.xlsx", "https://contoh.id/a.xlsx"),
+    ],
+)
+def test_a_source_is_named_as_it_is_opened_from_here(path: str, shown: str) -> None:
+    assert PurePath(seen_from_here(Path("hasil/register.db"), path)) == PurePath(shown)

@@ -22,7 +22,7 @@ from sopxl.pipeline.batch.engines import InProcess
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.run import Order, register
 from sopxl.pipeline.reporting.report import frames
-from sopxl.pipeline.returning.shelves import Put, Shelves
+from sopxl.pipeline.returning.shelves import Placed, Put, Shelves
 from sopxl.pipeline.returning.trip import refuse_source_folder, return_trip
 from sopxl.pipeline.returning.workbook import given_back
 from sopxl.pipeline.sources.found import sources_in
@@ -292,6 +292,19 @@ def test_nothing_is_returned_into_a_folder_of_sources(tmp_path: Path, inside: st
     with pytest.raises(UsageError, match="berisi sumber"):
         refuse_source_folder(order, inbox / inside)
     refuse_source_folder(order, inbox / "bal")
+
+
+def test_a_killed_trip_knows_most_of_what_it_has_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sopxl.pipeline.returning.shelves.RECORDED_EVERY", 2)
+    killed = Shelves.at(tmp_path)
+    for name in "abc":
+        killed.put(f"35/{name}.xlsx", name.encode(), made_of=name)
+    with Shelves.at(tmp_path) as shelves:
+        found = [shelves.find(f"35/{name}.xlsx", name) for name in "abc"]
+        assert found == [Placed("35/a.xlsx"), Placed("35/b.xlsx"), None]
+        assert shelves.put("35/c.xlsx", b"c", "c") == "35/c.xlsx"
 
 
 def test_what_was_written_last_time_is_replaced(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 RECORD = RETURN_RECORD
 """What was written at the last return, by path."""
 
+RECORDED_EVERY = 100
+"""A trip that was killed makes so many files again at most."""
+
 NEWER = "baru"
 """What is added to the name of a file whose place somebody's own has taken."""
 
@@ -97,6 +100,8 @@ class Shelves:
         if not target.exists() or _digest(target) != put.content:
             replace_file(target, content)
         self._written[free] = put
+        if len(self._written) % RECORDED_EVERY == 0:
+            self._write_record()
         return free
 
     def find(self, path: str, made_of: str) -> Placed | None:
