@@ -8,14 +8,22 @@ import subprocess
 import sys
 import time
 from functools import partial
-from multiprocessing import active_children
+from multiprocessing import active_children, get_all_start_methods
 from pathlib import Path
 
 import pytest
 
 from sopxl.model.errors import UserError
 from sopxl.pipeline.batch import engines
-from sopxl.pipeline.batch.engines import Died, InProcess, Processes, chunked, engine_for
+from sopxl.pipeline.batch.engines import (
+    LOADED_ONCE,
+    SERVED,
+    Died,
+    InProcess,
+    Processes,
+    chunked,
+    engine_for,
+)
 
 POISON = (9, 17)
 
@@ -78,6 +86,16 @@ def test_a_job_that_kills_its_worker_is_found_and_its_neighbours_are_not_lost() 
     found = results(Processes(2), dying, 20, 4)
     assert [job for job, result in found.items() if result == Died()] == sorted(POISON)
     assert all(result == job for job, result in found.items() if job not in POISON)
+
+
+def is_loaded(module: str) -> bool:
+    return module in sys.modules
+
+
+@pytest.mark.skipif(SERVED not in get_all_start_methods(), reason="each worker loads for itself")
+def test_a_worker_has_loaded_all_that_files_need_before_its_first() -> None:
+    run = Processes(1).run(is_loaded, [LOADED_ONCE])
+    assert [results for _, results in run] == [(True,) * len(LOADED_ONCE)]
 
 
 class Unloadable:

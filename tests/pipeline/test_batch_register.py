@@ -93,6 +93,18 @@ def test_a_second_run_reads_nothing_and_rewrites_nothing(source: Path, out: Path
     assert stamps(out.iterdir()) == before
 
 
+def test_workers_get_ready_for_a_first_run_and_for_none_that_finds_all_known(
+    source: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    for place in ("register.run", "batch.engines"):
+        monkeypatch.setattr(f"sopxl.pipeline.{place}.get_ready", lambda: started.append("here"))
+    run(out, source, engine=None)
+    assert started == ["here"]
+    assert run(out, source, engine=None).counts.unchanged == 3
+    assert started == ["here"]
+
+
 def test_only_what_changed_is_read_again(source: Path, out: Path) -> None:
     run(out, source)
     write_sop(source, "02", "Pemusnahan Arsip")

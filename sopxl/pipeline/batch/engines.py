@@ -50,6 +50,12 @@ MEMORY_BYTES = 4 * 1024**3
 
 NOWHERE = Path(os.devnull)
 
+SERVED = "forkserver"
+"""How workers are started where they can be copies of a process that has loaded everything."""
+
+LOADED_ONCE = ("sopxl.pipeline.batch.run", "snowballstemmer", "rapidfuzz.distance")
+"""What workers need, and what one of their first files would load in each of them."""
+
 AHEAD = 2
 """Chunks handed out per worker: one in work, one waiting, so that nobody idles."""
 
@@ -229,15 +235,22 @@ def _parted(chunk: Chunk[Job], mark: Path) -> tuple[Chunk[Job], Chunk[Job]]:
     return chunk[here:done], chunk[:here] + chunk[done:]
 
 
+def get_ready() -> None:
+    """Let what workers are copied from load beside whatever goes on, so that nobody waits for it.
+
+    On Windows each worker is started by itself and loads for itself.
+    """
+    if SERVED in get_all_start_methods():
+        get_context(SERVED).set_forkserver_preload(list(LOADED_ONCE))
+        with ctrl_c_held_back():
+            forkserver.ensure_running()
+
+
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool whose workers inherit no threads; a bare copy of this process would."""
-    if "forkserver" not in get_all_start_methods():
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_enter)
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["sopxl.pipeline.batch.run"])
-    with ctrl_c_held_back():
-        forkserver.ensure_running()
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_enter)
+    get_ready()
+    method = SERVED if SERVED in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(workers, mp_context=get_context(method), initializer=_enter)
 
 
 @contextmanager

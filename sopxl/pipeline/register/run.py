@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sopxl import __version__
 from sopxl.model.settings import settings_from
-from sopxl.pipeline.batch.engines import chunked, engine_for
+from sopxl.pipeline.batch.engines import chunked, engine_for, get_ready
 from sopxl.pipeline.batch.run import read_into
 from sopxl.pipeline.checking.single import is_text
 from sopxl.pipeline.files import clear_leftovers, make_folder, replacing
@@ -148,6 +148,8 @@ def _prepared(order: Order) -> _Run:
     task = order.task
     reader = Reader(order.out, task.today.isoformat(), _fingerprint(task))
     before = _before(order, reader)
+    if not before.stored and order.engine is None and not order.dry_run:
+        get_ready()  # while the sources are searched, for all of them will be read
     words = map(str, order.sources)
     found = gathered(words, order.out, partial(is_known, before.stored, reader))
     process_map = find_map(order.process_map, found.process_maps, reader)
