@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 from sopxl.model.place import Place
 from sopxl.register.entries import Card, Wording
 from sopxl.register.entry import Key, Source, State
+from sopxl.register.links import Link, Match
 from sopxl.store.columns import FROM_REGISTER, SOP_TABLES
 from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
 from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
 from sopxl.store.parcel import ID_BITS, source_id
+from sopxl.store.queries import (
+    CARDS,
+    FIELD_PLACE,
+    HOLDERS,
+    HUNG,
+    ITEM_PLACE,
+    LINKS,
+    RIPE,
+    ROLE_USES,
+    WORDINGS,
+)
 from sopxl.store.revive import (
     ENTRY_TABLES,
     entry_of,
@@ -42,41 +54,6 @@ if TYPE_CHECKING:
     from sopxl.store.parcel import Parcel
     from sopxl.store.rows import Row, Value
     from sopxl.store.search import Hit
-
-CARDS = """
-SELECT source.path, source.sha256, sop.*,
-  (SELECT json_group_array(text) FROM related WHERE source = sop.source) AS related
-FROM sop JOIN source ON source.id = sop.source AND source.state = ?
-ORDER BY source.path
-"""
-
-WORDINGS = """
-SELECT source.path, stems.title || ' ' || stems.activity || ' ' || stems.output AS said
-FROM stems JOIN source ON source.id = stems.source AND source.state = ?
-ORDER BY source.path
-"""
-
-ROLE_USES = """
-SELECT actor.name, count(*) AS sops
-FROM actor JOIN source ON source.id = actor.source AND source.state = ?
-WHERE actor.name <> '' GROUP BY actor.name
-"""
-
-HUNG = "SELECT source.path, hanging.code FROM hanging JOIN source ON source.id = hanging.source"
-
-FIELD_PLACE = "SELECT sheet, cell FROM place WHERE source = ? AND field = ?"
-ITEM_PLACE = "SELECT sheet, cell FROM related WHERE source = ? AND item = ?"
-
-RIPE = """
-SELECT source.path FROM sop JOIN source ON source.id = sop.source
-WHERE EXISTS (
-  SELECT 1 FROM (
-    SELECT sop.created AS day UNION SELECT sop.revised UNION SELECT sop.effective
-    UNION SELECT sop.monitoring_due UNION SELECT sop.evaluation_due
-  )
-  WHERE day > min(source.imported, :day) AND day <= max(source.imported, :day)
-)
-"""
 
 Values: TypeAlias = "tuple[object, ...] | dict[str, object]"
 
@@ -228,11 +205,27 @@ class Store:
         entry = self.entry(Source(path=path))
         return entry.sop if entry else None
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield the SOPs that hold their key and whose source is there, whole, by path."""
-        for row in self._all("SELECT source.* FROM holder JOIN source USING (path) ORDER BY path"):
+    def entries(self, satker: str = "") -> Iterator[Entry]:
+        """Yield the SOPs that hold their key and whose source is there, whole, office by office.
+
+        Those of one office only where `satker` names it; by path within an office.
+        """
+        for row in self._all(HOLDERS, {"satker": satker}):
             if entry := self.entry(source_of(row)):
                 yield entry
+
+    def links(self, satker: str = "") -> Iterator[Link]:
+        """Yield the lines of Keterkaitan whose SOP is known, those of one office if named."""
+        for row in self._all(LINKS, {"satker": satker}):
+            yield Link(
+                path=row["path"],
+                item=row["item"],
+                text=row["text"],
+                match=Match(row["match"]),
+                target=row["target"],
+                mutual=bool(row["mutual"]),
+                confidence=row["confidence"],
+            )
 
     def processes(self) -> ProcessTree:
         """Return the process map; without processes where none was given."""
