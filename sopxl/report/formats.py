@@ -1,8 +1,8 @@
-"""The forms that a report can take."""
+"""The forms that a report can take, and how much each of them tells of a single SOP."""
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +17,28 @@ class ReportFormat(Enum):
     HTML = "html"
 
 
+class Detail(IntEnum):
+    """How much a report keeps of each SOP: what is counted only, its own figures, its steps.
+
+    Of findings, reviews, tests and papers, a report that counts only keeps those that its tables
+    show; everything else is in the sums.
+    """
+
+    COUNTED = 0
+    TOLD = 1
+    STEPS = 2
+
+
 MOST_LISTED = 10_000
-"""With more SOPs than this the page tells figures only: with them, a browser would not open it."""
+"""With more SOPs than this a report tells figures only: neither a browser nor a person could read
+their list, and no office PC could hold their steps."""
+
+LISTING = frozenset({ReportFormat.XLSX, ReportFormat.HTML})
+"""The forms that list the steps of each SOP."""
 
 
-def shows_steps(formats: Iterable[ReportFormat], sops: int) -> bool:
-    """Tell whether one of the forms of a report on so many SOPs lists their steps."""
-    wanted = set(formats)
-    return ReportFormat.XLSX in wanted or (ReportFormat.HTML in wanted and sops <= MOST_LISTED)
+def detail_of(formats: Iterable[ReportFormat], sops: int, *, letters: bool = False) -> Detail:
+    """Return how much has to be kept; letters tell each office of every SOP with an error."""
+    if sops > MOST_LISTED:
+        return Detail.TOLD if letters else Detail.COUNTED
+    return Detail.TOLD if LISTING.isdisjoint(formats) else Detail.STEPS

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from sopxl.report.figures.first import MOST_SHOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sopxl.report.figures.measures import ScoreCard
+
+
+WORKBOOK = "buku kerja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under its caption; `absent` is said instead of a table without rows."""
+    """A table under its caption; `absent` is said instead of a table without rows.
+
+    `left_out` is how many rows follow on those that it has, `rest` names what holds them all.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     absent: str = "Tidak ada."
+    left_out: int = 0
+    rest: str = WORKBOOK
+
+    @classmethod
+    def beginning(
+        cls,
+        caption: str,
+        columns: tuple[Column, ...],
+        rows: Iterable[Row],
+        whole: int,
+        absent: str = "Tidak ada.",
+    ) -> Self:
+        """Return the table of as many of the `whole` rows as are ever shown: no more are made."""
+        made = tuple(islice(rows, MOST_SHOWN))
+        return cls(caption, columns, made, absent, whole - len(made))
+
+    def beyond(self, shown: int) -> int:
+        """Return how many rows there are besides the first that are shown."""
+        return max(len(self.rows) - shown, 0) + self.left_out
 
 
 @dataclass(frozen=True, slots=True)

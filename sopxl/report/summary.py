@@ -144,19 +144,19 @@ def _not_sent(figures: Figures) -> Iterator[Statement]:
 
 
 def _late(figures: Figures) -> Iterator[Statement]:
-    late = dict.fromkeys(review.procedure for review in figures.late_reviews)
+    late = sum(one.late for one in figures.procedures)
     if late:
-        kinds = Counter(review.kind for review in figures.late_reviews)
+        kinds = Counter(figures.late_kinds)
         told = listing([f"{kind} {number(count)} kali" for kind, count in kinds.most_common()])
-        oldest = min(figures.late_reviews, key=lambda review: review.due)
+        oldest = figures.reviews[0]
         text = (
-            f"{number(len(late))} dari {number(len(in_force(figures)))} SOP berlaku sudah lewat "
+            f"{number(late)} dari {number(len(in_force(figures)))} SOP berlaku sudah lewat "
             f"waktu reviunya ({told}); yang terlama {number((figures.today - oldest.due).days)} "
             f"hari: «{figures.by_id[oldest.procedure].label}»."
         )
         yield Statement(LATE, text, (Code.LATE,))
     elif figures.reviews:
-        soonest = min(figures.reviews, key=lambda review: review.due)
+        soonest = figures.reviews[0]
         label = figures.by_id[soonest.procedure].label
         text = f"Tidak ada reviu yang lewat waktu; yang terdekat {day(soonest.due)}: «{label}»."
         yield Statement(LATE, text, (Code.LATE,))
@@ -171,16 +171,14 @@ def _late(figures: Figures) -> Iterator[Statement]:
 
 def _causes(figures: Figures) -> Iterator[Statement]:
     """Yield what stands behind most errors, and with whom most procedures wait."""
-    errors = {
-        (one.rule, one.procedure or one.trace.file)
-        for one in figures.findings
-        if one.severity is Severity.ERROR
-    }
-    rules = Counter(sorted(rule for rule, _ in errors)).most_common(MOST_CAUSES)
-    if rules:
-        told = "; ".join(f"{_cause(rule)} ({rule}, {number(count)} SOP)" for rule, count in rules)
+    errors = [one for one in figures.found.rules if one.severity is Severity.ERROR]
+    often = sorted(errors, key=lambda one: (-one.sops - one.files, one.rule))[:MOST_CAUSES]
+    if often:
+        told = "; ".join(
+            f"{_cause(one.rule)} ({one.rule}, {number(one.sops + one.files)} SOP)" for one in often
+        )
         yield Statement(WHY, f"Galat yang paling sering: {told}.", (Code.FAULTY,))
-    busiest = (one.bottleneck for one in figures.procedures)
+    busiest = (one.work.bottleneck for one in figures.procedures)
     waits = Counter(sorted(load.actor for load in busiest if load and load.days))
     if waits:
         actor, count = waits.most_common(1)[0]
@@ -197,17 +195,16 @@ def _cause(rule: str) -> str:
 
 
 def _weak(figures: Figures) -> Iterator[Statement]:
-    errors = sum(finding.severity is Severity.ERROR for finding in figures.findings)
+    errors = figures.found.of(Severity.ERROR)
     if errors:
         weak = faulty(figures)
         where = f" pada {number(len(weak))} SOP: {_names(weak)}" if weak else ""
         text = f"Ada {number(errors)} galat{where}."
-    elif figures.findings:
-        counted = Counter(finding.severity for finding in figures.findings)
+    elif figures.found.all:
         left = [
-            f"{number(counted[kind])} {kind.value}"
+            f"{number(figures.found.of(kind))} {kind.value}"
             for kind in (Severity.WARNING, Severity.HINT)
-            if counted[kind]
+            if figures.found.of(kind)
         ]
         text = f"Tidak ada galat; tersisa {listing(left)}."
     else:

@@ -9,23 +9,38 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sopxl.report.chapters.chapter import CHAPTERS
+from sopxl.report.chapters.chapter import findings_of_chapters
+from sopxl.report.formats import Detail
 from sopxl.report.review_forms import evaluation, monitoring
-from sopxl.report.rows import procedures, register
+from sopxl.report.rows import procedures, register, sums
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from sopxl.report.figures.records import Figures
+
+    Record = dict[str, Any]
 
 NO_UNIT, NO_STATUS = "belum diisi", "belum diisi"
 BY_UNIT, BY_CHAPTER = "Unit dan Status", "Bab Temuan"
 
 
 def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
-    """Return the tables by the name of their sheet; tables without rows are left out."""
-    records = {
+    """Return the tables by the name of their sheet; tables without rows are left out.
+
+    Of very many SOPs there are sums only, under the same names where they are of the same things.
+    """
+    sheets = _counted(figures) if figures.detail is Detail.COUNTED else _told(figures)
+    made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in sheets.items()}
+    made[BY_UNIT] = _by_unit(figures)
+    made[BY_CHAPTER] = _by_chapter(figures)
+    return {name: frame for name, frame in made.items() if not frame.empty}
+
+
+def _told(figures: Figures) -> dict[str, Iterable[Record]]:
+    return {
         "Angka": register.numbers(figures),
         "Isi Angka": register.behind(figures),
         "SOP": procedures.procedures(figures),
@@ -50,26 +65,44 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
         "Evaluasi": evaluation(figures),
         "Anggapan": register.assumptions(figures),
     }
-    made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in records.items()}
-    made[BY_UNIT] = _by_unit(made["SOP"])
-    made[BY_CHAPTER] = _by_chapter(figures)
-    return {name: frame for name, frame in made.items() if not frame.empty}
 
 
-def _by_unit(sops: pd.DataFrame) -> pd.DataFrame:
-    if sops.empty:
-        return sops
-    units = sops["Unit kerja"].replace("", NO_UNIT)
-    statuses = sops["Status"].replace("", NO_STATUS)
-    return pd.crosstab(units, statuses).reset_index()
+def _counted(figures: Figures) -> dict[str, Iterable[Record]]:
+    return {
+        "Angka": register.numbers(figures),
+        "Temuan": sums.rules(figures),
+        "Beban": sums.loads(figures),
+        "Beban Sebulan": register.monthly(figures),
+        "Serah Terima": sums.handovers(figures),
+        "Relasi": sums.units(figures),
+        "Proses": register.processes(figures),
+        "Dasar Hukum": sums.citations(figures),
+        "Belum Masuk": register.awaited(figures),
+        "Belum Mengirim": ({"Satker": office} for office in figures.missing),
+        "Karantina": register.broken(figures),
+        "Asas": register.principles(figures),
+        "Kartu Skor": register.scores(figures),
+        "Anggapan": register.assumptions(figures),
+    }
+
+
+def _by_unit(figures: Figures) -> pd.DataFrame:
+    if not figures.procedures:
+        return pd.DataFrame()
+    units = [one.unit or NO_UNIT for one in figures.procedures]
+    statuses = [one.status.value if one.status else NO_STATUS for one in figures.procedures]
+    named = pd.Series(units, name="Unit kerja"), pd.Series(statuses, name="Status")
+    return pd.crosstab(*named).reset_index()
 
 
 def _by_chapter(figures: Figures) -> pd.DataFrame:
     """Return how many findings each chapter has, by severity from heavy to light."""
-    if not figures.findings:
+    counts = findings_of_chapters(figures)
+    if not counts:
         return pd.DataFrame()
-    chapters = [CHAPTERS.get(one.chapter, one.chapter) for one in figures.findings]
-    severities = [one.severity.value for one in figures.findings]
-    counts = pd.crosstab(pd.Series(chapters, name="Bab"), pd.Series(severities))
-    order = [one.value for one in Severity if one.value in counts.columns]
-    return counts[order].reset_index()
+    found = {severity for _, severity in counts}
+    order = [one.value for one in Severity if one.value in found]
+    return pd.DataFrame.from_records(
+        {"Bab": chapter, **{severity: counts[chapter, severity] for severity in order}}
+        for chapter in sorted({chapter for chapter, _ in counts})
+    )

@@ -13,8 +13,11 @@ from sopxl.intake.parse.sop import parse
 from sopxl.interchange import markdown, sop_json
 from sopxl.model.process import Process, ProcessGroup, ProcessTree
 from sopxl.model.settings import Settings
+from sopxl.register.entries import Card
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
+from sopxl.register.links import follow
 from sopxl.report.figures.gathering import Material, gather
+from sopxl.report.formats import Detail
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances
@@ -158,21 +161,25 @@ def nothing() -> Figures:
 
 
 @cache
-def examples() -> Figures:
+def examples(detail: Detail = Detail.STEPS) -> Figures:
     entries = tuple(map(_example, sorted(EXAMPLES.glob("0*.json"))))
     records = json.loads((EXAMPLES / "peta-proses.json").read_text(encoding="utf-8"))
     material = Material(
         entries=entries,
         tree=ProcessTree(map(_process, records)),
         sources=tuple(one.source for one in entries),
+        links=follow(map(Card.of, entries)).links,
         offices=OFFICES,
+        detail=detail,
     )
     return gather(material, Settings(), TODAY)
 
 
-def of_offices(codes: Iterable[str]) -> Figures:
+def of_offices(
+    codes: Iterable[str], findings: Iterable[FindingRecord] = (), detail: Detail = Detail.STEPS
+) -> Figures:
     """Return the same small SOP in each of some offices."""
-    made = entry(markdown.to_draft(SERVICE), "layanan.md")
+    made = entry(markdown.to_draft(SERVICE), "layanan.md", findings)
     entries = tuple(
         replace(
             made,
@@ -181,7 +188,8 @@ def of_offices(codes: Iterable[str]) -> Figures:
         )
         for code in codes
     )
-    return gather(Material(entries=entries, tree=TREE, offices=OFFICES), Settings(), TODAY)
+    material = Material(entries=entries, tree=TREE, offices=OFFICES, detail=detail)
+    return gather(material, Settings(), TODAY)
 
 
 def _example(file: Path) -> Entry:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sopxl.model.settings import Settings
 from sopxl.report.chapters.across import ages, monthly, outliers, ranking
 from sopxl.report.figures.gathering import gather
-from sopxl.report.figures.monthly import monthly_loads
+from sopxl.report.figures.monthly import MonthlySums
 from sopxl.report.figures.ranks import OfficeCount, ranks
 from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sopxl.report.figures.monthly import MonthlyLoad
+    from sopxl.report.figures.procedure_records import Procedure
 
 
 def test_the_hardest_sop_comes_first() -> None:
@@ -70,6 +77,15 @@ def test_an_sop_code_as_typed_finds_its_cases() -> None:
     (typed,) = of_offices(["3501"]).procedures
     typed = replace(typed, sop_code=" kpu.01.01 .sop.01")
     assert monthly_loads([typed], {("", "KPU.01.01.SOP.01"): 10.0})
+
+
+def monthly_loads(
+    procedures: Iterable[Procedure], cases: Mapping[tuple[str, str], float]
+) -> tuple[MonthlyLoad, ...]:
+    sums = MonthlySums(cases)
+    for one in procedures:
+        sums.add(one, one.loads)
+    return sums.loads()
 
 
 def test_without_cases_the_table_says_how_to_give_them() -> None:

@@ -13,7 +13,7 @@ from sopxl.report.figures.gathering import gather
 from sopxl.report.figures.key_figures import Code, key_figures
 from sopxl.report.figures.procedure_records import Verdict
 from sopxl.report.figures.records import Figures
-from sopxl.report.formats import MOST_LISTED, ReportFormat, shows_steps
+from sopxl.report.formats import MOST_LISTED, Detail, ReportFormat, detail_of
 from sopxl.rules.rule import Severity
 from tests.report.registers import TODAY, of_offices, small, small_material
 
@@ -76,8 +76,8 @@ def test_loads_count_effective_days_and_charge_a_shared_step_to_each(figures: Fi
 
 
 def test_the_bottleneck_is_the_actor_with_most_of_the_time(figures: Figures) -> None:
-    bottlenecks = [one.bottleneck.actor for one in figures.procedures if one.bottleneck]
-    assert bottlenecks == ["Petugas", "Staf"]
+    bottlenecks = [one.work.bottleneck for one in figures.procedures]
+    assert [one and one.actor for one in bottlenecks] == ["Petugas", "Staf"]
 
 
 def test_every_step_leads_back_to_its_cell(figures: Figures) -> None:
@@ -149,22 +149,23 @@ def test_the_same_sop_in_many_offices_is_as_many_sops() -> None:
 
 
 def test_chapters_need_no_steps_of_any_sop(figures: Figures) -> None:
-    short = gather(replace(small_material(), with_steps=False), Settings(), TODAY)
+    short = gather(replace(small_material(), detail=Detail.TOLD), Settings(), TODAY)
     assert all(one.steps for one in figures.procedures)
     assert not any(one.steps for one in short.procedures)
     assert sections(short) == sections(figures)
 
 
 @pytest.mark.parametrize(
-    ("forms", "sops", "shown"),
+    ("forms", "sops", "letters", "kept"),
     [
-        ({ReportFormat.PDF}, 1, False),
-        ({ReportFormat.HTML, ReportFormat.PDF}, MOST_LISTED, True),
-        ({ReportFormat.HTML, ReportFormat.PDF}, MOST_LISTED + 1, False),
-        ({ReportFormat.XLSX}, MOST_LISTED + 1, True),
+        ({ReportFormat.PDF}, 1, False, Detail.TOLD),
+        ({ReportFormat.HTML, ReportFormat.PDF}, MOST_LISTED, False, Detail.STEPS),
+        ({ReportFormat.XLSX}, MOST_LISTED, False, Detail.STEPS),
+        (set(ReportFormat), MOST_LISTED + 1, False, Detail.COUNTED),
+        (set(ReportFormat), MOST_LISTED + 1, True, Detail.TOLD),
     ],
 )
-def test_steps_are_kept_for_the_forms_that_list_them(
-    forms: set[ReportFormat], sops: int, shown: bool
+def test_no_more_is_kept_of_an_sop_than_the_report_shows(
+    forms: set[ReportFormat], sops: int, letters: bool, kept: Detail
 ) -> None:
-    assert shows_steps(forms, sops) is shown
+    assert detail_of(forms, sops, letters=letters) is kept

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sopxl.interchange import markdown
 from sopxl.reference.offices import offices
 from sopxl.report.comparison.changes import Comparison, sop_change
+from sopxl.report.formats import Detail
 from sopxl.report.html import comparison as html_comparison
 from sopxl.report.html import report as html
 from tests.conftest import missing, real_part
@@ -290,13 +291,10 @@ def test_an_empty_register_makes_a_page() -> None:
     assert "Register ini belum berisi SOP." in html.render(nothing())
 
 
-def test_a_page_of_too_many_sops_tells_figures_and_where_the_list_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_page_of_too_many_sops_tells_figures_and_where_the_list_is() -> None:
     whole = html.render(examples())
-    monkeypatch.setattr(html, "MOST_LISTED", 9)
-    told = html.render(examples())
-    assert "Register ini memuat 10 SOP, terlalu banyak untuk satu halaman." in told
+    told = html.render(examples(Detail.COUNTED))
+    assert "Register ini memuat 10 SOP, terlalu banyak untuk satu laporan." in told
     first = examples().procedures[0].id
     for listed in ('class="show"', "<tr data-id=", f'href="#{first}"'):
         assert listed in whole

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.report.chapters.principles import trials
-from sopxl.report.figures.procedure_records import TestRow as Trial
+from sopxl.report.figures.trials import TestRow as Trial
+from sopxl.report.figures.trials import by_urgency
 from sopxl.report.wording import NOTHING
 from tests.report.registers import small
 
@@ -25,7 +26,7 @@ def _order(priorities: Iterable[str]) -> list[str]:
     """Return the priorities in the order of the table."""
     figures = small()
     handle = figures.procedures[0].id
-    tests = tuple(_trial(handle, priority) for priority in priorities)
+    tests = tuple(sorted((_trial(handle, one) for one in priorities), key=by_urgency))
     return [row.cells[-1] for row in trials(replace(figures, tests=tests)).rows]
 
 

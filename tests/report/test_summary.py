@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,11 +10,7 @@ from sopxl.report.chapters.sections import sections
 from sopxl.report.figures.key_figures import Code
 from sopxl.report.summary import statements
 from sopxl.report.wording import between, day, listing, number, percent
-from sopxl.rules.rule import Severity
-from tests.report.registers import TODAY, examples, nothing, small
-
-if TYPE_CHECKING:
-    from sopxl.report.figures.procedure_records import FindingRow
+from tests.report.registers import TODAY, examples, finding, nothing, of_offices, small
 
 
 def text() -> str:
@@ -42,16 +37,12 @@ def test_the_summary_says_what_is_late_and_weak() -> None:
 
 
 def test_without_errors_the_summary_counts_what_is_left_and_names_nothing_that_is_not() -> None:
-    figures = small()
-    (one, *_) = figures.findings
-    hint = replace(one, severity=Severity.HINT)
-    warning = replace(one, severity=Severity.WARNING)
+    def said(*severities: str) -> str:
+        figures = of_offices(["3501"], [finding("M101", severity) for severity in severities])
+        return "\n".join(each.text for each in statements(figures))
 
-    def said(*findings: FindingRow) -> str:
-        return "\n".join(each.text for each in statements(replace(figures, findings=findings)))
-
-    assert "Tidak ada galat; tersisa 2 saran." in said(hint, hint)
-    assert "Tidak ada galat; tersisa 1 peringatan dan 1 saran." in said(hint, warning)
+    assert "Tidak ada galat; tersisa 2 saran." in said("saran", "saran")
+    assert "Tidak ada galat; tersisa 1 peringatan dan 1 saran." in said("saran", "peringatan")
 
 
 def test_the_file_stands_in_for_a_title_that_is_missing() -> None:

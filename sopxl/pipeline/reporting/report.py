@@ -12,16 +12,17 @@ from sopxl.pipeline.files import replace_file
 from sopxl.pipeline.office_folders import office_folder
 from sopxl.pipeline.register.outputs import JUDGED, NOT_JUDGED
 from sopxl.pipeline.reporting.cases import read_cases, unmatched_cases
-from sopxl.pipeline.reporting.comparing import compare, register_file
+from sopxl.pipeline.reporting.comparing import compare
 from sopxl.pipeline.reporting.letters import write_letters
 from sopxl.pipeline.reporting.required import read_required
 from sopxl.pipeline.reporting.writers import writer
+from sopxl.pipeline.results import register_file
 from sopxl.reference.offices import offices
 from sopxl.register.entry import State
 from sopxl.register.settled import settled
 from sopxl.report.figures.gathering import Material, gather
 from sopxl.report.figures.ranks import OfficeCount
-from sopxl.report.formats import ReportFormat, shows_steps
+from sopxl.report.formats import ReportFormat, detail_of
 from sopxl.store.store import Store
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def report(
         sops = sum(one.sops for one in material.counts if satker in {"", one.satker})
         material = replace(
             material,
-            with_steps=shows_steps(wanted, sops),
+            detail=detail_of(wanted, sops, letters=given.letter is not None),
             cases=read_cases(given.cases) if given.cases else {},
             requirements=read_required(given.required) if given.required else (),
         )
@@ -145,8 +146,9 @@ def _material(store: Store, satker: str = "") -> Material:
     return Material(
         entries=_entries(store, satker),
         tree=store.processes(),
-        sources=tuple(_sources(store)),
-        elsewhere=tuple(_elsewhere(store)),
+        sources=_sources(store),
+        elsewhere=_elsewhere(store),
+        links=store.links(satker),
         offices={office.code: office.name for office in offices()},
         judged=store.note(JUDGED) != NOT_JUDGED,
         counts=tuple(
@@ -157,20 +159,15 @@ def _material(store: Store, satker: str = "") -> Material:
 
 
 def _entries(store: Store, satker: str) -> Iterator[Entry]:
-    """Yield the SOPs of one office, without reading those of all others, or of all."""
     roles, hung = store.roles(), store.hung()
-    if not satker:
-        yield from (settled(entry, roles, hung) for entry in store.entries())
-        return
-    own = {row["path"] for row in store.rows(COUNTED) if row["satker"] == satker}
-    for source in store.sources():
-        if source.path in own and (entry := store.entry(source)):
-            yield settled(entry, roles, hung)
+    for entry in store.entries(satker):
+        yield settled(entry, roles, hung)
 
 
 def _sources(store: Store) -> Iterator[Source]:
     """Yield the files that hold an SOP or could not be read; the process map is neither."""
-    with_sop = {card.path for card in store.cards()}
+    listed = store.lines("source_listing", ("path", "title"))
+    with_sop = {path for path, title in listed if title is not None}
     for source in store.sources():
         if source.path in with_sop or source.state is State.QUARANTINED:
             yield source
@@ -178,7 +175,7 @@ def _sources(store: Store) -> Iterator[Source]:
 
 def _elsewhere(store: Store) -> Iterator[tuple[str, FindingRecord]]:
     """Yield what merging says of sources that the report counts no SOP from: map and copies."""
-    counted = {row["path"] for row in store.rows(COUNTED)}
+    counted = {path for (path,) in store.lines(COUNTED, ("path",))}
     for source in store.sources():
         if source.path not in counted:
             for finding in store.findings(source):
@@ -199,11 +196,11 @@ def _refuse_empty(store: Store, figures: Figures, satker: str) -> None:
 
 def _drawings(store: Store, figures: Figures, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the flowcharts of all SOPs that can be drawn; the report also holds without one."""
-    wanted = {one.trace.file for one in figures.procedures}
-    for entry in store.entries():
-        if entry.source.path in wanted and entry.sop.steps:
+    for one in figures.procedures:
+        sop = store.sop_at(one.trace.file)
+        if sop and sop.steps:
             try:
-                yield entry.source.path, svg.render(scene_of(entry.sop, settings))
+                yield one.trace.file, svg.render(scene_of(sop, settings))
             except UserError:
                 continue
 

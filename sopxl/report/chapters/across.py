@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from sopxl.register.outliers import spread
@@ -13,7 +14,7 @@ from sopxl.report.wording import NOTHING, number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.procedure_records import Kind, Procedure
     from sopxl.report.figures.records import Figures
 
 MOST_RANKED = 50
@@ -49,7 +50,9 @@ def ranking(figures: Figures) -> Table:
         Column("Alur balik", 12, numeric=True),
         Column("Serah terima", 13, numeric=True),
     )
-    ordered = sorted(figures.procedures, key=lambda one: (-one.complexity.score, one.label))
+    ordered = nsmallest(
+        MOST_RANKED, figures.procedures, lambda one: (-one.complexity.score, one.label)
+    )
     rows = (
         Row(
             (
@@ -62,7 +65,7 @@ def ranking(figures: Figures) -> Table:
             ),
             one.id,
         )
-        for one in ordered[:MOST_RANKED]
+        for one in ordered
     )
     caption = (
         "Peringkat kerumitan: langkah + 3 × keputusan + 2 × alur balik + 2 × pelaksana "
@@ -124,10 +127,10 @@ def monthly(figures: Figures) -> Table:
 
 def outlying(figures: Figures) -> Mapping[str, Outlying]:
     """Return the SOPs that take far more or less time than the same SOP elsewhere, by handle."""
-    kin: dict[tuple[str, str], list[Procedure]] = {}
+    kin: dict[Kind, list[Procedure]] = {}
     for one in figures.procedures:
         if one.lead.measured:
-            kin.setdefault((one.sop_code or one.title.casefold(), one.variant), []).append(one)
+            kin.setdefault(one.kind, []).append(one)
     spreads = ((same, spread([one.lead.longest for one in same])) for same in kin.values())
     return {
         same[place].id: Outlying(found.middle, len(same) - 1)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sopxl.report.chapters.network import kind_of
 from sopxl.report.figures.relations import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sopxl.report.chapters.network import Kind
+    from sopxl.report.figures.procedure_records import Kind
     from sopxl.report.figures.records import Figures, ProcessRow
-    from sopxl.report.figures.relations import Relation
 
 FEWEST_SOPS, MOST_SOPS, MOST_MAPS = 2, 24, 12
 LANES = range(2, 9)
@@ -21,6 +19,14 @@ LANES = range(2, 9)
 
 NO_UNIT = "unit belum diisi"
 CHART_PREFIX = "lintas-"
+
+
+class Flow(NamedTuple):
+    """One SOP gives to another, or names it; each stands for the same one in all offices."""
+
+    giver: str
+    receiver: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,10 @@ def cross_functional(figures: Figures) -> tuple[Lanes, ...]:
     one box, in the lane of the first of them.
     """
     first: dict[Kind, str] = {}
-    shared = {one.id: first.setdefault(kind_of(one), one.id) for one in figures.procedures}
-    relations = tuple(_shared(figures, shared))
+    shared = {one.id: first.setdefault(one.kind, one.id) for one in figures.procedures}
+    relations = tuple(
+        Flow(first[one.giver], first[one.receiver], one.evidence) for one in figures.related.bundles
+    )
     found: list[Lanes] = []
     for process in sorted(figures.processes, key=lambda one: (one.level, one.code)):
         shown = any(process.code.startswith(f"{one.process.code}.") for one in found)
@@ -76,18 +84,8 @@ def _below(figures: Figures, process: ProcessRow) -> Iterator[str]:
             yield from other.procedures
 
 
-def _shared(figures: Figures, shared: Mapping[str, str]) -> Iterator[Relation]:
-    """Yield the relations between SOPs that stand for the same ones everywhere, each once."""
-    seen: set[tuple[str, str, Evidence]] = set()
-    for one in figures.relations:
-        ends = (shared[one.giver], shared[one.receiver], one.evidence)
-        if ends not in seen and ends[0] != ends[1]:
-            seen.add(ends)
-            yield replace(one, giver=ends[0], receiver=ends[1])
-
-
 def _lanes(
-    figures: Figures, process: ProcessRow, handles: Sequence[str], known: Iterable[Relation]
+    figures: Figures, process: ProcessRow, handles: Sequence[str], known: Iterable[Flow]
 ) -> Lanes:
     inside = set(handles)
     relations = [one for one in known if {one.giver, one.receiver} <= inside]
@@ -101,7 +99,7 @@ def _lanes(
     return Lanes(process, units, boxes, tuple(_flows(relations, position)))
 
 
-def _ordered(handles: Sequence[str], relations: Iterable[Relation]) -> list[str]:
+def _ordered(handles: Sequence[str], relations: Iterable[Flow]) -> list[str]:
     """Return the SOPs so that givers of papers stand above receivers; loops in the given order."""
     givers: dict[str, set[str]] = {handle: set() for handle in handles}
     for one in relations:
@@ -116,7 +114,7 @@ def _ordered(handles: Sequence[str], relations: Iterable[Relation]) -> list[str]
 
 
 def _flows(
-    relations: Iterable[Relation], position: dict[str, int]
+    relations: Iterable[Flow], position: dict[str, int]
 ) -> Iterator[tuple[int, int, Evidence]]:
     """Yield each flow once: papers as they go, names where no paper goes either way."""
     told = list(relations)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from sopxl.report.figures.neighbours import SHARED
+from sopxl.report.formats import Detail
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from sopxl.report.figures.procedure_records import Procedure
     from sopxl.report.figures.records import Figures
 
-MOST_NAMED, SHARED = 3, 2
+MOST_NAMED = 3
 DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"
+NO_ROLES = "Register ini terlalu besar untuk daftar ini; buat laporan per satker (--per-satker)."
 
 
 def unit_pairs(figures: Figures) -> Table:
@@ -24,18 +26,21 @@ def unit_pairs(figures: Figures) -> Table:
         Column("Dokumen", 12, numeric=True),
         Column("Semua", 12, numeric=True),
     )
-    everything: Counter[tuple[str, str]] = Counter()
-    papers: Counter[tuple[str, str]] = Counter()
-    for one in figures.relations:
-        pair = (figures.by_id[one.giver].unit, figures.by_id[one.receiver].unit)
-        everything[pair] += 1
-        papers[pair] += one.taken is not None
+    pairs = figures.related.units
+    order = sorted(pairs, key=lambda one: (-one.relations, one.giver, one.receiver))
     rows = (
-        Row((pair[0] or NOTHING, pair[1] or NOTHING, number(papers[pair]), number(count)))
-        for pair, count in sorted(everything.items(), key=lambda item: (-item[1], item[0]))
+        Row(
+            (
+                one.giver or NOTHING,
+                one.receiver or NOTHING,
+                number(one.papers),
+                number(one.relations),
+            )
+        )
+        for one in order
     )
     absent = "Belum ada hubungan yang terbaca."
-    return Table("Peta relasi antarunit", columns, tuple(rows), absent)
+    return Table.beginning("Peta relasi antarunit", columns, rows, len(pairs), absent)
 
 
 def responsibilities(figures: Figures) -> Table:
@@ -47,7 +52,10 @@ def responsibilities(figures: Figures) -> Table:
         Column("C – memberi pertimbangan", 18),
         Column("I – diberi tahu", 15),
     )
-    return Table(f"RACI. {DERIVED}", columns, tuple(map(_roles, figures.procedures)))
+    told = figures.procedures if figures.detail >= Detail.TOLD else ()
+    absent = NO_ROLES if figures.procedures else "Belum ada SOP."
+    rows = map(_roles, told)
+    return Table.beginning(f"RACI. {DERIVED}", columns, rows, len(told), absent)
 
 
 def papers(figures: Figures) -> Table:
@@ -58,20 +66,22 @@ def papers(figures: Figures) -> Table:
         Column("Dipakai oleh", 28),
         Column("SOP", 10, numeric=True),
     )
+    shared = [one for one in figures.papers if one.sops >= SHARED]
     rows = (
         Row(
             (
                 one.name,
                 _named(figures, one.makers),
                 _named(figures, one.users),
-                number(len({*one.makers, *one.users})),
+                number(one.sops),
             )
         )
-        for one in figures.papers
-        if len({*one.makers, *one.users}) >= SHARED
+        for one in shared
     )
+    whole = len(shared) + figures.left_out.papers
+    caption = "Dokumen dan formulir yang dipakai bersama"
     absent = "Tidak ada dokumen yang dipakai bersama."
-    return Table("Dokumen dan formulir yang dipakai bersama", columns, tuple(rows), absent)
+    return Table.beginning(caption, columns, rows, whole, absent)
 
 
 def _roles(one: Procedure) -> Row:

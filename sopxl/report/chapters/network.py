@@ -13,11 +13,9 @@ from sopxl.report.wording import NOTHING, listing, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.procedure_records import Kind, Procedure
     from sopxl.report.figures.records import Figures
-    from sopxl.report.figures.relations import Relation
-
-    Kind = tuple[str, str]
+    from sopxl.report.figures.relations import Bundle, Relation
 
 MOST_NODES, MOST_ARROWS, MOST_PAPERS = 20, 60, 3
 NO_UNIT = "unit belum diisi"
@@ -58,25 +56,19 @@ class Network:
     left_out: int = 0
 
 
-def kind_of(one: Procedure) -> Kind:
-    """Return what the same SOP has in common in all offices: its code, or its title."""
-    return (one.sop_code or one.title.casefold(), one.variant)
-
-
 def network(figures: Figures) -> Network:
     """Return the network of the SOPs with the most relations."""
-    bundles: dict[tuple[Kind, Kind], list[Relation]] = {}
-    for one in figures.relations:
-        ends = (kind_of(figures.by_id[one.giver]), kind_of(figures.by_id[one.receiver]))
-        if ends[0] != ends[1]:
-            bundles.setdefault(ends, []).append(one)
+    bundles: dict[tuple[Kind, Kind], list[Bundle]] = {}
+    for one in figures.related.bundles:
+        bundles.setdefault((one.giver, one.receiver), []).append(one)
     kinds = _busiest(bundles)
     members: dict[Kind, list[Procedure]] = {kind: [] for kind in kinds}
     for procedure in figures.procedures:
-        members.get(kind_of(procedure), []).append(procedure)
+        if procedure.kind in members:
+            members[procedure.kind].append(procedure)
     nodes = {kind: _node(members[kind]) for kind in kinds}
     order = sorted(kinds, key=lambda kind: (nodes[kind].unit, nodes[kind].label, kind))
-    arrows = _arrows(figures, bundles, {kind: place for place, kind in enumerate(order)})
+    arrows = _arrows(bundles, {kind: place for place, kind in enumerate(order)})
     return Network(
         nodes=tuple(nodes[kind] for kind in order),
         arrows=arrows[:MOST_ARROWS],
@@ -132,28 +124,25 @@ def _node(members: Iterable[Procedure]) -> Node:
 
 
 def _arrows(
-    figures: Figures,
-    bundles: Mapping[tuple[Kind, Kind], list[Relation]],
-    place: Mapping[Kind, int],
+    bundles: Mapping[tuple[Kind, Kind], list[Bundle]], place: Mapping[Kind, int]
 ) -> tuple[Arrow, ...]:
     """Return one arrow for each pair, papers first; names that go both ways are one arrow."""
     found: list[Arrow] = []
     for (giver, receiver), same in bundles.items():
         if not {giver, receiver} <= set(place):
             continue
-        strongest = min((one.evidence for one in same), key=WEIGHTS.index)
-        both = strongest is Evidence.MUTUAL
+        strongest = min(same, key=lambda one: WEIGHTS.index(one.evidence))
+        both = strongest.evidence is Evidence.MUTUAL
         if both and _told_by_other_way(bundles, giver, receiver, place):
             continue
-        shown = [one for one in same if one.evidence is strongest]
         found.append(
             Arrow(
                 giver=place[giver],
                 receiver=place[receiver],
-                evidence=strongest,
-                what=tuple(dict.fromkeys(one.what for one in shown)),
-                offices=len({figures.by_id[one.giver].satker for one in shown}),
-                relation=shown[0],
+                evidence=strongest.evidence,
+                what=strongest.what,
+                offices=strongest.offices,
+                relation=strongest.example,
                 both=both,
             )
         )
@@ -161,7 +150,7 @@ def _arrows(
 
 
 def _told_by_other_way(
-    bundles: Mapping[tuple[Kind, Kind], list[Relation]],
+    bundles: Mapping[tuple[Kind, Kind], list[Bundle]],
     giver: Kind,
     receiver: Kind,
     place: Mapping[Kind, int],

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.summary import NOT_JUDGED
 from sopxl.report.wording import NOTHING, day, listing, number, percent
 from sopxl.rules.catalogue import CATALOGUE
-from sopxl.rules.rule import Principle, Severity
+from sopxl.rules.rule import Principle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sopxl.report.figures.procedure_records import TestRow
     from sopxl.report.figures.records import Figures
 
 MOST_RULES = 8
-WEIGHTY = frozenset({Severity.ERROR, Severity.WARNING})
-"""A hint breaks no principle."""
-
-PRIORITIES = ("tinggi", "sedang", "rendah")
-"""Priorities in words, the most urgent first."""
 
 
 def principles(figures: Figures) -> Table:
@@ -34,15 +28,18 @@ def principles(figures: Figures) -> Table:
         Column("Dilanggar menurut kaidah", 24),
         Column("Kaidah pengukur", 24),
     )
-    broken, by_rule = _broken(figures)
+    broken: Counter[str] = Counter()
+    for (_, principle), sops in figures.found.breaking.items():
+        broken[principle] += sops
+    measures = figures.found.measures
     everything = len(figures.procedures)
     rows = (
         Row(
             (
                 one.value,
-                f"{number(everything - len(broken[one.value]))} / {number(everything)}",
-                percent(everything - len(broken[one.value]), everything),
-                listing(sorted(by_rule[one.value]), most=MOST_RULES) or NOTHING,
+                f"{number(everything - broken[one.value])} / {number(everything)}",
+                percent(everything - broken[one.value], everything),
+                listing(sorted(measures.get(one.value, ())), most=MOST_RULES) or NOTHING,
                 number(sum(rule.principle is one for rule in CATALOGUE)),
             )
         )
@@ -68,16 +65,13 @@ def by_office(figures: Figures) -> Table:
 
 def profiles(figures: Figures) -> Mapping[str, tuple[tuple[Principle, int, int], ...]]:
     """Return, by office in the order of codes, each principle with how many SOPs keep it."""
-    broken, _ = _broken(figures)
-    own: dict[str, list[str]] = {}
-    for one in sorted(figures.procedures, key=lambda one: one.satker):
-        own.setdefault(f"{one.satker} {one.office}".strip() or NOTHING, []).append(one.id)
+    sops = Counter((one.satker, one.office) for one in figures.procedures)
+    broken = figures.found.breaking
     return {
-        office: tuple(
-            (one, len(handles) - len(broken[one.value] & set(handles)), len(handles))
-            for one in Principle
+        f"{satker} {office}".strip() or NOTHING: tuple(
+            (one, whole - broken.get((satker, one.value), 0), whole) for one in Principle
         )
-        for office, handles in own.items()
+        for (satker, office), whole in sorted(sops.items())
     }
 
 
@@ -103,31 +97,8 @@ def trials(figures: Figures) -> Table:
             ),
             one.procedure,
         )
-        for one in sorted(figures.tests, key=_most_urgent)
+        for one in figures.tests
     )
-    return Table("Catatan uji SOP", columns, tuple(rows), "Belum ada pengujian yang dicatat.")
-
-
-def _broken(figures: Figures) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return, by principle, the SOPs that break it and the rules that tell."""
-    sops: defaultdict[str, set[str]] = defaultdict(set)
-    rules: defaultdict[str, set[str]] = defaultdict(set)
-    for finding in figures.findings:
-        if finding.procedure and finding.severity in WEIGHTY:
-            sops[finding.principle].add(finding.procedure)
-            rules[finding.principle].add(finding.rule)
-    return sops, rules
-
-
-def _most_urgent(one: TestRow) -> tuple[bool, bool, tuple[int, int, str], str]:
-    """Order what the public asked for before the rest, each by priority, none at the end."""
-    priority = one.priority.strip()
-    return (not priority, not one.public, _urgency(priority), one.procedure)
-
-
-def _urgency(priority: str) -> tuple[int, int, str]:
-    """Order the known words from high to low, then numbers from one up, then other words."""
-    word = priority.casefold()
-    if word in PRIORITIES:
-        return (0, PRIORITIES.index(word), word)
-    return (1, int(word), word) if word.isdecimal() else (2, 0, word)
+    whole = len(figures.tests) + figures.left_out.tests
+    absent = "Belum ada pengujian yang dicatat."
+    return Table.beginning("Catatan uji SOP", columns, rows, whole, absent)

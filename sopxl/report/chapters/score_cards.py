@@ -73,7 +73,7 @@ def _measures(figures: Figures, satker: str, own: Sequence[Procedure]) -> Iterat
     if figures.judged:
         sound = sum(not one.severities.get(Severity.ERROR) for one in own)
         yield Measure(SOUND, sound, len(own))
-    yield Measure(REVIEWED, sum(one.id not in figures.late for one in valid), len(valid))
+    yield Measure(REVIEWED, sum(not one.late for one in valid), len(valid))
     if leaves:
         yield Measure(COVERED, len(leaves & {one.process_code for one in own}), len(leaves))
     steps = sum(one.lead.steps for one in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.report.chapters.across import ages, monthly, outliers, ranking
@@ -13,18 +14,34 @@ from sopxl.report.chapters.principles import by_office, principles, trials
 from sopxl.report.chapters.score_cards import score_cards, score_table
 from sopxl.report.chapters.timing import courses, lead_times
 from sopxl.report.figures.key_figures import key_figures
+from sopxl.report.formats import Detail
 from sopxl.report.listing import Column, Row, Section, Table
 from sopxl.report.summary import NOT_JUDGED, clean
 from sopxl.report.wording import NOTHING, day, number, percent
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from sopxl.report.figures.procedure_records import FindingRow, Procedure
+    from sopxl.report.figures.procedure_records import Load, Procedure
     from sopxl.report.figures.records import Figures
+
+
+OFFICE_REPORTS = "laporan per satker (sopxl report --per-satker)"
+"""Where all rows are of which a report on very many SOPs holds only the first."""
 
 
 def sections(figures: Figures) -> tuple[Section, ...]:
     """Return the chapters in the order of the summary, the appendix last."""
+    found = _sections(figures)
+    if figures.detail is not Detail.COUNTED:
+        return found
+    return tuple(replace(one, tables=tuple(map(_in_office_reports, one.tables))) for one in found)
+
+
+def _in_office_reports(table: Table) -> Table:
+    return replace(table, rest=OFFICE_REPORTS) if table.left_out else table
+
+
+def _sections(figures: Figures) -> tuple[Section, ...]:
     cards = score_cards(figures)
     return (
         Section("daftar", "Daftar SOP", ("status",), (_procedures(figures),)),
@@ -89,7 +106,8 @@ def _procedures(figures: Figures) -> Table:
         )
         for one in figures.procedures
     )
-    return Table("Semua SOP dalam register", columns, tuple(rows), "Register belum berisi SOP.")
+    whole, absent = len(figures.procedures), "Register belum berisi SOP."
+    return Table.beginning("Semua SOP dalam register", columns, rows, whole, absent)
 
 
 def _uncovered(figures: Figures) -> Table:
@@ -115,7 +133,8 @@ def _unhung(figures: Figures) -> Table:
     columns = (Column("SOP", 60), Column("Kode proses pada formulir", 40))
     rows = (Row((one.label, one.process_code or NOTHING), one.id) for one in figures.unhung)
     nothing = "Semua SOP bergantung pada proses dalam peta."
-    return Table("SOP tanpa proses dalam peta", columns, tuple(rows), nothing)
+    whole = len(figures.unhung)
+    return Table.beginning("SOP tanpa proses dalam peta", columns, rows, whole, nothing)
 
 
 def _reviews(figures: Figures) -> Table:
@@ -138,7 +157,9 @@ def _reviews(figures: Figures) -> Table:
         for one in figures.reviews
     )
     nothing = "Tidak ada SOP berlaku yang tanggal efektifnya terbaca."
-    return Table(f"Keadaan pada {day(figures.today)}", columns, tuple(rows), nothing)
+    caption = f"Keadaan pada {day(figures.today)}"
+    whole = len(figures.reviews) + figures.left_out.reviews
+    return Table.beginning(caption, columns, rows, whole, nothing)
 
 
 def _rules(figures: Figures) -> Table:
@@ -149,20 +170,17 @@ def _rules(figures: Figures) -> Table:
         Column("SOP", 7, numeric=True),
         Column("Contoh temuan dan cara memperbaikinya", 65),
     )
-    found: dict[tuple[str, Severity], list[FindingRow]] = {}
-    for finding in figures.findings:
-        found.setdefault((finding.rule, finding.severity), []).append(finding)
     rows = (
         Row(
             (
-                rule,
-                severity.value,
-                number(len(same)),
-                number(len({one.procedure for one in same if one.procedure})),
-                f"{same[0].message} {same[0].advice}",
+                one.rule,
+                one.severity.value,
+                number(one.times),
+                number(one.sops),
+                f"{one.example.message} {one.example.advice}",
             )
         )
-        for (rule, severity), same in found.items()
+        for one in figures.found.rules
     )
     return Table("Temuan menurut kaidah", columns, tuple(rows), clean(figures))
 
@@ -188,7 +206,8 @@ def _errors(figures: Figures) -> Table:
         if one.severity is Severity.ERROR
     )
     nothing = "Tidak ada galat." if figures.judged else NOT_JUDGED
-    return Table("Galat yang harus diperbaiki", columns, tuple(rows), nothing)
+    whole = figures.found.of(Severity.ERROR)
+    return Table.beginning("Galat yang harus diperbaiki", columns, rows, whole, nothing)
 
 
 def _citations(figures: Figures) -> Table:
@@ -221,15 +240,19 @@ def _waits(figures: Figures) -> Table:
         Column("Hari", 10, numeric=True),
         Column("Bagian", 16, numeric=True),
     )
-    rows = tuple(_wait(one) for one in figures.procedures if any(load.days for load in one.loads))
-    return Table("Pelaksana yang paling menentukan lama tiap SOP", columns, rows)
+    rows = (
+        _wait(one, one.work.heaviest)
+        for one in figures.procedures
+        if one.work.heaviest and one.work.days
+    )
+    whole = sum(bool(one.work.days) for one in figures.procedures)
+    caption = "Pelaksana yang paling menentukan lama tiap SOP"
+    return Table.beginning(caption, columns, rows, whole)
 
 
-def _wait(procedure: Procedure) -> Row:
-    longest = max(procedure.loads, key=lambda load: load.days)
-    whole = sum(load.days for load in procedure.loads)
-    share = percent(longest.days, whole)
-    cells = (procedure.label, longest.actor, number(longest.days, 1), share)
+def _wait(procedure: Procedure, heaviest: Load) -> Row:
+    share = percent(heaviest.days, procedure.work.days)
+    cells = (procedure.label, heaviest.actor, number(heaviest.days, 1), share)
     return Row(cells, procedure.id)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from sopxl.report.figures.first import MOST_SHOWN
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, between, number, percent
 
@@ -26,11 +28,13 @@ def lead_times(figures: Figures) -> Table:
         Column("Putusan", 14),
         Column("Terukur", 11, numeric=True),
     )
-    ordered = sorted(figures.procedures, key=lambda one: (-one.lead.longest, one.label))
-    return Table(
+    everyone = figures.procedures
+    ordered = nsmallest(MOST_SHOWN, everyone, lambda one: (-one.lead.longest, one.label))
+    return Table.beginning(
         "Jalur terpendek sampai terpanjang tanpa pengulangan; perkiraan dengan pengulangan",
         columns,
-        tuple(_lead_time(one) for one in ordered),
+        map(_lead_time, ordered),
+        len(everyone),
     )
 
 
@@ -45,9 +49,10 @@ def courses(figures: Figures) -> Table:
         Column("Waktu terbanyak pada", 25),
         Column("Sisa batas", 10, numeric=True),
     )
-    ordered = sorted(figures.procedures, key=lambda one: (-one.lead.rework, one.label))
-    rows = tuple(_course(one) for one in ordered)
-    return Table("Yang menentukan lama tiap SOP", columns, rows)
+    everyone = figures.procedures
+    ordered = nsmallest(MOST_SHOWN, everyone, lambda one: (-one.lead.rework, one.label))
+    caption = "Yang menentukan lama tiap SOP"
+    return Table.beginning(caption, columns, map(_course, ordered), len(everyone))
 
 
 def expected_days(lead: LeadTime) -> str:
@@ -90,15 +95,15 @@ def _lead_time(one: Procedure) -> Row:
 
 
 def _course(one: Procedure) -> Row:
-    busiest = one.bottleneck
-    whole = sum(load.expected for load in one.loads)
-    share = f" ({percent(busiest.expected, whole)})" if busiest and busiest.expected else ""
+    busiest = one.work.bottleneck
+    part = percent(busiest.expected, one.work.expected) if busiest and busiest.expected else ""
+    share = f" ({part})" if part else ""
     cells = (
         one.label,
         critical_way(one.lead) or NOTHING,
         percent(one.lead.rework, 1),
         number(len(one.lead.approvals)),
-        number(sum(handover.count for handover in one.handovers)),
+        number(one.complexity.handovers),
         f"{busiest.actor}{share}" if busiest and busiest.days else NOTHING,
         margin(one.lead),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sopxl.model.identity import Status
-from sopxl.report.chapters.chapter import CHAPTERS
+from sopxl.report.chapters.chapter import findings_of_chapters
 from sopxl.report.charts.frame import (
     ALARM,
     COOL,
@@ -78,10 +78,7 @@ def status_by_unit(figures: Figures) -> Chart | None:
 
 def findings_by_chapter(figures: Figures) -> Chart | None:
     """Show how many findings each chapter of the catalogue has, by severity."""
-    counts = Counter(
-        (CHAPTERS.get(finding.chapter, finding.chapter), finding.severity.value)
-        for finding in figures.findings
-    )
+    counts = findings_of_chapters(figures)
     if not counts:
         return None
     chapters = _busiest(counts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sopxl.report.chapters.network import kind_of
 from sopxl.report.charts.frame import (
     ALARM,
     FAINT,
@@ -63,8 +62,8 @@ def lead_times(figures: Figures) -> Chart | None:
     )
     if not timed:
         return None
-    slowest = {kind_of(one): one for one in reversed(timed)}
-    shown = [one for one in timed if slowest[kind_of(one)] is one][:MOST_ROWS]
+    slowest = {one.kind: one for one in reversed(timed)}
+    shown = [one for one in timed if slowest[one.kind] is one][:MOST_ROWS]
     picture, axes = canvas(len(shown), 0.3)
     places = rows(axes, tuple(one.label for one in shown))
     _spans(axes, places, shown)

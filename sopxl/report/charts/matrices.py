@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sopxl.report.charts.fields import square
 from sopxl.report.charts.frame import Chart, canvas, settle
-from sopxl.report.figures.relations import Evidence
 from sopxl.report.wording import listing, number
 
 if TYPE_CHECKING:
@@ -51,10 +50,9 @@ def handover_matrix(figures: Figures) -> Chart | None:
 
 def unit_relations(figures: Figures) -> Chart | None:
     """Show which unit gives papers to which, or names its SOPs, for the busiest of them."""
-    pairs = Counter(
-        (figures.by_id[one.giver].unit or NO_UNIT, figures.by_id[one.receiver].unit or NO_UNIT)
-        for one in figures.relations
-    )
+    pairs: Counter[tuple[str, str]] = Counter()
+    for one in figures.related.units:
+        pairs[one.giver or NO_UNIT, one.receiver or NO_UNIT] += one.relations
     if not pairs:
         return None
     busy: Counter[str] = Counter()
@@ -64,13 +62,12 @@ def unit_relations(figures: Figures) -> Chart | None:
     units = sorted(busy, key=lambda unit: (-busy[unit], unit))[:MOST_ACTORS]
     picture, axes = canvas(len(units), 0.34, AROUND)
     square(axes, units, [[pairs[giver, taker] for taker in units] for giver in units])
-    papers = sum(one.evidence is Evidence.PAPER for one in figures.relations)
     cut = f" {len(units)} unit teratas dari {len(busy)}." if len(units) < len(busy) else ""
     told = [f"{giver} kepada {taker} {count}" for (giver, taker), count in pairs.most_common()]
     return Chart(
         name="relasi",
-        title=f"{number(len(figures.relations))} hubungan antar-SOP pada {number(len(busy))} unit "
-        f"kerja, {number(papers)} di antaranya aliran dokumen",
+        title=f"{number(figures.related.all)} hubungan antar-SOP pada {number(len(busy))} unit "
+        f"kerja, {number(figures.related.papers)} di antaranya aliran dokumen",
         source=f"Sumber: Output dan Kelengkapan yang sama nama; Keterkaitan.{cut}",
         description=f"{listing(told, most=12)}.",
         picture=settle(picture),

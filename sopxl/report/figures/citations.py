@@ -10,7 +10,7 @@ from sopxl.reference.regulations import LegalStatus
 from sopxl.report.wording import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from sopxl.reference.regulations import Regulation
@@ -35,21 +35,32 @@ SUCCESSION = {
 UNLISTED, UNREAD = "tidak ada dalam daftar peraturan", "tidak terbaca sebagai peraturan"
 
 
-def citation_rows(cited: Mapping[str, Sequence[str]], today: date) -> tuple[CitationRow, ...]:
-    """Return every regulation once with the SOPs that cite it, the repealed ones first.
+class CitationSums:
+    """Gathers who cites which regulation; what many cite with the same words is read once."""
 
-    `cited` are the legal bases of each SOP, as typed.
-    """
-    citing: dict[str, list[str]] = {}
-    known: dict[str, Citation | None] = {}
-    for procedure, texts in cited.items():
-        for text in texts:
-            citation = Citation.parse(text)
+    def __init__(self) -> None:
+        self._read: dict[str, Citation | None] = {}
+        self._known: dict[str, Citation | None] = {}
+        self._citing: dict[str, list[str]] = {}
+
+    def add(self, procedure: str, legal_basis: Iterable[str]) -> None:
+        """Take in the legal bases of one SOP, as typed."""
+        for text in legal_basis:
+            if text not in self._read:
+                self._read[text] = Citation.parse(text)
+            citation = self._read[text]
             name = citation.short if citation else text
-            known.setdefault(name, citation)
-            citing.setdefault(name, []).append(procedure)
-    rows = (_row(name, known[name], tuple(dict.fromkeys(citing[name])), today) for name in citing)
-    return tuple(sorted(rows, key=lambda row: (not row.repealed, -len(row.procedures), row.name)))
+            self._known.setdefault(name, citation)
+            self._citing.setdefault(name, []).append(procedure)
+
+    def rows(self, today: date) -> tuple[CitationRow, ...]:
+        """Return every regulation once with the SOPs that cite it, the repealed ones first."""
+        rows = (
+            _row(name, self._known[name], tuple(dict.fromkeys(procedures)), today)
+            for name, procedures in self._citing.items()
+        )
+        order = sorted(rows, key=lambda row: (not row.repealed, -len(row.procedures), row.name))
+        return tuple(order)
 
 
 def _row(

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sopxl.reference.offices import Level
 from sopxl.reference.offices import offices as all_offices
 from sopxl.register.entry import State
+from sopxl.report.figures.analyses import Analyses
 from sopxl.report.figures.assumptions import assumptions
 from sopxl.report.figures.awaited import awaited, missing_offices, office_in
-from sopxl.report.figures.citations import citation_rows
-from sopxl.report.figures.monthly import monthly_loads
-from sopxl.report.figures.procedure_records import FindingRow, Handover, Load
-from sopxl.report.figures.procedures import procedure_of, tests_of
+from sopxl.report.figures.citations import CitationSums
+from sopxl.report.figures.first import MOST_SHOWN, First
+from sopxl.report.figures.found import FindingSums
+from sopxl.report.figures.monthly import MonthlySums
+from sopxl.report.figures.neighbours import Neighbours
+from sopxl.report.figures.procedure_records import FindingRow
+from sopxl.report.figures.procedures import procedure_of
 from sopxl.report.figures.ranks import ranks
-from sopxl.report.figures.records import BrokenSource, Figures, ProcessRow
-from sopxl.report.figures.relations import Neighbours
-from sopxl.report.figures.reviews import reviews_of
+from sopxl.report.figures.records import BrokenSource, Figures, LeftOut, ProcessRow
+from sopxl.report.figures.reviews import ReviewSums
 from sopxl.report.figures.traces import Trace
+from sopxl.report.figures.trials import by_urgency, tests_of
+from sopxl.report.figures.work import WorkSums
+from sopxl.report.formats import Detail
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from sopxl.model.process import ProcessTree
     from sopxl.model.settings import Settings
     from sopxl.reference.offices import Office
     from sopxl.register.entry import Entry, FindingRecord, Source
+    from sopxl.register.links import Link
     from sopxl.register.requirements import Requirement
+    from sopxl.report.figures.analyses import Analysis
     from sopxl.report.figures.expected import Awaited
-    from sopxl.report.figures.procedure_records import Procedure, TestRow
+    from sopxl.report.figures.procedure_records import Procedure
     from sopxl.report.figures.ranks import OfficeCount
-    from sopxl.report.figures.reviews import ReviewDue
+    from sopxl.report.figures.trials import TestRow
 
 
 SEVERAL = 2
@@ -44,23 +53,24 @@ SEVERAL = 2
 class Material:
     """What a register gives to a report.
 
-    `entries` may be a stream: it is walked once. `elsewhere` are the findings of sources that hold
-    no SOP (the process map) by their path; `offices` are names by code. Without `judged` nobody
-    has checked the SOPs, and no findings mean nothing. `cases` per month are by office and SOP
-    code; `counts` are those of all offices, whichever the report is of. `with_steps` keeps each
-    step of each SOP, which is most of what a report holds.
+    `entries`, `sources`, `elsewhere` and `links` may be streams: each is walked once. The entries
+    come office by office. `elsewhere` are the findings of sources that hold no SOP (the process
+    map) by their path, `links` the lines of Keterkaitan followed; `offices` are names by code.
+    Without `judged` nobody has checked the SOPs, and no findings mean nothing. `cases` per month
+    are by office and SOP code; `counts` are those of all offices, whichever the report is of.
     """
 
     entries: Iterable[Entry]
     tree: ProcessTree
-    sources: tuple[Source, ...] = ()
-    elsewhere: tuple[tuple[str, FindingRecord], ...] = ()
+    sources: Iterable[Source] = ()
+    elsewhere: Iterable[tuple[str, FindingRecord]] = ()
+    links: Iterable[Link] = ()
     offices: Mapping[str, str]
     judged: bool = True
     cases: Mapping[tuple[str, str], float] = field(default_factory=dict)
     counts: tuple[OfficeCount, ...] = ()
     requirements: tuple[Requirement, ...] = ()
-    with_steps: bool = True
+    detail: Detail = Detail.STEPS
 
 
 def gather(material: Material, settings: Settings, today: date, satker: str = "") -> Figures:
@@ -73,9 +83,10 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
     for position, entry in enumerate(chosen, start=1):
         walk.add(f"s{position}", entry)
     if not satker:
-        walk.findings.extend(_finding(one, "", path) for path, one in material.elsewhere)
+        walk.add_elsewhere()
     found = walk.figures()
-    broken = tuple(one for one in _broken(material) if satker in {"", one.satker})
+    files, unreadable = _files(material)
+    broken = tuple(one for one in unreadable if satker in {"", one.satker})
     expected = _awaited(material, found.procedures, today, satker)
     return replace(
         found,
@@ -84,70 +95,97 @@ def gather(material: Material, settings: Settings, today: date, satker: str = ""
         awaited=expected,
         ranks=ranks(material.counts, satker),
         broken=broken,
-        sources=len(found.procedures) + len(broken) if satker else len(material.sources),
+        sources=len(found.procedures) + len(broken) if satker else files,
     )
 
 
 class _Walk:
-    """One pass over the SOPs: what is kept of each of them."""
+    """One pass over the SOPs: what is kept of each of them, and what is added up."""
 
     def __init__(self, material: Material, settings: Settings, today: date) -> None:
         self._material, self._settings, self._today = material, settings, today
         self._names = {process.code: process.name for process in material.tree}
+        self._regions = {office.code: _region(office) for office in all_offices()}
+        most = MOST_SHOWN if material.detail is Detail.COUNTED else None
+        self._analyses = Analyses(settings)
         self._procedures: list[Procedure] = []
-        self._reviews: list[ReviewDue] = []
-        self._tests: list[TestRow] = []
-        self._cited: dict[str, tuple[str, ...]] = {}
-        self._neighbours = Neighbours()
-        self.findings: list[FindingRow] = []
+        self._findings = FindingSums(most)
+        self._reviews = ReviewSums(most)
+        self._tests: First[TestRow] = First(by_urgency, most)
+        self._work = WorkSums()
+        self._monthly = MonthlySums(material.cases)
+        self._citations = CitationSums()
+        self._neighbours = Neighbours(material.links, most)
 
     def add(self, handle: str, entry: Entry) -> None:
         """Keep what the figures need of one SOP."""
-        identity, settings = entry.sop.identity, self._settings
-        offices = self._material.offices
-        self._procedures.append(
-            procedure_of(
-                entry,
-                handle,
-                settings,
-                offices=offices,
-                processes=self._names,
-                with_steps=self._material.with_steps,
-            )
-        )
-        self.findings.extend(_finding(one, handle, entry.source.path) for one in entry.findings)
-        self._reviews.extend(reviews_of(entry.sop, handle, settings, self._today))
-        self._tests.extend(tests_of(entry.sop, handle))
-        self._cited[handle] = identity.legal_basis
-        self._neighbours.add(handle, entry)
+        sop, analysis = entry.sop, self._analyses.of(entry.sop)
+        made = self._procedure(handle, entry, analysis)
+        rows = (_finding(one, handle, entry.source.path) for one in entry.findings)
+        self._findings.add_sop(rows, made.satker)
+        self._tests.add(tests_of(sop, handle))
+        self._work.add(analysis.loads, analysis.handovers)
+        self._monthly.add(made, analysis.loads)
+        self._citations.add(handle, sop.identity.legal_basis)
+        self._neighbours.add(entry, made)
+        self._procedures.append(made)
+
+    def add_elsewhere(self) -> None:
+        """Count the findings of sources without an SOP."""
+        for path, found in groupby(self._material.elsewhere, key=lambda pair: pair[0]):
+            self._findings.add_file(_finding(one, "", path) for _, one in found)
 
     def figures(self) -> Figures:
         """Return the figures of all SOPs that were added."""
         procedures = _told_apart(self._procedures)
+        related, relations = self._neighbours.finish(procedures)
         return Figures(
             today=self._today,
             procedures=tuple(sorted(procedures, key=_by_key)),
-            findings=tuple(sorted(self.findings, key=_by_weight)),
+            findings=self._findings.rows.things(),
+            found=self._findings.found(),
             processes=_processes(self._material.tree, procedures),
-            reviews=tuple(sorted(self._reviews, key=lambda one: (one.due, one.kind))),
-            handovers=_handovers(procedures),
-            relations=self._neighbours.relations(),
-            papers=self._neighbours.papers(),
-            loads=_loads(procedures),
-            monthly=monthly_loads(procedures, self._material.cases),
-            citations=citation_rows(self._cited, self._today),
-            tests=tuple(self._tests),
+            reviews=self._reviews.rows.things(),
+            late_kinds=self._reviews.late_kinds,
+            handovers=self._work.handovers(),
+            relations=relations,
+            related=related,
+            papers=self._neighbours.papers.things(),
+            loads=self._work.loads(),
+            monthly=self._monthly.loads(),
+            citations=self._citations.rows(self._today),
+            tests=self._tests.things(),
             judged=self._material.judged,
             assumptions=assumptions(self._settings, self._today),
+            detail=self._material.detail,
+            left_out=LeftOut(
+                findings=self._findings.rows.left_out,
+                reviews=self._reviews.rows.left_out,
+                papers=self._neighbours.papers.left_out,
+                tests=self._tests.left_out,
+            ),
+        )
+
+    def _procedure(self, handle: str, entry: Entry, analysis: Analysis) -> Procedure:
+        satker = entry.sop.identity.satker
+        late = self._reviews.add(entry.sop, handle, self._settings, self._today)
+        return procedure_of(
+            entry,
+            handle,
+            analysis,
+            offices=self._material.offices,
+            processes=self._names,
+            among=self._regions.get(satker, satker),
+            late=late,
+            detail=self._material.detail,
         )
 
 
 def _told_apart(procedures: list[Procedure]) -> list[Procedure]:
-    """Name the office of each SOP where there are several: they hold the same SOPs."""
+    """Name the office of each SOP only where there are several: they hold the same SOPs."""
     if len({one.satker for one in procedures}) < SEVERAL:
-        return procedures
-    regions = {office.code: _region(office) for office in all_offices()}
-    return [replace(one, among=regions.get(one.satker, one.satker)) for one in procedures]
+        return [replace(one, among="") for one in procedures]
+    return procedures
 
 
 def _region(office: Office) -> str:
@@ -172,10 +210,6 @@ def _by_key(one: Procedure) -> tuple[str, str, str, str, str]:
     return (one.satker, one.sop_code, one.variant, one.revision, one.trace.file)
 
 
-def _by_weight(row: FindingRow) -> tuple[int, str, str, str]:
-    return (list(Severity).index(row.severity), row.rule, row.trace.file, row.trace.place)
-
-
 def _processes(tree: ProcessTree, procedures: Iterable[Procedure]) -> tuple[ProcessRow, ...]:
     hung: dict[str, list[str]] = {}
     for one in procedures:
@@ -196,39 +230,6 @@ def _processes(tree: ProcessTree, procedures: Iterable[Procedure]) -> tuple[Proc
     )
 
 
-def _handovers(procedures: Iterable[Procedure]) -> tuple[Handover, ...]:
-    counts: dict[tuple[str, str], list[Handover]] = {}
-    for one in (handover for procedure in procedures for handover in procedure.handovers):
-        counts.setdefault((one.giver, one.receiver), []).append(one)
-    rows = (
-        Handover(
-            giver=giver,
-            receiver=receiver,
-            count=sum(one.count for one in found),
-            procedures=_together(one.procedures for one in found),
-        )
-        for (giver, receiver), found in counts.items()
-    )
-    return tuple(sorted(rows, key=lambda one: (-one.count, one.giver, one.receiver)))
-
-
-def _loads(procedures: Iterable[Procedure]) -> tuple[Load, ...]:
-    carried: dict[str, list[Load]] = {}
-    for one in (load for procedure in procedures for load in procedure.loads):
-        carried.setdefault(one.actor, []).append(one)
-    rows = (
-        Load(
-            actor=actor,
-            steps=sum(one.steps for one in found),
-            days=sum(one.days for one in found),
-            expected=sum(one.expected for one in found),
-            procedures=_together(one.procedures for one in found),
-        )
-        for actor, found in carried.items()
-    )
-    return tuple(sorted(rows, key=lambda one: (-one.days, -one.steps, one.actor)))
-
-
 def _missing(
     offices: Mapping[str, str], procedures: Iterable[Procedure], expected: Iterable[Awaited]
 ) -> tuple[str, ...]:
@@ -245,16 +246,20 @@ def _awaited(
     return awaited(material.requirements, procedures, offices, today)
 
 
-def _together(handles: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for group in handles for one in group))
-
-
-def _broken(material: Material) -> Iterator[BrokenSource]:
+def _files(material: Material) -> tuple[int, tuple[BrokenSource, ...]]:
+    """Return how many files there are, and those that cannot be read."""
+    files, broken = 0, []
     for source in material.sources:
+        files += 1
         if source.state is State.QUARANTINED:
-            yield BrokenSource(
-                file=source.path,
-                reason=source.refusal.message if source.refusal else "",
-                remedy=source.refusal.remedy if source.refusal else "",
-                satker=office_in(source.path, material.offices),
-            )
+            broken.append(_broken(source, material.offices))
+    return files, tuple(broken)
+
+
+def _broken(source: Source, offices: Mapping[str, str]) -> BrokenSource:
+    return BrokenSource(
+        file=source.path,
+        reason=source.refusal.message if source.refusal else "",
+        remedy=source.refusal.remedy if source.refusal else "",
+        satker=office_in(source.path, offices),
+    )

@@ -152,7 +152,7 @@ def _missing(figures: Figures) -> Iterator[KeyFigure]:
 
 
 def _late(figures: Figures) -> Iterator[KeyFigure]:
-    late = _together(review.procedure for review in figures.late_reviews)
+    late = _ids(one for one in figures.procedures if one.late)
     yield KeyFigure(
         code=Code.LATE,
         label="Reviu lewat waktu",
@@ -210,11 +210,11 @@ def _weak(figures: Figures) -> Iterator[KeyFigure]:
     yield KeyFigure(
         code=Code.FINDINGS,
         label="Temuan",
-        value=len(figures.findings),
+        value=figures.found.all,
         rule="Semua bobot: galat, peringatan, saran. Temuan pada isi salinan dan edisi lama hanya "
         "dihitung di register.xlsx.",
         source="Temuan",
-        procedures=_together(row.procedure for row in figures.findings if row.procedure),
+        procedures=_ids(one for one in figures.procedures if any(one.severities.values())),
     )
 
 
@@ -225,7 +225,7 @@ def _waiting(figures: Figures) -> Iterator[KeyFigure]:
         value=sum(load.days for load in figures.loads),
         rule="Waktu terlama setiap langkah, dibebankan kepada setiap pelaksananya.",
         source="kolom Pelaksana dan Waktu",
-        procedures=_ids(one for one in figures.procedures if any(load.days for load in one.loads)),
+        procedures=_ids(one for one in figures.procedures if one.work.days),
         assumes=("menit_efektif", "beban", "satuan panjang"),
         coverage=_measured(figures),
     )
@@ -235,7 +235,7 @@ def _waiting(figures: Figures) -> Iterator[KeyFigure]:
         value=sum(handover.count for handover in figures.handovers),
         rule="Alur antara dua langkah yang tidak berbagi pelaksana.",
         source="kolom Pelaksana dan alur",
-        procedures=_ids(one for one in figures.procedures if one.handovers),
+        procedures=_ids(one for one in figures.procedures if one.complexity.handovers),
     )
 
 

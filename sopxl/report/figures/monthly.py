@@ -10,7 +10,7 @@ from sopxl.reference.units import units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.procedure_records import Load, Procedure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,35 +28,41 @@ class MonthlyLoad:
 MONTH = "bulan"
 
 
-def monthly_loads(
-    procedures: Iterable[Procedure], cases: Mapping[tuple[str, str], float]
-) -> tuple[MonthlyLoad, ...]:
-    """Return what each actor of each office has to do in a month, the heaviest first.
+class MonthlySums:
+    """Adds up what each actor of each office has to do in a month.
 
     `cases` per month are by office and SOP code; without an office they hold for every other one.
     The case of letters and spaces in the code of an SOP say nothing.
     The same position in two offices is held by two people.
     """
-    found: dict[tuple[str, str, str], tuple[float, float]] = {}
-    for one in procedures:
+
+    def __init__(self, cases: Mapping[tuple[str, str], float]) -> None:
+        self._cases = cases
+        self._sums: dict[tuple[str, str, str], tuple[float, float]] = {}
+
+    def add(self, one: Procedure, loads: Iterable[Load]) -> None:
+        """Add the work of one SOP."""
         code = "".join(one.sop_code.upper().split())
-        often = cases.get((one.satker, code), cases.get(("", code), 0))
-        for load in one.loads if often else ():
+        often = self._cases.get((one.satker, code), self._cases.get(("", code), 0))
+        for load in loads if often else ():
             key = (one.satker, one.office, load.actor)
-            before = found.get(key, (0.0, 0.0))
-            found[key] = (before[0] + often, before[1] + often * load.expected)
-    rows = (
-        MonthlyLoad(
-            satker=satker,
-            office=office,
-            actor=actor,
-            cases=often,
-            days=days,
-            people=days / days_per_month(),
+            before = self._sums.get(key, (0.0, 0.0))
+            self._sums[key] = (before[0] + often, before[1] + often * load.expected)
+
+    def loads(self) -> tuple[MonthlyLoad, ...]:
+        """Return the work of all, the heaviest first."""
+        rows = (
+            MonthlyLoad(
+                satker=satker,
+                office=office,
+                actor=actor,
+                cases=often,
+                days=days,
+                people=days / days_per_month(),
+            )
+            for (satker, office, actor), (often, days) in self._sums.items()
         )
-        for (satker, office, actor), (often, days) in found.items()
-    )
-    return tuple(sorted(rows, key=lambda one: (-one.days, one.satker, one.actor)))
+        return tuple(sorted(rows, key=lambda one: (-one.days, one.satker, one.actor)))
 
 
 def days_per_month() -> int:

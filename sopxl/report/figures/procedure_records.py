@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sopxl.register.responsibility import Responsibility
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sopxl.model.identity import Nature, Status
     from sopxl.register.complexity import Complexity
-    from sopxl.register.responsibility import Responsibility
     from sopxl.report.figures.traces import Trace
     from sopxl.rules.rule import Severity
+
+    Kind = tuple[str, str]
 
 
 class Verdict(Enum):
@@ -93,7 +96,6 @@ class Load:
     steps: int
     days: float
     expected: float = 0
-    procedures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,32 @@ class Handover:
     giver: str
     receiver: str
     count: int
-    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The work of one SOP: with whom most of an expected run lies, with whom most of its days.
+
+    The first in the form where two are equal. `days` and `expected` are those of all actors.
+    """
+
+    bottleneck: Load | None = None
+    heaviest: Load | None = None
+    days: float = 0
+    expected: float = 0
+
+    @classmethod
+    def of(cls, loads: Sequence[Load]) -> Work:
+        """Return what the loads of all actors amount to."""
+        return cls(
+            bottleneck=max(loads, key=lambda load: (load.expected, load.days), default=None),
+            heaviest=max(loads, key=lambda load: load.days, default=None),
+            days=sum(load.days for load in loads),
+            expected=sum(load.expected for load in loads),
+        )
+
+
+NOBODY = Responsibility((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +147,6 @@ class FindingRow:
     principle: str
     trace: Trace
 
-    @property
-    def chapter(self) -> str:
-        """The letter of the catalogue's chapter."""
-        return self.rule[:1]
-
 
 def title_with_variant(title: str, variant: str, trace: Trace) -> str:
     """Return what an SOP is called: its title, or its file where it has none, with its variant."""
@@ -136,7 +158,9 @@ def title_with_variant(title: str, variant: str, trace: Trace) -> str:
 class Procedure:
     """One SOP as the reports show it; `id` is its handle in this report only.
 
-    `among` is the region of its office where the report holds SOPs of several.
+    `among` is the region of its office where the report holds SOPs of several, `late` tells whether
+    the day of a review has passed. Where many SOPs are only counted, `loads`, `handovers`, `roles`
+    and `steps` are left out.
     """
 
     id: str
@@ -154,11 +178,13 @@ class Procedure:
     process_code: str = ""
     process: str = ""
     effective: date | None = None
+    late: bool = False
     lead: LeadTime = LeadTime()
+    work: Work = Work()
+    complexity: Complexity
     loads: tuple[Load, ...] = ()
     handovers: tuple[Handover, ...] = ()
-    roles: Responsibility
-    complexity: Complexity
+    roles: Responsibility = NOBODY
     steps: tuple[StepRow, ...] = ()
     severities: Mapping[Severity, int]
     trace: Trace
@@ -177,21 +203,9 @@ class Procedure:
         return f"{self.name} – {self.among}" if self.among else self.name
 
     @property
-    def bottleneck(self) -> Load | None:
-        """The actor at whom most of the time lies; the first in the form where two are equal."""
-        return max(self.loads, key=lambda load: (load.expected, load.days), default=None)
+    def kind(self) -> Kind:
+        """What the same SOP has in common in all offices: its code, or else its title.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestRow:
-    """One line of the test log; `day` is None where the date cannot be read."""
-
-    procedure: str
-    kind: str
-    public: bool
-    position: str
-    day: date | None
-    date_text: str
-    result: str
-    note: str
-    priority: str
+        One that has neither is like no other, and known by its file.
+        """
+        return (self.sop_code or self.title.casefold() or self.trace.file, self.variant)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sopxl.report.figures.found import Found
+from sopxl.report.figures.relations import Related
+from sopxl.report.formats import Detail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +23,11 @@ if TYPE_CHECKING:
         Handover,
         Load,
         Procedure,
-        TestRow,
     )
     from sopxl.report.figures.ranks import Rank
     from sopxl.report.figures.relations import PaperUse, Relation
     from sopxl.report.figures.reviews import ReviewDue
+    from sopxl.report.figures.trials import TestRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +54,23 @@ class BrokenSource:
     satker: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many rows there are besides those of a report that counts only."""
+
+    findings: int = 0
+    reviews: int = 0
+    papers: int = 0
+    tests: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """Everything a report says, for one office or for all (`office` is then empty).
 
+    Sums stand beside the things that they are of: `found` beside `findings`, `related` beside
+    `relations`, `late_kinds` (how many reviews of each kind are late) beside `reviews`. A report
+    that counts only (`detail`) holds the first of these things and says how many it leaves out.
     `missing` names the offices without an SOP, `awaited` are the SOPs that offices have to send;
     `ranks` say where the one office stands.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
@@ -64,10 +81,13 @@ class Figures:
     office: str = ""
     procedures: tuple[Procedure, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    found: Found = Found()
     processes: tuple[ProcessRow, ...] = ()
     reviews: tuple[ReviewDue, ...] = ()
+    late_kinds: Mapping[str, int] = field(default_factory=dict)
     handovers: tuple[Handover, ...] = ()
     relations: tuple[Relation, ...] = ()
+    related: Related = Related()
     papers: tuple[PaperUse, ...] = ()
     loads: tuple[Load, ...] = ()
     monthly: tuple[MonthlyLoad, ...] = ()
@@ -80,6 +100,8 @@ class Figures:
     sources: int = 0
     judged: bool = True
     assumptions: tuple[Assumption, ...] = ()
+    detail: Detail = Detail.STEPS
+    left_out: LeftOut = LeftOut()
 
     @cached_property
     def by_id(self) -> Mapping[str, Procedure]:
@@ -115,8 +137,3 @@ class Figures:
     def late_reviews(self) -> tuple[ReviewDue, ...]:
         """The reviews whose day has passed."""
         return tuple(review for review in self.reviews if review.late)
-
-    @cached_property
-    def late(self) -> frozenset[str]:
-        """The SOPs with a review whose day has passed."""
-        return frozenset(review.procedure for review in self.late_reviews)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.reviews import reviews
+from sopxl.report.figures.first import First
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,22 @@ class ReviewDue:
 
 
 MONITORING, EVALUATION, PLANNED = "pemantauan", "evaluasi", "reviu terencana"
+
+
+class ReviewSums:
+    """Counts the reviews that are late; of all that fall due keeps the first."""
+
+    def __init__(self, most: int | None) -> None:
+        self.rows: First[ReviewDue] = First(lambda one: (one.due, one.kind), most)
+        self.late_kinds: Counter[str] = Counter()
+
+    def add(self, sop: Sop, procedure: str, settings: Settings, today: date) -> bool:
+        """Take in the reviews of one SOP, and tell whether one of them is late."""
+        found = tuple(reviews_of(sop, procedure, settings, today))
+        late = [one.kind for one in found if one.late]
+        self.rows.add(found)
+        self.late_kinds.update(late)
+        return bool(late)
 
 
 def reviews_of(sop: Sop, procedure: str, settings: Settings, today: date) -> Iterator[ReviewDue]:

@@ -9,8 +9,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-MOST_ROWS = 500
-"""A table on a page ends here; the workbook holds every row."""
+from sopxl.report.figures.first import MOST_SHOWN
+from sopxl.report.wording import number
 
 
 @cache
@@ -24,5 +24,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    made.globals["most_rows"] = MOST_ROWS
+    made.globals["most_rows"] = MOST_SHOWN
+    made.filters["number"] = number
     return made

@@ -20,7 +20,7 @@ from sopxl.report.chapters.sections import sections
 from sopxl.report.chapters.timing import critical_way, expected_days, margin
 from sopxl.report.comparison.sections import overview, sentences
 from sopxl.report.figures.key_figures import key_figures
-from sopxl.report.formats import MOST_LISTED
+from sopxl.report.formats import Detail
 from sopxl.report.html.pages import environment
 from sopxl.report.summary import NOT_JUDGED, REPORT_TITLE, scope, statements
 from sopxl.report.wording import NOTHING, between, day, number, percent
@@ -47,7 +47,7 @@ def render(
 
     The drawings go in as they are: they must be our own.
     """
-    listed = figures.procedures if len(figures.procedures) <= MOST_LISTED else ()
+    listed = figures.procedures if figures.detail is Detail.STEPS else ()
     script = f"{_library()}\n{environment().get_template(SCRIPT).render()}"
     return (
         environment()
@@ -159,7 +159,7 @@ def _detail(one: Procedure, findings: list[FindingRow], words: _Words) -> list[A
 
 
 def _facts(one: Procedure) -> dict[str, str]:
-    lead, busiest = one.lead, one.bottleneck
+    lead, busiest = one.lead, one.work.bottleneck
     return {
         "Nomor": one.number,
         "Satker": one.office or one.satker,
@@ -178,7 +178,7 @@ def _facts(one: Procedure) -> dict[str, str]:
         "Batas waktu": f"{lead.limit_text} ({lead.verdict.value})" if lead.limit_text else "",
         "Sisa terhadap batas": f"{margin(lead)} hari" if lead.margin is not None else "",
         "Waktu terbanyak pada": busiest.actor if busiest and busiest.days else "",
-        "Serah terima": number(sum(handover.count for handover in one.handovers)),
+        "Serah terima": number(one.complexity.handovers),
         "Sumber": str(one.trace),
     }
 

@@ -56,9 +56,8 @@ def table_of(table: Listing) -> Iterator[Any]:
         repeatRows=1,
         splitInRow=1,
     )
-    left_out = len(table.rows) - MOST_ROWS
-    if left_out > 0:
-        words = f"{number(left_out)} baris berikutnya ada pada laporan web dan buku kerja."
+    if left_out := table.beyond(MOST_ROWS):
+        words = f"{number(left_out)} baris berikutnya ada pada laporan web dan {table.rest}."
         yield Paragraph(words, pdf_page.SMALL)
 
 

@@ -54,14 +54,14 @@ def _procedure(one: Procedure) -> Record:
         "Tanggal efektif": one.effective,
         "Langkah": one.lead.steps,
         "Kerumitan": one.complexity.score,
-        "Serah terima": sum(handover.count for handover in one.handovers),
+        "Serah terima": one.complexity.handovers,
         **_timed(one),
         **{severity.value.capitalize(): one.severities.get(severity, 0) for severity in Severity},
     }
 
 
 def _timed(one: Procedure) -> Record:
-    lead, busiest = one.lead, one.bottleneck
+    lead, busiest = one.lead, one.work.bottleneck
     return {
         "Hari kerja terpendek": lead.shortest,
         "Hari kerja perkiraan": lead.expected,
