@@ -5,12 +5,14 @@
 NUMBER workbooks (default 1,000; `register_corpus`) are written to FOLDER, where those of an earlier
 run are kept (default: a folder that goes away again). Everything is measured over the same files in
 one run, in rounds whose sides take turns, so that a busy machine slows both; told is the median of
-the rounds. What one core does is counted in the time of this processor, what several do in that of
-the clock: those lines need a machine with nothing else to do.
+the rounds. What one core does is counted in the time of this processor, what workers do in that of
+the clock, the first line of them as a user waits for it, in a Python of its own that has yet to
+load all: those lines need a machine with nothing else to do.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import time
@@ -35,12 +37,15 @@ from sopxl.pipeline.register.run import Order, register
 from sopxl.register.entry import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sopxl.pipeline.batch.engines import Engine
 
 TODAY = date(2026, 11, 21)
 DEFAULT_NUMBER, ROUNDS, PANDAS_SHARE, AGAIN = 1_000, 3, 25, 3
+
+ENDED_WELL = (0, 1)
+"""How the command ends that has read all: without and with errors found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,16 @@ class Corpus:
         task = Task(today=TODAY, chosen={}, judged=judged)
         order = Order(sources=(self.source,), out=out, task=task, engine=engine, workbook=False)
         register(order)
+
+    def command(self) -> None:
+        """Make a register from the command line, with one worker."""
+        out = self.out / "command"
+        rmtree(out, ignore_errors=True)
+        words = ("register", self.source, "-o", out, "--no-xlsx", "--workers", "1")
+        call = [sys.executable, "-m", "sopxl", *map(str, words)]
+        ended = subprocess.run(call, capture_output=True, check=False)
+        if ended.returncode not in ENDED_WELL:
+            raise RuntimeError(ended.stderr.decode())
 
     def read(self, engine: Engine, workers: int) -> None:
         """Read and check all workbooks, and keep nothing."""
@@ -129,6 +144,18 @@ def on_one_core(corpus: Corpus) -> list[Line]:
     ]
 
 
+def as_users_wait(corpus: Corpus) -> list[Line]:
+    """Compare a whole run with one worker, its start included, with pandas, by the clock."""
+    clock, few = time.perf_counter, corpus.paths[::PANDAS_SHARE]
+    rounds = []
+    for _ in range(ROUNDS):
+        pandas = seconds(lambda: with_pandas(few), clock) / len(few)
+        waited = seconds(corpus.command, clock) / len(corpus.paths)
+        rounds.append((pandas, waited))
+    print(f"  {'one worker':14} {median(waited for _, waited in rounds) * 1000:8.3f} ms a file")
+    return [Line("one worker, its start included, by the clock (pandas)", 12, _ratio(rounds, 0, 1))]
+
+
 def on_two_cores(corpus: Corpus) -> list[Line]:
     """Compare two workers with one, and the two of Dask with them, by the clock."""
     clock = time.perf_counter
@@ -152,7 +179,7 @@ def on_two_cores(corpus: Corpus) -> list[Line]:
     return lines
 
 
-def _ratio(rounds: list[tuple[float, ...]], one: int, other: int) -> float:
+def _ratio(rounds: Sequence[tuple[float, ...]], one: int, other: int) -> float:
     """Return how many times as long `one` takes as the `other`: the median of the rounds."""
     return median(times[one] / times[other] for times in rounds)
 
@@ -164,7 +191,7 @@ def main(number: int = DEFAULT_NUMBER, folder: Path | None = None) -> None:
         paths = write(source, number)
         print(f"{number} workbooks, Python {sys.version.split()[0]}")
         corpus = Corpus(paths, source, Path(scratch))
-        for line in (*on_one_core(corpus), *on_two_cores(corpus)):
+        for line in (*on_one_core(corpus), *as_users_wait(corpus), *on_two_cores(corpus)):
             print(line)
 
 
