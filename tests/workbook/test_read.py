@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from tests.workbook.procedures import SOUND
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sopxl.model.sop import Sop, Step
 
 HEADS = ("No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output")
 
@@ -51,6 +54,33 @@ def test_a_target_is_read_with_its_formula_and_its_value(filled: bytes, file: Pa
     file.write_bytes(filled)
     entry = read(file).entries[Ref("steps", 1, "ways_out", 0)]
     assert (entry.cell, entry.text, entry.value, entry.formula) == ("C7", "3", 3.0, "=E8")
+
+
+@pytest.mark.parametrize(
+    ("axis", "at", "amount"), [("rows", 1, 2), ("rows", 3, 1), ("rows", 4, 3), ("cols", 1, 1)]
+)
+def test_the_words_are_trusted_where_a_program_inserts_and_leaves_the_names_behind(
+    filled: bytes, file: Path, axis: str, at: int, amount: int
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    getattr(book["SOP"], f"insert_{axis}")(at, amount)
+    book.save(file)
+    sop = parse(read(file)).sop
+    assert sop.actors == SOUND.actors
+    assert _without_targets(sop) == _without_targets(SOUND)  # such a program moves no target either
+
+
+def _without_targets(sop: Sop) -> list[Step]:
+    return [replace(step, ways_out=()) for step in sop.steps]
+
+
+def test_a_heading_in_other_words_is_found_by_its_name(filled: bytes, file: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    book["SOP"]["F4"] = "Pekerjaan"
+    book.save(file)
+    draft = read(file)
+    assert _without_targets(parse(draft).sop) == _without_targets(SOUND)
+    assert draft.entries[Ref("steps", 0, "activity")].found is FoundBy.NAME
 
 
 def test_a_date_is_read_as_a_date(filled: bytes, file: Path) -> None:

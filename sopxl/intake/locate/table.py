@@ -1,7 +1,8 @@
 """Finding a table: by the names of its headings, else by their words, else where the form has them.
 
 Rows and columns may have been inserted, deleted and moved; the names went along. A form that lost
-its names (saved by another program, or older than the names) still has its words.
+its names (saved by another program, or older than the names) still has its words, and where another
+program has inserted rows and left the names behind, the words are right.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def find_table(
     `names` maps defined names to their areas; None is the area of a name whose cells are gone.
     `known` says that the workbook is this form, so that the form's addresses may be trusted.
     """
-    found = _by_names(table, key, sheets, names) or _by_labels(table, key, sheets)
+    found = _by_names(table, key, sheets, names)
+    if found is None or _left_behind(table.column(key), found):
+        found = _by_labels(table, key, (found.sheet,) if found else sheets) or found
     if found is None and known:
         return _by_addresses(table, sheets)
     return found
@@ -89,6 +92,13 @@ def _by_names(
         labelled = _labelled(nameless, sheet, heads, area.first.column)
         placed += [p for p in labelled if p.heading.column not in taken]
     return FoundTable(sheet, tuple(placed), area.last.row + 1, FoundBy.NAME)
+
+
+def _left_behind(key: Column, found: FoundTable) -> bool:
+    """Tell whether the heading of a named column stands elsewhere: some programs move no names."""
+    named = next(p.heading for p in found.placed if p.column is key)
+    spots = _answering(key, found.sheet)
+    return bool(spots) and named not in spots
 
 
 def _by_labels(table: Table, key: str, sheets: Sequence[SheetCells]) -> FoundTable | None:
