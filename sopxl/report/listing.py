@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from sopxl.report.figures.first import MOST_SHOWN
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sopxl.backends import svg
@@ -24,6 +24,7 @@ from sopxl.report.figures.gathering import Material, gather
 from sopxl.report.figures.ranks import OfficeCount
 from sopxl.report.formats import ReportFormat, detail_of
 from sopxl.store.store import Store
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

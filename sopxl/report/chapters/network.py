@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.report.figures.relations import Evidence
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sopxl.register import relations
@@ -11,6 +11,7 @@ from sopxl.register.course import course, waits
 from sopxl.register.responsibility import responsibility
 from sopxl.report.figures.procedure_records import Handover, Load, Work
 from sopxl.report.figures.timing import lead_time
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

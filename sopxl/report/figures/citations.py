@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.citation import Citation
 from sopxl.reference.regulations import LegalStatus
 from sopxl.report.wording import listing
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

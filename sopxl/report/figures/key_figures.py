@@ -5,7 +5,6 @@ Sentences and tables refer to a number by its code; the appendix explains it und
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from sopxl.model.identity import Status
 from sopxl.report.figures.procedure_records import OVER
 from sopxl.report.wording import number, percent
 from sopxl.rules.rule import Severity
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

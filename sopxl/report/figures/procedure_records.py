@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.register.responsibility import Responsibility
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sopxl.report.figures.found import Found
 from sopxl.report.figures.relations import Related
 from sopxl.report.formats import Detail
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.model.reviews import reviews
 from sopxl.report.figures.first import First
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
