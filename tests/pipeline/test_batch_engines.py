@@ -155,8 +155,11 @@ def test_few_harmless_files_start_no_worker_and_all_others_do() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 400, 100_000])
-def test_chunks_hold_every_job_once_and_none_is_too_large(count: int) -> None:
+def test_chunks_hold_every_job_once_and_shrink_to_single_ones(count: int) -> None:
     jobs = tuple(range(count))
     chunks = list(chunked(jobs, 2))
     assert tuple(job for chunk in chunks for job in chunk) == jobs
-    assert max(map(len, chunks), default=0) <= engines.LARGEST_CHUNK
+    sizes = list(map(len, chunks))
+    assert sizes == sorted(sizes, reverse=True)
+    assert max(sizes, default=0) <= engines.LARGEST_CHUNK
+    assert sizes[-1:] in ([], [1])

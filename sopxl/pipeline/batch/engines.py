@@ -71,8 +71,8 @@ NO_WORKERS = (
     "no-workers",
 )
 
-CHUNKS_PER_WORKER, LARGEST_CHUNK = 4, 50
-"""Small enough to share evenly, large enough that handing over costs nothing."""
+CHUNKS_PER_WORKER, LARGEST_CHUNK = 2, 50
+"""Into so many chunks the work that is left is parted, unless they would be too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +186,12 @@ def engine_for(jobs: int, workers: int | None = None, *, harmless: bool = False)
 
 
 def chunked(jobs: Chunk[Job], workers: int) -> Iterator[Chunk[Job]]:
-    """Yield the jobs in chunks that share the work evenly."""
-    size = max(1, min(LARGEST_CHUNK, len(jobs) // (workers * CHUNKS_PER_WORKER)))
-    return (jobs[start : start + size] for start in range(0, len(jobs), size))
+    """Yield the jobs in chunks, the last ever smaller, so that all workers end together."""
+    start = 0
+    while left := len(jobs) - start:
+        size = max(1, min(LARGEST_CHUNK, left // (workers * CHUNKS_PER_WORKER)))
+        yield jobs[start : start + size]
+        start += size
 
 
 def each(
