@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from sopxl.pipeline.progress import Progressed
     from sopxl.pipeline.returning.trip import Trip
     from sopxl.pipeline.returning.workbook import Returned, Sent
+
+DAMAGED = "xl/worksheets/sheet2.xml"
 
 
 def workbook(folder: Path, name: str, **identity: Any) -> Path:
@@ -114,6 +117,23 @@ def test_files_of_one_name_are_numbered_and_what_was_changed_since_is_kept(tmp_p
     assert (back / "01.xlsx").read_bytes() == b"diubah orang"
     assert (back / "01 (baru).xlsx").read_bytes() == first["01.xlsx"]
     assert (back / "01 (2).xlsx").read_bytes() == first["01 (2).xlsx"]
+
+
+def test_a_workbook_with_a_damaged_part_is_told_on_the_covering_page(tmp_path: Path) -> None:
+    """Reading a register takes no look at parts that it does not need; giving back does."""
+    whole = workbook(tmp_path / "masuk" / "a", "01", title="Rapat").read_bytes()
+    broken = BytesIO()
+    with ZipFile(BytesIO(whole)) as old, ZipFile(broken, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, content[:-9] if part == DAMAGED else content)
+    (tmp_path / "masuk" / "a" / "01.xlsx").write_bytes(broken.getvalue())
+    trip = go(tmp_path)
+    ((name, (told,)),) = trip.not_made
+    assert (name, trip.workbooks) == ("../masuk/a/01.xlsx", 0)
+    assert told.startswith("Tidak dapat dikembalikan: Buku kerja ini rusak: bagiannya")
+    said = words((tmp_path / "balik" / "35" / "pengantar.pdf").read_bytes())
+    assert DAMAGED in said.replace(" ", "")
 
 
 def test_copies_whose_source_is_gone_are_left_and_named(tmp_path: Path) -> None:
