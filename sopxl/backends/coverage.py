@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEGMENTS, GROUPS = 4, 12
-"""The two formats in use: for the first 65,536 characters, and for all."""
+"""The two formats in use: for the first 65,536 characters, and for all; others are passed over."""
 
 MISSING = 0
 """The glyph of what a typeface lacks: an empty box."""
@@ -28,13 +28,11 @@ def characters(font: Path) -> frozenset[str]:
     records = iter_unpack(">HHI", content[start + 4 : start + 4 + 8 * count])
     found: set[int] = set()
     for offset in {start + offset for _, _, offset in records}:
-        match unpack_from(">H", content, offset)[0]:
-            case 4:
-                found.update(_in_segments(content, offset))
-            case 12:
-                found.update(_in_groups(content, offset))
-            case _:
-                pass
+        (form,) = unpack_from(">H", content, offset)
+        if form == SEGMENTS:
+            found.update(_in_segments(content, offset))
+        elif form == GROUPS:
+            found.update(_in_groups(content, offset))
     return frozenset(map(chr, found))
 
 

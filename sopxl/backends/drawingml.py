@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.backends.connector import WHOLE, fit
 from sopxl.backends.xml_text import escaped
-from sopxl.scene import EMU_PER_PIXEL, Align, Box, Label, Point, Shape, Side, replay
+from sopxl.scene import EMU_PER_PIXEL, Align, Box, Cell, Label, Point, Shape, Side, replay
 from sopxl.scene.owned import BACKING, OWNED
 from sopxl.scene.sheet import box_on_sheet, on_sheet
 from sopxl.scene.style import FONT, INK, PAPER, PLAIN, SHOWN_THROUGH, SYMBOL_TEXT
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sopxl.backends.connector import ConnectorShape
-    from sopxl.scene import Cell, Edge, Node, Page, Scene
+    from sopxl.scene import Edge, Node, Page, Scene
     from sopxl.scene.sheet import SheetGrid
     from sopxl.scene.style import Looks
 
@@ -141,14 +141,16 @@ class DrawingMlCanvas:
         self.before.append(_either(excel, self._anchored(bounds, drawn)))
 
     def words(self, item: Label | Cell) -> None:
-        """Write a label as a text box."""
-        if not isinstance(item, Label):
-            return
-        box = box_on_sheet(self.page, item.box)
-        named = _named(next(self.numbers), item.id, item.text)
-        looks = _frame(box) + _preset("rect") + HALO + NO_LINE
-        words = _words(item.text, item.size * 100 // self.page.scale, item.align, INK)
-        self.before.append(self._anchored(box, _shape(named, looks, words, ' txBox="1"')))
+        """Write a label as a text box; a cell of the form is there already."""
+        match item:
+            case Label():
+                box = box_on_sheet(self.page, item.box)
+                named = _named(next(self.numbers), item.id, item.text)
+                looks = _frame(box) + _preset("rect") + HALO + NO_LINE
+                words = _words(item.text, item.size * 100 // self.page.scale, item.align, INK)
+                self.before.append(self._anchored(box, _shape(named, looks, words, ' txBox="1"')))
+            case Cell():
+                pass
 
     def _back(self, node: Node, box: Box) -> None:
         """Put a white rectangle into the cell of a symbol, within the cell's borders.
@@ -156,9 +158,9 @@ class DrawingMlCanvas:
         It hides the tint by which the form previews the drawing. That tint is a conditional format
         of the sheet: covered, it can stay as it is, and nothing else of the workbook changes.
         """
-        x, y, width, height = self.grid.cell(box.centre)
-        inner = Box(x + BORDER, y + BORDER, width - 2 * BORDER, height - 2 * BORDER)
-        wider = inner._replace(width=round(width * LIBREOFFICE_COLUMN) - 2 * BORDER)
+        cell = self.grid.cell(box.centre)
+        inner = cell.inset(BORDER)
+        wider = inner._replace(width=round(cell.width * LIBREOFFICE_COLUMN) - 2 * BORDER)
         excel = self._anchored(inner, self._backing(node, inner))
         libreoffice = self._pinned(wider, self._backing(node, wider))
         self.behind.append(_either(excel, libreoffice))

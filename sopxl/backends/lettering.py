@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from sopxl.scene import Node
 
+LEFT_OF_PLACE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""How much of a line stands left of its place, for those who place a line by its left end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

@@ -11,11 +11,11 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from sopxl.backends.lettering import lines_of
+from sopxl.backends.lettering import LEFT_OF_PLACE, lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
 from sopxl.backends.runs import runs
 from sopxl.backends.typeface import BOLD, FURTHER, REGULAR
-from sopxl.scene import EMU_PER_POINT, Align, Cell, Label, replay
+from sopxl.scene import EMU_PER_POINT, Cell, Label, replay
 from sopxl.scene.style import ARROW_HEAD, CELL_LINE, INK, PAPER, SHADE
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ FONT_NAMES = {
 }
 """Names of our own, for the register of fonts is ReportLab's."""
 
-LEFT_OF_PLACE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
-"""How much of a line stands left of its place."""
 
 COVER, NUMBERED = "Sampul", "Halaman {number}"
 WITH_STEPS = "Halaman {number}: langkah {first}–{last}"

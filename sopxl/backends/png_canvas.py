@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
-from sopxl.backends.lettering import lines_of
+from sopxl.backends.lettering import LEFT_OF_PLACE, lines_of
 from sopxl.backends.outlines import arrow_head, outline, shaft
 from sopxl.backends.runs import runs
 from sopxl.backends.stack import stacked
@@ -42,8 +42,6 @@ ALIGNMENTS: dict[Align, Literal["left", "center", "right"]] = {
     Align.CENTRE: "center",
     Align.RIGHT: "right",
 }
-LEFT_OF_PLACE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
-"""How much of a line stands left of its place."""
 BLACK, WHITE, GREY = f"#{INK}", f"#{PAPER}", f"#{SHADE}"
 
 

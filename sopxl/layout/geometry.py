@@ -84,6 +84,12 @@ class Box(NamedTuple):
             case Side.WEST:
                 return Point(self.x, self.y + self.height // 2)
 
+    def inset(self, margin: int) -> Box:
+        """Return the box without a margin on all four sides."""
+        return Box(
+            self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin
+        )
+
     def union(self, other: Box) -> Box:
         """Return the smallest box that holds both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sopxl.backends import drawlist
+from sopxl.backends.drawlist import commands as drawlist
+from sopxl.backends.drawlist.canvas import render
 from sopxl.live.moved import ROUNDING, followed, moved_rows
 from sopxl.live.told import RECORD
 from sopxl.scene import EMU_PER_POINT
@@ -31,7 +32,7 @@ from sopxl.workbook.drawing.paper import told_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sopxl.backends.drawlist import Command
+    from sopxl.backends.drawlist.commands import Command
     from sopxl.live.macros import Macros
     from sopxl.pipeline.drawing.sheet_scene import SheetScene
     from sopxl.scene.style import Looks
@@ -170,7 +171,7 @@ class SheetCanvas:
 
         When Excel refuses a part of it, the sheet stays as it was and MacroError goes on.
         """
-        shapes = drawlist.render(drawing.scene, drawing.grid, looks)
+        shapes = render(drawing.scene, drawing.grid, looks)
         commands = (drawlist.clear(), *_prepare(drawing, measures), *shapes)
         return self.carry_out(commands, DRAWING)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.backends import drawlist
+from sopxl.backends.drawlist import commands as drawlist
 from sopxl.live.book import SECONDS, OpenBook
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.limit import within
@@ -17,7 +17,7 @@ from sopxl.workbook.cells.values import Formula
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sopxl.backends.drawlist import Command
+    from sopxl.backends.drawlist.commands import Command
     from sopxl.intake.draft import Draft
     from sopxl.live.macros import Macros
     from sopxl.pipeline.checking.judging import Task

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sopxl.backends import drawingml, drawlist
+from sopxl.backends import drawingml
+from sopxl.backends.drawlist import canvas
+from sopxl.backends.drawlist import commands as drawlist
 from sopxl.model.settings import Theme
 from sopxl.scene import (
     EMU_PER_POINT,
@@ -74,7 +76,7 @@ def test_the_macro_knows_every_operation() -> None:
 
 
 def test_what_is_glued_is_drawn_before_the_glue() -> None:
-    commands = drawlist.render(scene(ARROW, LABEL, PROCESS, DECISION), GRID)
+    commands = canvas.render(scene(ARROW, LABEL, PROCESS, DECISION), GRID)
     names = [command.name for command in commands]
     assert names == [
         "sopxl:latar-n2",
@@ -87,21 +89,21 @@ def test_what_is_glued_is_drawn_before_the_glue() -> None:
 
 
 def test_a_place_is_a_cell_and_a_distance() -> None:
-    *_, command = drawlist.render(scene(PROCESS), GRID)
+    *_, command = canvas.render(scene(PROCESS), GRID)
     assert (command.column1, command.x1, command.row1, command.y1) == (3, 10, 3, 10)
     assert (command.column2, command.x2, command.row2, command.y2) == (3, 70, 3, 30)
 
 
 def test_paper_at_half_scale_is_twice_as_wide_on_the_sheet() -> None:
-    *_, command = drawlist.render(scene(PROCESS, scale=50), GRID)
+    *_, command = canvas.render(scene(PROCESS, scale=50), GRID)
     assert (command.column1, command.x1, command.row1, command.y1) == (5, 20, 5, 20)
 
 
 def test_an_arrow_names_its_ends_and_its_bends() -> None:
-    command = drawlist.render(scene(DECISION, PROCESS, ARROW), GRID)[-1]
+    command = canvas.render(scene(DECISION, PROCESS, ARROW), GRID)[-1]
     assert (command.source, command.source_site) == ("sopxl:n1", 4)
     assert (command.target, command.target_site) == ("sopxl:n2", 1)
-    assert (command.kind, command.adjustments, command.arrow) == (drawlist.ELBOW_LINK, 0, 1)
+    assert (command.kind, command.adjustments, command.arrow) == (canvas.ELBOW_LINK, 0, 1)
 
 
 def test_a_detour_carries_its_adjustments() -> None:
@@ -117,7 +119,7 @@ def test_a_detour_carries_its_adjustments() -> None:
         ),
         arrow=False,
     )
-    command = drawlist.render(scene(DECISION, PROCESS, detour), GRID)[-1]
+    command = canvas.render(scene(DECISION, PROCESS, detour), GRID)[-1]
     assert (command.adjustments, command.adjustment1, command.arrow) == (1, -0.3, 0)
 
 
@@ -127,7 +129,7 @@ def test_a_theme_is_the_same_in_the_list_and_in_the_file(theme: Theme) -> None:
     wanted = scene(DECISION, PROCESS, ARROW, LABEL)
     anchors = drawingml.render(wanted, GRID, looks=looks)
     file = "".join((*anchors.behind, *anchors.before))
-    for command in drawlist.render(wanted, GRID, looks):
+    for command in canvas.render(wanted, GRID, looks):
         shape = re.findall(rf'name="{command.name}".*?</xdr:(?:sp|cxnSp)>', file)[0]
         width = round((command.weight or 0) * EMU_PER_POINT)
         line = f'<a:ln w="{width}">{painted(command.outline)}'
@@ -157,18 +159,18 @@ def painted(number: int | None, transparency: float | None = None) -> str:
 
 @pytest.mark.parametrize("shape", Shape)
 def test_every_shape_is_drawn(shape: Shape) -> None:
-    (command,) = drawlist.render(scene(node("n1", shape, 0, 0)), GRID)
-    assert command.kind == drawlist.SYMBOLS[shape]
+    (command,) = canvas.render(scene(node("n1", shape, 0, 0)), GRID)
+    assert command.kind == canvas.SYMBOLS[shape]
 
 
 def test_a_cell_of_the_form_is_passed_over() -> None:
-    assert drawlist.render(scene(Cell(box=Box(0, 0, 9, 9), lines=("Kegiatan",))), GRID) == ()
+    assert canvas.render(scene(Cell(box=Box(0, 0, 9, 9), lines=("Kegiatan",))), GRID) == ()
 
 
 @pytest.mark.parametrize("text", ["=A1", "1/2", "-", "'x", "Ya"])
 def test_no_text_becomes_a_formula_or_a_date(text: str) -> None:
     label = Label(id="l", edge="e", box=LABEL.box, text=text)
-    (command,) = drawlist.render(scene(label), GRID)
+    (command,) = canvas.render(scene(label), GRID)
     assert f"'{text}" in command.row()
 
 
@@ -176,6 +178,6 @@ def test_every_row_is_as_wide_as_the_list() -> None:
     commands = (
         drawlist.clear(),
         drawlist.memory("sopxl:catatan", "{}"),
-        *drawlist.render(scene(ARROW, DECISION), GRID),
+        *canvas.render(scene(ARROW, DECISION), GRID),
     )
     assert {len(row) for row in drawlist.rows(commands)} == {len(fields(drawlist.Command))}

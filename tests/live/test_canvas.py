@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 from pyopenvba.exceptions import VBARuntimeError
 
-from sopxl.backends import drawlist
+from sopxl.backends.drawlist import commands as drawlist
 from sopxl.live.canvas import SheetCanvas
 from sopxl.live.macros import MacroError, Macros
 from sopxl.model.errors import UserError
