@@ -1,1 +1,1 @@
-"""Other ways to write an SOP: JSON, a Markdown table, and the formats of other tools."""
+"""Other ways to write an SOP: as JSON, and as Markdown."""

@@ -19,38 +19,35 @@ from sopxl.intake.draft import Draft, Entry, FoundBy
 from sopxl.intake.parse.steps import BETWEEN_ACTORS
 from sopxl.interchange.ways import StatedWay, way_entries
 from sopxl.model.errors import UserError
-from sopxl.model.identity import Identity, TestRecord
+from sopxl.model.identity import Approver, Classification, Identity, TestRecord
 from sopxl.model.ref import Ref
+from sopxl.model.sop import Step, WayOut
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sopxl.model.sop import Sop, Step
+    from sopxl.model.sop import Sop
 
-LISTS = ("legal_basis", "related", "qualifications", "equipment", "cautions", "records")
-GROUPS = {
-    "approver": ("position", "name", "nip"),
-    "classification": ("nature", "scope", "completeness", "subject"),
-}
-IDENTITY_KEYS = tuple(field.name for field in fields(Identity))
-TEST_KEYS = tuple(field.name for field in fields(TestRecord))
-STEP_KEYS = (
-    "number",
-    "activity",
-    "actors",
-    "kind",
-    "requirements",
-    "duration",
-    "output",
-    "remarks",
-    "ways_out",
-)
-WAY_KEYS = ("target", "answer")
+
+def _names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
+LISTS = tuple(field.name for field in fields(Identity) if field.default == ())
+GROUPS = {"approver": _names(Approver), "classification": _names(Classification)}
+IDENTITY_KEYS = _names(Identity)
+TEST_KEYS = _names(TestRecord)
+STEP_KEYS = tuple(name for name in _names(Step) if name != "index")
+WAY_KEYS = _names(WayOut)
 SOP_KEYS = ("identity", "tests", "actors", "steps")
 
-_TYPE_WORDS = {dict: "objek {…}", list: "daftar […]", str: "teks", int: "bilangan bulat"}
+TYPE_WORDS = {dict: "objek {…}", list: "daftar […]", str: "teks", int: "bilangan bulat"}
+WRONG_TYPE = "{pointer} harus berupa {wanted}."
+UNKNOWN_KEY = "Kunci «{key}» di {pointer} tidak dikenal; yang dikenal: {known}."
+REPEATED_KEY = "Kunci «{key}» ditulis dua kali dalam satu objek."
+REMEDY = "Sesuaikan dengan bentuk SOP dalam JSON, atau buat contohnya dengan «sopxl export»."
 
 
 def to_draft(text: str, source: str = "") -> Draft:
@@ -88,7 +85,7 @@ class _Node:
         if self.value is None:
             return wanted()
         if type(self.value) is not wanted:
-            _refuse(f"{self.pointer or '/'} harus berupa {_TYPE_WORDS[wanted]}.")
+            _refuse(WRONG_TYPE.format(pointer=self.pointer or "/", wanted=TYPE_WORDS[wanted]))
         return self.value
 
     def children(self, known: tuple[str, ...]) -> Mapping[str, _Node]:
@@ -96,10 +93,8 @@ class _Node:
         members = self.as_type(dict)
         for key in members:
             if key not in known:
-                _refuse(
-                    f"Kunci «{key}» di {self.pointer or '/'} tidak dikenal; yang dikenal: "
-                    f"{', '.join(known)}."
-                )
+                words = {"key": key, "pointer": self.pointer or "/", "known": ", ".join(known)}
+                _refuse(UNKNOWN_KEY.format_map(words))
         return {key: _Node(members.get(key), f"{self.pointer}/{key}") for key in known}
 
     def items(self) -> tuple[_Node, ...]:
@@ -137,16 +132,12 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        _refuse(f"Kunci «{twice}» ditulis dua kali dalam satu objek.")
+        _refuse(REPEATED_KEY.format(key=twice))
     return members
 
 
 def _refuse(message: str) -> NoReturn:
-    raise UserError(
-        message,
-        "Sesuaikan dengan bentuk SOP dalam JSON, atau buat contohnya dengan «sopxl export».",
-        "wrong-json",
-    )
+    raise UserError(message, REMEDY, "wrong-json")
 
 
 def _entries(root: _Node) -> Iterator[tuple[Ref, Entry]]:
@@ -182,16 +173,17 @@ def _identity_entries(identity: _Node) -> Iterator[tuple[Ref, Entry]]:
 def _step_entries(index: int, step: _Node) -> Iterator[tuple[Ref, Entry]]:
     for key, node in step.children(STEP_KEYS).items():
         ref = Ref("steps", index, key)
-        if key == "ways_out":
-            yield ref, node.whole()
-            yield from way_entries(index, _ways(node))
-        elif key == "actors":
-            names = [name.as_type(str) for name in node.items()]
-            yield ref, node.entry(f"{BETWEEN_ACTORS} ".join(names))
-        elif key == "number":
-            yield ref, node.entry("" if node.value is None else str(node.as_type(int)))
-        else:
-            yield ref, node.entry()
+        match key:
+            case "ways_out":
+                yield ref, node.whole()
+                yield from way_entries(index, _ways(node))
+            case "actors":
+                names = [name.as_type(str) for name in node.items()]
+                yield ref, node.entry(f"{BETWEEN_ACTORS} ".join(names))
+            case "number":
+                yield ref, node.entry("" if node.value is None else str(node.as_type(int)))
+            case _:
+                yield ref, node.entry()
 
 
 def _ways(ways: _Node) -> Iterator[StatedWay]:

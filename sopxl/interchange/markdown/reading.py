@@ -1,17 +1,4 @@
-"""An SOP as Markdown: for tests, for the rules' examples, for reviews of changes.
-
-    Nama SOP: Pelayanan Informasi
-    Dasar Hukum:
-    - Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik
-    Pelaksana: Pemohon; PPID
-
-    | No | Kegiatan              | Pelaksana | Jenis     | Ya | Tidak |
-    | 1  | Mengajukan permohonan | Pemohon   | mulai     |    |       |
-    | 2  | Memeriksa permohonan  | PPID      | keputusan | 3  | 1     |
-
-Keys are the labels of the form or the keys of the JSON contract; headings are those of the form's
-tables. Whatever is missing is empty.
-"""
+"""The Markdown notation of an SOP, read to a Draft line by line."""
 
 from __future__ import annotations
 
@@ -21,9 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sopxl.intake.draft import Draft, Entry
 from sopxl.intake.parse.steps import BETWEEN_ACTORS
-from sopxl.interchange.markdown_dump import dump
-from sopxl.interchange.markdown_lines import Piece, is_rule, row_cells, unescaped
-from sopxl.interchange.markdown_words import (
+from sopxl.interchange.markdown.lines import Piece, is_rule, row_cells, unescaped
+from sopxl.interchange.markdown.words import (
     ACTORS,
     field_named,
     is_list,
@@ -42,8 +28,6 @@ if TYPE_CHECKING:
 
     from sopxl.template.spec import Column, Table
 
-__all__ = ["dump", "to_draft"]
-
 _KEY = re.compile(r"([^:|]+?)\s*:(?:\s+|$)")
 _ITEM = re.compile(r"[-*•]\s+")
 _FOR_THE_EYE = re.compile(r"##|-{3,}$")
@@ -51,7 +35,16 @@ _FOR_THE_EYE = re.compile(r"##|-{3,}$")
 
 _TITLE = re.compile(r"#\s+")
 _STATED = re.compile(r"([^:]*):(.*)", re.DOTALL)
-BETWEEN_WAYS = ";"
+BETWEEN_ITEMS = ";"
+"""Between the lines of a list that stands on one, and between the ways out in one cell."""
+
+REFUSAL = "Baris {line}, kolom {column} {what}."
+REMEDY = "Lihat contoh bentuk ini dengan «sopxl export --to markdown»."
+NO_KNOWN_LINE = "bukan «kunci: nilai», bukan butir daftar, dan bukan baris tabel"
+ALREADY_FILLED = "mengisi lagi sesuatu yang sudah diisi di atasnya"
+ITEM_WITHOUT_LIST = "adalah butir daftar, tetapi tidak ada daftar di atasnya"
+TOO_MANY_CELLS = "memiliki {cells} sel, kepala tabelnya {columns}"
+HEADING_TWICE = "memakai kepala kolom «{heading}» untuk kedua kalinya"
 
 
 def to_draft(text: str, source: str = "") -> Draft:
@@ -91,7 +84,7 @@ class _Reader:
         elif found := _KEY.match(line.text):
             self._key(line, found[1], line.after(found.end()))
         else:
-            _refuse(line, "bukan «kunci: nilai», bukan butir daftar, dan bukan baris tabel")
+            _refuse(line, NO_KNOWN_LINE)
 
     def finished(self) -> dict[Ref, Entry]:
         """Return all entries; actors not listed stand in the order of their first step."""
@@ -115,7 +108,7 @@ class _Reader:
             self._claim(line, Ref("identity", None, name))
             self.items = 0
             self.entries[Ref("identity", None, name)] = line.place()
-            for item in value.split(BETWEEN_WAYS) if value.text else ():
+            for item in value.split(BETWEEN_ITEMS) if value.text else ():
                 self._item(line, item)
         else:
             self._value(line, name, value)
@@ -126,11 +119,11 @@ class _Reader:
 
     def _claim(self, line: Piece, ref: Ref) -> None:
         if ref in self.entries:
-            _refuse(line, "mengisi lagi sesuatu yang sudah diisi di atasnya")
+            _refuse(line, ALREADY_FILLED)
 
     def _item(self, line: Piece, item: Piece) -> None:
         if not self.list_name:
-            _refuse(line, "adalah butir daftar, tetapi tidak ada daftar di atasnya")
+            _refuse(line, ITEM_WITHOUT_LIST)
         self.entries[Ref("identity", None, self.list_name, self.items)] = item.entry()
         self.items += 1
 
@@ -142,7 +135,8 @@ class _Reader:
         if self.table is None:
             self._heading(cells)
         elif len(cells) > len(self.columns):
-            _refuse(cells[0], f"memiliki {len(cells)} sel, kepala tabelnya {len(self.columns)}")
+            sizes = {"cells": len(cells), "columns": len(self.columns)}
+            _refuse(cells[0], TOO_MANY_CELLS.format_map(sizes))
         elif not is_rule(cells) and any(cell.text for cell in cells):
             self._record(cells)
 
@@ -154,7 +148,7 @@ class _Reader:
             if column is None:
                 _refuse(cell, unknown_heading(cell.text, self.table))
             if column in columns:
-                _refuse(cell, f"memakai kepala kolom «{cell.text}» untuk kedua kalinya")
+                _refuse(cell, HEADING_TWICE.format(heading=cell.text))
             columns.append(column)
         self.columns = tuple(columns)
         self.entries[Ref(self._part)] = cells[0].place()
@@ -192,7 +186,7 @@ class _Reader:
 
 def _ways(cell: Piece, slot: int) -> Iterator[StatedWay]:
     """Yield the ways of a cell: `3`, or with answers of their own `Ya: 3; Tidak: 1`."""
-    for piece in cell.split(BETWEEN_WAYS) if cell.text else ():
+    for piece in cell.split(BETWEEN_ITEMS) if cell.text else ():
         if stated := _STATED.fullmatch(piece.text):
             yield StatedWay(stated[2].strip(), stated[1].strip(), cell.cell)
         else:
@@ -201,7 +195,7 @@ def _ways(cell: Piece, slot: int) -> Iterator[StatedWay]:
 
 def _refuse(piece: Piece, what: str) -> NoReturn:
     raise UserError(
-        f"Baris {piece.line}, kolom {piece.column} {what}.",
-        "Lihat contoh bentuk ini dengan «sopxl export --to markdown».",
+        REFUSAL.format(line=piece.line, column=piece.column, what=what),
+        REMEDY,
         "wrong-markdown",
     )

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from sopxl.interchange.markdown_words import ACTORS_LABEL, label_of
+from sopxl.interchange.markdown.words import ACTORS_LABEL, label_of
 from sopxl.interchange.sop_json import GROUPS, IDENTITY_KEYS
 from sopxl.model.sop import NO_SLOT, YES_SLOT, Answer, StepKind
 from sopxl.template.sop_ap import STEPS, TEST_LOG

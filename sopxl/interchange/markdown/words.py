@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 ACTORS = "actors"
 ACTORS_LABEL = "Pelaksana"
 
+UNKNOWN_KEY = "memakai kunci «{key}» yang tidak dikenal{meant}"
+UNKNOWN_HEADING = "memakai kepala kolom «{heading}» yang tidak dikenal; yang dikenal: {known}"
+MEANT = "; maksud Anda «{word}»?"
+
 
 def field_named(key: str) -> str | None:
     """Return the field of the identity, or `actors`, that a key means."""
@@ -41,18 +45,18 @@ def table_headed(headings: tuple[str, ...]) -> Table:
 
 def unknown_key(key: str) -> str:
     """Say that a key is unknown, and which one may be meant."""
-    return f"memakai kunci «{key}» yang tidak dikenal{_meant(key, tuple(_fields_by_key()))}"
+    return UNKNOWN_KEY.format(key=key, meant=_meant(key, tuple(_fields_by_key())))
 
 
 def unknown_heading(heading: str, table: Table) -> str:
     """Say that a heading is unknown, and which ones the table has."""
     known = ", ".join(column.label for column in table)
-    return f"memakai kepala kolom «{heading}» yang tidak dikenal; yang dikenal: {known}"
+    return UNKNOWN_HEADING.format(heading=heading, known=known)
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(normal_label(word), known, 1)
-    return f"; maksud Anda «{close[0]}»?" if close else ""
+    return MEANT.format(word=close[0]) if close else ""
 
 
 @cache
