@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 from inspect import signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +17,9 @@ from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+PACKAGE = Path(__file__).parents[2] / "sopxl"
+THEIRS_TAKEN = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +143,12 @@ def test_other_kinds_are_those_of_dataclasses(kind: dict[str, bool]) -> None:
     assert Other.__init__.__code__.co_filename == "<string>"
     assert Other(1) == Other(1)
     assert dataclasses.fields(Other)[0].name == "part"
+
+
+def test_every_class_of_values_is_made_here() -> None:
+    elsewhere = [
+        module.relative_to(PACKAGE).as_posix()
+        for module in PACKAGE.rglob("*.py")
+        if THEIRS_TAKEN.search(module.read_text(encoding="utf-8"))
+    ]
+    assert elsewhere == []
