@@ -34,14 +34,20 @@ class Reviews:
 
 def reviews(sop: Sop, settings: Settings) -> Reviews:
     """Return the next reviews of a procedure."""
-    identity = sop.identity
-    start, revised = identity.effective.day, identity.revised.day
-    if start is None or identity.status is not Status.IN_FORCE:
+    last, revised = last_look(sop), sop.identity.revised.day
+    if last is None:
         return Reviews()
-    tested = (test.date.day for test in sop.tests if any(map(str.isalnum, test.result)))
-    last = max((start, *(day for day in tested if day)))
     return Reviews(
         months_later(last, settings.review_months),
         months_later(last, settings.evaluation_months),
         revised if revised and revised > last else None,
     )
+
+
+def last_look(sop: Sop) -> date | None:
+    """Return the day from which the months are counted; None where nothing is in force."""
+    start = sop.identity.effective.day
+    if start is None or sop.identity.status is not Status.IN_FORCE:
+        return None
+    tested = (test.date.day for test in sop.tests if any(map(str.isalnum, test.result)))
+    return max((start, *(day for day in tested if day)))

@@ -10,8 +10,6 @@ from sopxl.model.identity import Status
 from sopxl.report.figures.key_figures import Code, faulty, in_force, over_limit, senders
 from sopxl.report.figures.procedure_records import Verdict
 from sopxl.report.wording import day, listing, number, percent, quoted
-from sopxl.rules.catalogue import by_code
-from sopxl.rules.pages import without_facts
 from sopxl.rules.rule import Severity
 from sopxl.values import dataclass
 
@@ -170,18 +168,41 @@ def _late(figures: Figures) -> Iterator[Statement]:
 
 
 def _causes(figures: Figures) -> Iterator[Statement]:
-    """Yield what stands behind most errors, and with whom most procedures wait."""
+    """Yield what stands behind late reviews, broken limits and most errors, and who is waited for.
+
+    A finding is told as it was made somewhere: without its facts it would tell nothing.
+    """
+    if figures.untested:
+        late = sum(one.late for one in figures.procedures)
+        text = (
+            f"{number(figures.untested)} dari {number(late)} SOP yang lewat waktu reviunya belum "
+            "mencatat satu pun hasil uji sejak Tanggal Efektif."
+        )
+        yield Statement(WHY, text, (Code.LATE,))
     errors = [one for one in figures.found.rules if one.severity is Severity.ERROR]
     often = sorted(errors, key=lambda one: (-one.sops - one.files, one.rule))[:MOST_CAUSES]
     if often:
         told = "; ".join(
-            f"{_cause(one.rule)} ({one.rule}, {number(one.sops + one.files)} SOP)" for one in often
+            f"{one.rule} pada {number(one.sops + one.files)} SOP "
+            f"(contoh: {one.example.message.rstrip('.')})"
+            for one in often
         )
         yield Statement(WHY, f"Galat yang paling sering: {told}.", (Code.FAULTY,))
-    busiest = (one.work.bottleneck for one in figures.procedures)
-    waits = Counter(sorted(load.actor for load in busiest if load and load.days))
-    if waits:
-        actor, count = waits.most_common(1)[0]
+    yield from _waited_for(figures)
+
+
+def _waited_for(figures: Figures) -> Iterator[Statement]:
+    """Yield with whom most of the time lies: where limits are broken, and in all SOPs."""
+    over = over_limit(figures)
+    if held := _most_held(over):
+        actor, count = held
+        text = (
+            f"Pada {number(count)} dari {number(len(over))} SOP yang dapat melampaui batas "
+            f"waktunya, waktu terbanyak dipegang {actor}."
+        )
+        yield Statement(WHY, text, (Code.OVER_LIMIT,))
+    if held := _most_held(figures.procedures):
+        actor, count = held
         text = (
             f"Pekerjaan paling sering menunggu pada {actor}, yang memegang waktu terbanyak pada "
             f"{number(count)} dari {number(len(figures.procedures))} SOP."
@@ -189,9 +210,11 @@ def _causes(figures: Figures) -> Iterator[Statement]:
         yield Statement(WHY, text, (Code.LOAD,))
 
 
-def _cause(rule: str) -> str:
-    known = by_code(rule)
-    return f"«{without_facts(known.message).rstrip('.')}»" if known else rule
+def _most_held(procedures: Iterable[Procedure]) -> tuple[str, int] | None:
+    """Return who holds most of the time in the most SOPs, and in how many."""
+    busiest = (one.work.bottleneck for one in procedures)
+    held = Counter(sorted(load.actor for load in busiest if load and load.days))
+    return next(iter(held.most_common(1)), None)
 
 
 def _weak(figures: Figures) -> Iterator[Statement]:

@@ -138,3 +138,18 @@ def test_papers_name_makers_and_users(figures: Figures) -> None:
 def test_without_relations_the_report_says_so() -> None:
     assert small().relations == ()
     assert unit_pairs(nothing()).absent == "Belum ada hubungan yang terbaca."
+
+
+def test_sops_without_code_and_title_are_not_taken_for_one_another() -> None:
+    nameless = FORM_A.replace("Membuat Rencana", "").replace("KPU.01.SOP.01", "")
+    takes = FORM_B.replace("Memakai Rencana", "").replace("KPU.01.SOP.02", "")
+    forms = ((nameless, GIVES), (takes, TAKES))
+    entries = tuple(
+        entry(markdown.to_draft(form.format(office="3501", row=f"| {row} |")), f"3501/{place}.md")
+        for place, (form, row) in enumerate(forms)
+    )
+    drawn = network(
+        gather(Material(entries=entries, tree=ProcessTree(()), offices={}), Settings(), TODAY)
+    )
+    assert [one.label for one in drawn.nodes] == ["0.md", "1.md"]
+    assert len(drawn.arrows) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -29,6 +30,13 @@ def test_the_cover_shows_the_leading_numbers_and_the_day_lengths(pages: list[str
     assert "2 / 3 Proses tanpa SOP (A3)" in pages[0]
     assert "menit_hari_kerja = 450 menit" in pages[0]
     assert "menit_efektif = 330 menit" in pages[0]
+
+
+def test_the_cover_shows_no_part_of_nothing() -> None:
+    reader = PdfReader(io.BytesIO(pdf.render(replace(small(), processes=()))))
+    cover = " ".join(reader.pages[0].extract_text().split())
+    assert "Proses tanpa SOP (A3)" not in cover
+    assert "SOP tanpa proses (A4)" in cover
 
 
 def test_every_page_but_the_cover_is_numbered(pages: list[str]) -> None:

@@ -53,6 +53,18 @@ def test_the_file_stands_in_for_a_title_that_is_missing() -> None:
     assert "«»" not in said
 
 
+def test_the_summary_says_why() -> None:
+    assert (
+        "1 dari 1 SOP yang lewat waktu reviunya belum mencatat satu pun hasil uji sejak Tanggal "
+        "Efektif." in text()
+    )
+    assert "Galat yang paling sering: F202 pada 1 SOP (contoh: Pesan F202)." in text()
+    assert (
+        "Pada 1 dari 1 SOP yang dapat melampaui batas waktunya, waktu terbanyak dipegang Staf."
+        in text()
+    )
+
+
 def test_the_summary_says_where_work_waits() -> None:
     assert "Beban waktu terbesar ada pada Staf: 5 hari kerja efektif" in text()
     assert "Pekerjaan berpindah tangan 6 kali" in text()

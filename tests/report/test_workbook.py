@@ -10,9 +10,11 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sopxl.model.settings import Settings
+from sopxl.report.figures.gathering import gather
 from sopxl.report.tables import frames
 from sopxl.report.workbook import report as workbook
-from tests.report.registers import named, nothing, of_offices, small
+from tests.report.registers import TODAY, named, nothing, of_offices, small, small_material
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,17 @@ def test_numbers_are_numbers_and_days_are_days(book: Workbook) -> None:
     assert column(book, "SOP", "Hari kerja terpanjang") == [1.2, 6]
     assert column(book, "SOP", "Tanggal efektif") == [datetime(2026, 2, 2), None]  # noqa: DTZ001
     assert column(book, "SOP", "Galat") == [0, 2]
+
+
+def test_an_sop_without_a_title_is_told_by_its_file() -> None:
+    material = small_material()
+    entries = tuple(
+        replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, title="")))
+        for one in material.entries
+    )
+    tables = frames(gather(replace(material, entries=entries), Settings(), TODAY))
+    for sheet in ("SOP", "Langkah", "Beban", "Reviu"):
+        assert set(tables[sheet]["SOP"]) <= {"layanan.md", "revisi.md"}, sheet
 
 
 def test_units_and_statuses_are_crossed(book: Workbook) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -348,3 +349,37 @@ def test_rows_stand_in_the_order_of_their_columns(store: Store) -> None:
         assert all(len(row) == len(SOP_TABLES[table]) for row in rows)
     titles = [row[SOP_TABLES["sop"].index("title")] for row in one.rows["sop"]]
     assert titles == ["Arsip"]
+
+
+def of_office(satker: str, one: Entry) -> Entry:
+    return replace(one, sop=replace(one.sop, identity=replace(one.sop.identity, satker=satker)))
+
+
+def test_entries_come_office_by_office_or_of_one_office_alone(store: Store) -> None:
+    put(
+        store,
+        of_office("3578", entry("Arsip", path="a")),
+        entry("Berkas", path="b"),
+        of_office("3578", entry("Surat", "02", path="c")),
+    )
+    conclude(store)
+    assert [one.source.path for one in store.entries()] == ["b", "a", "c"]
+    assert [one.source.path for one in store.entries("3578")] == ["a", "c"]
+
+
+def test_keterkaitan_comes_back_as_merging_followed_it(store: Store) -> None:
+    put(
+        store,
+        entry("Arsip", related="Surat", path="a"),
+        entry("Surat", "02", related="Arsip", path="b"),
+        entry("Berkas", "03", related="Tidak dikenal", path="c"),
+    )
+    merged = merge(store, None)
+    conclude(store)
+    followed = sorted((one for one in merged.links if one.target), key=attrgetter("path"))
+    assert [(one.path, one.target, one.mutual) for one in followed] == [
+        ("a", "b", True),
+        ("b", "a", True),
+    ]
+    assert sorted(store.links(), key=attrgetter("path")) == followed
+    assert list(store.links("3578")) == []

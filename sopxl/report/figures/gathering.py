@@ -148,6 +148,7 @@ class _Walk:
             processes=_processes(self._material.tree, procedures),
             reviews=self._reviews.rows.things(),
             late_kinds=self._reviews.late_kinds,
+            untested=self._reviews.untested,
             handovers=self._work.handovers(),
             relations=relations,
             related=related,

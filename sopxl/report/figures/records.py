@@ -70,8 +70,9 @@ class Figures:
     """Everything a report says, for one office or for all (`office` is then empty).
 
     Sums stand beside the things that they are of: `found` beside `findings`, `related` beside
-    `relations`, `late_kinds` (how many reviews of each kind are late) beside `reviews`. A report
-    that counts only (`detail`) holds the first of these things and says how many it leaves out.
+    `relations`, `late_kinds` (how many reviews of each kind are late) beside `reviews`; `untested`
+    is how many SOPs with a late review nobody has tested since they came in force. A report that
+    counts only (`detail`) holds the first of these things and says how many it leaves out.
     `missing` names the offices without an SOP, `awaited` are the SOPs that offices have to send;
     `ranks` say where the one office stands.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
@@ -86,6 +87,7 @@ class Figures:
     processes: tuple[ProcessRow, ...] = ()
     reviews: tuple[ReviewDue, ...] = ()
     late_kinds: Mapping[str, int] = field(default_factory=dict)
+    untested: int = 0
     handovers: tuple[Handover, ...] = ()
     relations: tuple[Relation, ...] = ()
     related: Related = Related()

@@ -110,7 +110,8 @@ def _cover(figures: Figures) -> Flowables:
 
 
 def _on_cover(figures: Figures) -> tuple[KeyFigure, ...]:
-    found = {one.code: one for one in key_figures(figures)}
+    """Return the numbers of the first page; a part of nothing tells nothing."""
+    found = {one.code: one for one in key_figures(figures) if one.whole != 0}
     return tuple(found[code] for code in ON_COVER if code in found)[:CARDS]
 
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def key(one: Procedure) -> Record:
-    """Return the columns that tell one SOP from all others."""
+    """Return the columns that tell one SOP from all others; one without a title by its file."""
     return {
         "Kode satker": one.satker,
         "Satker": one.office,
         "Kode SOP": one.sop_code,
         "Varian": one.variant,
         "Revisi": one.revision,
-        "SOP": one.title,
+        "SOP": one.title or one.trace.file_name,
     }
 
 
