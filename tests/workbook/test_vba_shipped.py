@@ -19,6 +19,7 @@ from pyopenvba.integrity import check_file
 
 from sopxl.template.sop_ap import SOP_AP
 from sopxl.workbook.build.form import build_sop
+from sopxl.workbook.package.parts import Package
 from sopxl.workbook.vba import (
     PackageKind,
     addin,
@@ -152,11 +153,11 @@ def test_what_is_not_told_about_macros_stays_as_it_was() -> None:
 
 
 def test_a_workbook_without_properties_is_refused() -> None:
-    broken = io.BytesIO()
-    with zipfile.ZipFile(broken, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+    package = Package(two_sheets())
+    content = package.part("xl/workbook.xml")
+    package.put("xl/workbook.xml", re.sub(rb"<workbookPr[^>]*/>", b"", content))
     with pytest.raises(ValueError, match="workbookPr"):
-        with_macros(broken.getvalue(), (), b"", PackageKind.WORKBOOK, "x")
+        with_macros(package.to_bytes(), (), b"", PackageKind.WORKBOOK, "x")
 
 
 def test_the_committed_cell_names_are_those_of_the_template() -> None:
