@@ -33,7 +33,7 @@ NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """The rule that Office applications may start no other program."""
 
 ALL_BLOCKED, ON = "4", "1"
-NEEDED = ("xlwings", "python-calamine", "lxml", "click")
+NEEDED = ("xlwings", "python-calamine", "click")
 FROM_THE_INTERNET = b"ZoneId=3"
 FONTS = {
     System.WINDOWS: (r"C:\Windows\Fonts\arial.ttf",),
