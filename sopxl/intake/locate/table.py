@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopxl.intake.draft import FoundBy
 from sopxl.template.address import Spot, column_number
-from sopxl.template.spec import label_words
+from sopxl.template.spec import label_words, normal_label
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -97,8 +97,9 @@ def _by_names(
 def _left_behind(key: Column, found: FoundTable) -> bool:
     """Tell whether the heading of a named column stands elsewhere: some programs move no names."""
     named = next(p.heading for p in found.placed if p.column is key)
-    spots = _answering(key, found.sheet)
-    return bool(spots) and named not in spots
+    if normal_label(found.sheet.text(named)) in label_words(key.label, *key.also):
+        return False  # as on any form, and no other cell was looked at
+    return bool(_answering(key, found.sheet))
 
 
 def _by_labels(table: Table, key: str, sheets: Sequence[SheetCells]) -> FoundTable | None:
