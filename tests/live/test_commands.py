@@ -277,7 +277,7 @@ WRITERS = {"reportlab", "xlsxwriter", "openpyxl", "sopxl.workbook.build", "sopxl
     ids=["all", "Periksa", "Gambar", "Perbaiki", "Simpan PDF", "Daftarkan", "Periksa Instalasi"],
 )
 def test_a_button_starts_without_what_it_does_not_need(program: str, unasked: set[str]) -> None:
-    """What the time of a start comes to is told by `benchmarks/addin_start.py`."""
+    """What the time of a start comes to is told by `benchmarks/start.py`."""
     program += f"; import sys; print(sorted({unasked!r} & sys.modules.keys()))"
     command = [sys.executable, "-c", program]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

@@ -1,15 +1,17 @@
-"""How long a button of the add-in takes to start Python, over an interpreter that does nothing.
+"""How long a command, a worker and each button take to start Python, over one that does nothing.
 
 Without a resident interpreter each button starts a new one (`RunPython`). Compared are that start
-alone, xlwings as it comes, and what each button loads. The sides take turns, so that a busy machine
+alone, xlwings as it comes, and what each of them loads. They take turns, so that a busy machine
 slows all of them. Told are the median of the time on the wall, and the least work of the processor,
-which does not hang on what else the machine does.
+which hangs less on what else the machine does. With `--instructions` nothing is timed: Valgrind
+counts the instructions, in millions, which hang on nothing else at all.
 
-    python -m compileall -q sopxl && python benchmarks/addin_start.py [ROUNDS]
+    python -m compileall -q sopxl && python benchmarks/start.py [ROUNDS | --instructions]
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -19,6 +21,10 @@ NOTHING = "pass"
 LIGHT = "import sopxl.live.light; import xlwings.utils"
 COMMANDS = f"{LIGHT}; from sopxl.live import commands"
 STARTS = {
+    "sopxl --help": "from sopxl.cli.main import exit_code; exit_code(['--help'])",
+    "sopxl check": "from sopxl.cli import main, check",
+    "sopxl find": "from sopxl.cli import main, find",
+    "a worker": "import sopxl.pipeline.batch.run",
     "xlwings as it comes": "import xlwings.utils, xlwings",
     "xlwings alone": LIGHT,
     "Periksa": f"{COMMANDS}, checking",
@@ -29,6 +35,8 @@ STARTS = {
     "Periksa Instalasi": f"{COMMANDS}, doctor, installation",
 }
 ROUNDS = 9
+COUNTED = "--instructions"
+VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
 
 
 def taken(program: str) -> tuple[float, float]:
@@ -38,13 +46,23 @@ def taken(program: str) -> tuple[float, float]:
     tell the work of one program alone, both are the first.
     """
     start = time.perf_counter()
-    command = [sys.executable, "-B", "-c", program]
     if sys.platform == "win32":
-        subprocess.run(command, check=True)
+        _started(program)
         return (time.perf_counter() - start,) * 2
     before = _work_of_children()
-    subprocess.run(command, check=True)
+    _started(program)
     return time.perf_counter() - start, _work_of_children() - before
+
+
+def instructions(program: str) -> int:
+    """Return how many instructions of the processor a program takes."""
+    told = re.search(r"I\s+refs:\s+([\d,]+)", _started(program, *VALGRIND))
+    return int(told[1].replace(",", "")) if told else 0
+
+
+def _started(program: str, *under: str) -> str:
+    command = [*under, sys.executable, "-B", "-c", program]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
 
 
 def _work_of_children() -> float:
@@ -52,6 +70,13 @@ def _work_of_children() -> float:
 
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def count() -> None:
+    """Print the instructions of each start over those of a bare interpreter."""
+    nothing = instructions(NOTHING)
+    for name, program in STARTS.items():
+        print(f"{name}: {(instructions(program) - nothing) / 1e6:.0f} million instructions more")
 
 
 def main(rounds: int) -> None:
@@ -75,4 +100,7 @@ def _told(found: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    if COUNTED in sys.argv:
+        count()
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
