@@ -3,12 +3,14 @@
     python -m benchmarks.register_scale memory FOLDER [NUMBER]
     python -m benchmarks.register_scale workbook [NUMBER]
     python -m benchmarks.register_scale republic FOLDER [NUMBER]
+    python -m benchmarks.register_scale report FOLDER
 
 `memory` registers NUMBER workbooks (default 10,000; made in FOLDER where they are missing) with two
 workers, and tells the peak memory of a worker and of the process that stores and merges. `workbook`
 writes register.xlsx for NUMBER SOPs (default 10,000) of twenty steps, and has XlsxWriter write the
 same cells by itself. `republic` keeps NUMBER SOPs (default 110,000) in FOLDER, merges them, writes
-everything a run writes, and tells what each took; then ask `benchmarks.find` and `sopxl report`.
+everything a run writes, and tells what each took; then ask `benchmarks.find`. `report` writes the
+reports of the register in FOLDER, and tells what they took and how large they are.
 """
 
 from __future__ import annotations
@@ -33,9 +35,11 @@ from sopxl.pipeline.batch.run import Job, read_one
 from sopxl.pipeline.checking.single import Task
 from sopxl.pipeline.register.outputs import write_findings, write_quarantine
 from sopxl.pipeline.register.run import Order, register
+from sopxl.pipeline.reporting.report import report as write_reports
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Source
 from sopxl.register.merge import merge
+from sopxl.report.formats import ReportFormat
 from sopxl.report.register_workbook.book import OPTIONS, write_register_workbook
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
@@ -120,6 +124,17 @@ def republic(folder: Path, number: int = REPUBLIC) -> None:
         took("register.xlsx", lambda: write_register_workbook(store, target, Settings(), TODAY))
     for one in sorted(folder.iterdir()):
         print(f"{one.name:24} {one.stat().st_size / 1024**2:8.0f} MB")
+
+
+def report(folder: Path) -> None:
+    """Write the reports of a register in every form."""
+    out = folder / "laporan"
+    took(
+        "reports in every form",
+        lambda: write_reports(folder, out, formats=ReportFormat, settings=Settings(), today=TODAY),
+    )
+    for one in sorted(out.iterdir()):
+        print(f"{one.name:24} {one.stat().st_size / 1024**2:8.1f} MB")
 
 
 def _held(job: Job) -> float:
@@ -211,7 +226,7 @@ def _rewritten(file: Path, target: Path) -> float:
 
 if __name__ == "__main__":
     what, *rest = sys.argv[1:] or [""]
-    parts = {"memory": memory, "workbook": workbook, "republic": republic}
+    parts = {"memory": memory, "workbook": workbook, "republic": republic, "report": report}
     if what not in parts:
         raise SystemExit(__doc__)
     given: list[object] = [int(one) if one.isdecimal() else Path(one) for one in rest]
