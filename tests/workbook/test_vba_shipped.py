@@ -66,6 +66,12 @@ def addin_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def form() -> bytes:
+    """A workbook of two sheets with the macros of the form."""
+    return self_contained_form(two_sheets(), MACROS)
+
+
 def modules(path: Path) -> dict[str, str]:
     with closing(VBA_Parser(str(path))) as parser:
         return {name: code.replace("\r\n", "\n") for _, _, name, code in parser.extract_macros()}
@@ -85,11 +91,11 @@ def test_the_package_is_whole(addin_file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["sopxl.xlam", "sop-ap.xlsm"])
-def test_the_open_xml_sdk_finds_no_fault(name: str, tmp_path: Path) -> None:
-    file = tmp_path / name
-    file.write_bytes(
-        addin(MACROS) if name == "sopxl.xlam" else self_contained_form(build_sop(), MACROS)
-    )
+def test_the_open_xml_sdk_finds_no_fault(name: str, addin_file: Path, tmp_path: Path) -> None:
+    file = addin_file
+    if name == "sop-ap.xlsm":
+        file = tmp_path / name
+        file.write_bytes(self_contained_form(build_sop(), MACROS))
     command = [real_part("ooxml-validator"), str(file)]
     run = subprocess.run(command, capture_output=True, check=False, timeout=120)
     assert json.loads(run.stdout)["errors"] == []
@@ -123,19 +129,18 @@ def test_whatever_xlwings_declares_is_safe_for_64_bit() -> None:
     assert all("Declare PtrSafe " in line for line in declared)
 
 
-def test_the_same_macros_make_the_same_addin() -> None:
-    assert addin(MACROS) == addin(MACROS)
+def test_the_same_macros_make_the_same_addin(addin_file: Path) -> None:
+    assert addin(MACROS) == addin_file.read_bytes()
 
 
-def test_the_addin_is_an_addin_and_the_form_a_workbook() -> None:
-    form = self_contained_form(two_sheets(), MACROS)
-    for package, kind in ((addin(MACROS), PackageKind.ADDIN), (form, PackageKind.WORKBOOK)):
+def test_the_addin_is_an_addin_and_the_form_a_workbook(addin_file: Path, form: bytes) -> None:
+    made = ((addin_file.read_bytes(), PackageKind.ADDIN), (form, PackageKind.WORKBOOK))
+    for package, kind in made:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             assert kind.value in archive.read("[Content_Types].xml").decode()
 
 
-def test_every_sheet_has_the_name_of_its_module() -> None:
-    form = self_contained_form(two_sheets(), MACROS)
+def test_every_sheet_has_the_name_of_its_module(form: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(form)) as archive:
         assert b'codeName="ThisWorkbook"' in archive.read("xl/workbook.xml")
         for number in (1, 2):
@@ -143,9 +148,11 @@ def test_every_sheet_has_the_name_of_its_module() -> None:
             assert f'codeName="Sheet{number}"'.encode() in sheet
 
 
-def test_what_is_not_told_about_macros_stays_as_it_was() -> None:
-    plain, form = two_sheets(), self_contained_form(two_sheets(), MACROS)
-    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(io.BytesIO(form)) as after:
+def test_what_is_not_told_about_macros_stays_as_it_was(form: bytes) -> None:
+    with (
+        zipfile.ZipFile(io.BytesIO(two_sheets())) as before,
+        zipfile.ZipFile(io.BytesIO(form)) as after,
+    ):
         untouched = ("xl/styles.xml", "xl/theme/theme1.xml", "docProps/app.xml")
         assert [before.read(name) for name in untouched] == [after.read(name) for name in untouched]
         added = set(after.namelist()) - set(before.namelist())
