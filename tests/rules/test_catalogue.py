@@ -33,43 +33,31 @@ def test_rules_stand_in_the_order_of_the_chapters_and_of_their_codes() -> None:
 
 
 @every_rule
-def test_a_code_is_a_chapter_and_three_digits(rule: Rule) -> None:
+def test_a_rule_is_known_by_its_chapter_and_by_its_offence_in_english(rule: Rule) -> None:
     assert re.fullmatch(rf"[{''.join(CHAPTERS)}]\d{{3}}", rule.code)
     assert by_code(rule.code) is rule
-
-
-@every_rule
-def test_a_name_states_the_offence_in_english(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
-
-
-@every_rule
-def test_the_check_bears_the_name_of_its_rule(rule: Rule) -> None:
     if rule.check:
         assert rule.check.__name__ == rule.name.replace("-", "_")
 
 
 @every_rule
-def test_a_rule_says_what_is_wrong_how_to_mend_it_and_why(rule: Rule) -> None:
+def test_a_rule_says_in_indonesian_what_is_wrong_how_to_mend_it_and_why(rule: Rule) -> None:
+    english = {"the", "and", "is", "not", "step", "must", "missing", "with"}
+    words = set(re.findall(r"[a-z]+", f"{rule.message} {rule.advice}"))
+    facts = {fact for _, fact, _, _ in Formatter().parse(rule.message + rule.advice) if fact}
+    assert not (words - facts) & english
     for sentence in (rule.message, rule.advice):
         assert sentence.endswith((".", "?", "}"))
     assert rule.summary.endswith(".")
     assert rule.basis.strip()
 
 
-@every_rule
-def test_the_lenient_profile_is_never_stricter(rule: Rule) -> None:
+def test_the_lenient_profile_is_never_stricter() -> None:
     weights = list(Severity)
-    lenient, strict = rule.severity_in(Profile.LEGACY), rule.severity_in(Profile.NEW)
-    assert weights.index(lenient) >= weights.index(strict)
-
-
-@every_rule
-def test_words_are_indonesian(rule: Rule) -> None:
-    english = {"the", "and", "is", "not", "step", "must", "missing", "with"}
-    words = set(re.findall(r"[a-z]+", f"{rule.message} {rule.advice}"))
-    facts = {fact for _, fact, _, _ in Formatter().parse(rule.message + rule.advice) if fact}
-    assert not (words - facts) & english
+    for rule in CATALOGUE:
+        lenient, strict = rule.severity_in(Profile.LEGACY), rule.severity_in(Profile.NEW)
+        assert weights.index(lenient) >= weights.index(strict), rule.code
 
 
 def test_findings_stand_in_the_order_of_the_form() -> None:
