@@ -17,6 +17,10 @@ class Status(Enum):
     WITHDRAWN = "Dicabut"
 
 
+ENDED = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+"""What no revision comes back from."""
+
+
 class Nature(Enum):
     """Kind by the nature of the activity."""
 

@@ -8,7 +8,7 @@ from sopxl.model.titles import normal_title
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
     from sopxl.model.dates import FormDate
     from sopxl.model.identity import Status
@@ -67,24 +67,60 @@ class Wording:
     stems: tuple[str, ...]
 
 
-class Entries(Protocol):
-    """A register as merging sees it; the store is one, a list of cards in a test another."""
+class Cards(Protocol):
+    """SOPs of which the cards can be had, as often as they are asked for."""
 
     def cards(self) -> Iterator[Card]:
         """Yield the cards of all SOPs whose source is there, in the order of their paths."""
         ...
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield what the same SOPs say, in the same order."""
+    def cards_at(self, paths: Iterable[str]) -> Iterator[Card]:
+        """Yield the cards of those at some paths, in the order of these."""
         ...
 
-    def role_uses(self) -> Mapping[str, int]:
-        """Return in how many SOPs each role has a part, by its name."""
+
+class Entries(Cards, Protocol):
+    """A register as merging sees it; the store is one, a list of cards in a test another."""
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what the same SOPs say, in the order of their paths."""
+        ...
+
+    def wordings_at(self, paths: Iterable[str]) -> Iterator[Wording]:
+        """Yield what those at some paths say, in the order of these."""
         ...
 
     def sop_at(self, path: str) -> Sop | None:
         """Return the SOP of one source, whole."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The SOPs of a register that hold their keys: all but those of `others`."""
+
+    entries: Entries
+    others: Container[str]
+
+    def cards(self) -> Iterator[Card]:
+        """Yield their cards, in the order of their paths."""
+        return (card for card in self.entries.cards() if card.path not in self.others)
+
+    def cards_at(self, paths: Iterable[str]) -> Iterator[Card]:
+        """Yield the cards of those at some paths."""
+        return self.entries.cards_at(paths)
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield what they say, in the order of their paths."""
+        return (said for said in self.entries.wordings() if said.path not in self.others)
+
+    def wordings_at(self, paths: Iterable[str]) -> Iterator[Wording]:
+        """Yield what those at some paths say."""
+        return self.entries.wordings_at(paths)
+
+    def sop_at(self, path: str) -> Sop | None:
+        """Return the SOP of one of them, whole."""
+        return self.entries.sop_at(path)
 
 
 def _day(date: FormDate) -> str:

@@ -61,6 +61,11 @@ class Key:
         return bool(self.satker and self.sop_code)
 
     @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """All four, in their order."""
+        return (self.satker, self.sop_code, self.variant, self.revision)
+
+    @property
     def edition_of(self) -> tuple[str, str, str]:
         """What all revisions of one SOP have in common."""
         return (self.satker, self.sop_code, self.variant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from sopxl.values import dataclass
@@ -50,6 +50,17 @@ class Proposal:
     def touched(self) -> bool:
         """Tell whether a person has written anything into the line."""
         return bool(self.agreed or self.note or any(said for _, said in self.extras))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people have confirmed: the name of each role, the process of each source."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    processes: Mapping[str, str] = field(default_factory=dict)
+
+
+UNDECIDED = Decisions()
 
 
 def kept_and_new(before: Iterable[Proposal], made: Iterable[Proposal]) -> tuple[Proposal, ...]:

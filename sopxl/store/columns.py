@@ -132,3 +132,12 @@ SOP_TABLES: Mapping[str, tuple[str, ...]] = {
 
 They are filled by the million, so that a row is a bare tuple.
 """
+
+CONCLUDED_TABLES: Mapping[str, tuple[str, ...]] = {
+    "standing": ("source", "standing"),
+    "conflict": ("item", "kind", "subject", "kept", "other", "reason"),
+    "link": ("source", "item", "match", "target", "proposed", "mutual", "confidence"),
+    "alike": ("item", "kept", "other", "percent", "differences"),
+    "hanging": ("source", "code", "hung_by"),
+}
+"""The tables that hold what merging concluded, likewise; its findings stand among all others."""

@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-CARDS = """
-SELECT source.path, source.sha256, sop.*,
-  (SELECT json_group_array(text) FROM related WHERE source = sop.source) AS related
-FROM sop JOIN source ON source.id = sop.source AND source.state = ?
-ORDER BY source.path
-"""
-
-WORDINGS = """
-SELECT source.path, stems.title || ' ' || stems.activity || ' ' || stems.output AS said
-FROM stems JOIN source ON source.id = stems.source AND source.state = ?
-ORDER BY source.path
-"""
-
 ROLE_USES = """
 SELECT actor.name, count(*) AS sops
 FROM actor JOIN source ON source.id = actor.source AND source.state = ?

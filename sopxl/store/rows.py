@@ -98,9 +98,11 @@ def rows_of(sop: Sop, placed: Placed, settings: Settings) -> Rows:
     }
 
 
-def finding_rows(source: int, origin: str, findings: Iterable[FindingRecord]) -> Iterator[Row]:
+def finding_rows(
+    source: int, origin: str, findings: Iterable[FindingRecord], first: int = 0
+) -> Iterator[Row]:
     """Yield findings as rows, numbered in their order."""
-    for item, found in enumerate(findings):
+    for item, found in enumerate(findings, first):
         yield (source, origin, item, *_FINDING(found), *(found.fix or (None, None)))
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from sopxl.model.place import Place
-from sopxl.register.entries import Card, Wording
-from sopxl.register.entry import Key, Source, State
+from sopxl.register.entry import Source, State
 from sopxl.register.links import Link, Match
-from sopxl.store.columns import FROM_REGISTER, SOP_TABLES
-from sopxl.store.conclusions import merged_rows, office_rows, process_rows, raised_rows
+from sopxl.store.cards import (
+    ALL_CARDS,
+    ALL_WORDINGS,
+    CARD_AT,
+    UNHUNG_CARDS,
+    WORDING_AT,
+    card_of,
+    wording_of,
+)
+from sopxl.store.columns import CONCLUDED_TABLES, FROM_REGISTER, SOP_TABLES
+from sopxl.store.conclusions import Conclusions
 from sopxl.store.connection import close, is_begun, open_to_read, open_to_write, said_plainly
 from sopxl.store.parcel import ID_BITS, source_id
 from sopxl.store.queries import (
-    CARDS,
     FIELD_PLACE,
     HOLDERS,
     HUNG,
@@ -25,17 +31,16 @@ from sopxl.store.queries import (
     LINKS,
     RIPE,
     ROLE_USES,
-    WORDINGS,
 )
 from sopxl.store.revive import (
     ENTRY_TABLES,
     entry_of,
     finding_of,
     source_of,
-    status_of,
     tree_of,
 )
 from sopxl.store.search import INDEXES, search
+from sopxl.store.surroundings import office_rows, process_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,12 +53,15 @@ if TYPE_CHECKING:
     from sopxl.model.settings import Profile
     from sopxl.model.sop import Sop
     from sopxl.reference.offices import Office
+    from sopxl.register.entries import Card, Wording
     from sopxl.register.entry import Entry, FindingRecord
-    from sopxl.register.merge import Merged
-    from sopxl.store.conclusions import Record
+    from sopxl.register.merge import Conclusion
     from sopxl.store.parcel import Parcel
     from sopxl.store.rows import Row, Value
     from sopxl.store.search import Hit
+    from sopxl.store.surroundings import Record
+
+ALL_TABLES = {**SOP_TABLES, **CONCLUDED_TABLES}
 
 Values: TypeAlias = "tuple[object, ...] | dict[str, object]"
 
@@ -147,14 +155,18 @@ class Store:
         values = {**row, "before": source_id(before or source.path)}
         self._connection.execute(f"UPDATE source SET {changes} WHERE id = :before", values)  # noqa: S608 # our own column names
 
-    def conclude(self, merged: Merged, profile: Profile) -> None:
-        """Store what merging decided in place of what was decided before."""
-        for table, rows in merged_rows(merged).items():
-            self._refill(table, rows)
+    def conclude(self, conclusions: Iterable[Conclusion], profile: Profile) -> None:
+        """Store what merging concludes, as it comes, in place of what it concluded before."""
+        for table in CONCLUDED_TABLES:
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 # a table of our own
         self._connection.execute("DELETE FROM finding WHERE origin = ?", (FROM_REGISTER,))
-        self._insert("finding", tuple(raised_rows(merged.raised, self.place, profile)))
+        Conclusions(self._insert, self.place, profile).store(conclusions)
         for index in INDEXES:
             self._connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 # our own names
+
+    def set_roles(self, roles: Mapping[str, str]) -> None:
+        """Store the confirmed names of roles, by those written, in place of the ones before."""
+        self._refill("role", ({"name": name, "harmonised": one} for name, one in roles.items()))
 
     def set_processes(self, tree: ProcessTree, former: Mapping[str, str]) -> None:
         """Store the process map in place of the one before, with the codes that it had once."""
@@ -177,12 +189,25 @@ class Store:
 
     def cards(self) -> Iterator[Card]:
         """Yield the cards of all SOPs whose source is there, in the order of their paths."""
-        return map(_card, self._all(CARDS, (State.READ.value,)))
+        return map(card_of, self._all(ALL_CARDS))
+
+    def cards_at(self, paths: Iterable[str]) -> Iterator[Card]:
+        """Yield the cards of those at some paths, in the order of these."""
+        return (card_of(row) for path in paths for row in self._all(CARD_AT, (source_id(path),)))
+
+    def unhung_cards(self) -> Iterator[Card]:
+        """Yield the cards of the SOPs that no sign of their own hangs under a process."""
+        return map(card_of, self._all(UNHUNG_CARDS))
 
     def wordings(self) -> Iterator[Wording]:
         """Yield what the SOPs of the cards say, in the same order."""
-        for row in self._all(WORDINGS, (State.READ.value,)):
-            yield Wording(row["path"], tuple(row["said"].split()))
+        return map(wording_of, self._all(ALL_WORDINGS))
+
+    def wordings_at(self, paths: Iterable[str]) -> Iterator[Wording]:
+        """Yield what those at some paths say, in the order of these."""
+        return (
+            wording_of(row) for path in paths for row in self._all(WORDING_AT, (source_id(path),))
+        )
 
     def role_uses(self) -> Mapping[str, int]:
         """Return in how many SOPs each role has a part, by its name."""
@@ -272,7 +297,7 @@ class Store:
         return tuple(search(self._all, question, limit, satker))
 
     def _insert(self, table: str, rows: tuple[Row, ...]) -> None:
-        insertion = _insertion(table, SOP_TABLES[table])
+        insertion = _insertion(table, ALL_TABLES[table])
         try:
             with self._all_or_nothing():
                 self._connection.executemany(insertion, rows)
@@ -352,19 +377,3 @@ def _source_row(source: Source) -> Record:
         "refusal_message": refusal.message if refusal else "",
         "refusal_remedy": refusal.remedy if refusal else "",
     }
-
-
-def _card(row: sqlite3.Row) -> Card:
-    return Card(
-        path=row["path"],
-        sha256=row["sha256"],
-        key=Key.of_parts(row["satker"], row["sop_code"], row["variant"], row["revision"]),
-        title=row["title"],
-        number=row["number"],
-        revision=row["revision"],
-        status=status_of(row),
-        process_code=row["process_code"],
-        created=row["created"] or "",
-        effective=row["effective"] or "",
-        related=tuple(json.loads(row["related"])),
-    )

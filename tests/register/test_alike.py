@@ -9,11 +9,12 @@ import pytest
 
 from sopxl.model.identity import Identity
 from sopxl.model.sop import Sop, Step
-from sopxl.register.alike import LEAST_LIKENESS, alike
+from sopxl.register.alike import Alike, find_alike
+from sopxl.register.clusters import LEAST_LIKENESS, candidates
 from sopxl.register.differences import differences
 from sopxl.register.entries import Wording
 from sopxl.register.merge import merge
-from tests.register.cards import Cards, card, told
+from tests.register.cards import Cards, card, of_kind, told
 
 STEMS = tuple(f"kata{number}" for number in range(40))
 
@@ -22,10 +23,15 @@ def key(code: str, satker: str = "35") -> tuple[str, str, str, str]:
     return (satker, code, "", "0")
 
 
+def saying(stems: tuple[str, ...]) -> Sop:
+    return procedure(" ".join(stems))
+
+
 def found(*said: tuple[str, str, tuple[str, ...]]) -> list[tuple[str, str, int]]:
-    cards = {path: card(path, key(code)) for path, code, _ in said}
-    wordings = [Wording(path, stems) for path, _, stems in said]
-    return [(pair.kept, pair.other, pair.percent) for pair in alike(wordings, cards)]
+    cards = [card(path, key(code)) for path, code, _ in said]
+    texts = {path: saying(stems) for path, _, stems in said}
+    pairs = of_kind(Alike, find_alike(Cards(*cards, said=texts)))
+    return [(pair.kept, pair.other, pair.percent) for pair in pairs]
 
 
 @pytest.mark.parametrize(("changed", "percent"), [(0, 100), (1, 95), (3, 86)])
@@ -56,19 +62,27 @@ def test_an_sop_of_a_few_words_is_like_none() -> None:
 def test_among_many_nearly_all_pairs_are_found() -> None:
     chance = Random(35)  # noqa: S311  a corpus, no secret
     words = [f"w{number}" for number in range(600)]
-    cards, wordings, wanted = {}, [], 0
+    said = []
     for number in range(200):
-        base = chance.sample(words, 60)
-        near = [*base[3:], *(f"baru{number}-{extra}" for extra in range(3))]
-        for suffix, stems in (("a", base), ("b", near)):
-            path = f"{number:03}{suffix}"
-            cards[path] = card(path, key(f"X.SOP.{path}"))
-            wordings.append(Wording(path, tuple(stems)))
-        wanted += 1
-    pairs = alike(wordings, cards)
-    assert all(pair.percent >= LEAST_LIKENESS for pair in pairs)
-    assert all(pair.kept[:3] == pair.other[:3] for pair in pairs)
-    assert len(pairs) >= 0.95 * wanted
+        base = tuple(chance.sample(words, 60))
+        near = (*base[3:], *(f"baru{number}x{extra}" for extra in range(3)))
+        said += [(f"{number:03}a", f"X.SOP.{number}a", base)]
+        said += [(f"{number:03}b", f"X.SOP.{number}b", near)]
+    pairs = found(*said)
+    assert all(percent >= LEAST_LIKENESS for _, _, percent in pairs)
+    assert all(kept[:3] == other[:3] for kept, other, _ in pairs)
+    assert len(pairs) >= 0.95 * 200
+
+
+def test_only_what_shares_a_sign_is_compared() -> None:
+    lone = tuple(f"lain{number}" for number in range(40))
+    wordings = [Wording("a", STEMS), Wording("b", lone), Wording("c", (*STEMS[1:], "lain"))]
+    assert list(candidates(wordings)) == ["a", "c"]
+
+
+def test_the_same_words_are_found_however_few_bins_they_fill() -> None:
+    few = STEMS[:12]
+    assert found(("a", "X.SOP.1", few), ("b", "X.SOP.2", few)) == [("a", "b", 100)]
 
 
 def procedure(*activities: str, **identity: str) -> Sop:
@@ -96,6 +110,6 @@ def test_merging_tells_the_second_of_two_that_are_alike() -> None:
     cards = Cards(
         card("a", key("X.SOP.1")), card("b", key("X.SOP.2")), said={"a": said, "b": other}
     )
-    merged = merge(cards, None)
-    assert list(merged.differences.values()) == ["1 langkah tidak ada"]
-    assert ("b", "R106", "identity.title") in told(merged.raised)
+    merged = tuple(merge(cards, None))
+    assert [pair.differences for pair in of_kind(Alike, merged)] == ["1 langkah tidak ada"]
+    assert ("b", "R106", "identity.title") in told(merged)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,33 +16,57 @@ from sopxl.register.conflicts import (
     NOT_YET_IN_FORCE,
     Conflict,
     ConflictKind,
-    Standing,
-    settle,
 )
-from tests.register.cards import card, told
+from sopxl.register.raised import Raised
+from sopxl.register.settling import settle
+from sopxl.register.standing import Standing, Stands
+from tests.register.cards import Cards, card, of_kind, told
+
+if TYPE_CHECKING:
+    from sopxl.register.entries import Card
 
 KEY = ("35", "KPU.01.CFM.01.SOP.01", "", "0")
 
 
+@dataclass(frozen=True)
+class Settlement:
+    """What was decided about all conflicts of some cards."""
+
+    standings: dict[str, Standing]
+    conflicts: tuple[Conflict, ...]
+    raised: list[tuple[str, str, str]]
+
+
+def settled_of(*cards: Card) -> Settlement:
+    found = tuple(settle(Cards(*cards)))
+    return Settlement(
+        {one.path: one.standing for one in of_kind(Stands, found)},
+        tuple(of_kind(Conflict, found)),
+        told(found),
+    )
+
+
 def test_files_that_agree_all_hold_their_keys() -> None:
-    settled = settle([card("a", KEY), card("b", (*KEY[:2], "Tahapan", "0"))])
+    settled = settled_of(card("a", KEY), card("b", (*KEY[:2], "Tahapan", "0")))
     assert set(settled.standings.values()) == {Standing.HOLDER}
-    assert (settled.conflicts, settled.raised) == ((), ())
+    assert (settled.conflicts, settled.raised) == ((), [])
 
 
 def test_a_copy_is_told_and_the_first_by_name_holds_the_key() -> None:
-    settled = settle([card("a", KEY, sha256="x", title="Arsip"), card("b", KEY, sha256="x")])
+    original = card("a", KEY, sha256="x", title="Arsip")
+    copy = card("b", KEY, sha256="x")
+    settled = settled_of(original, copy)
     assert settled.standings == {"a": Standing.HOLDER, "b": Standing.COPY}
     assert settled.conflicts == (
         Conflict(
             kind=ConflictKind.SAME_CONTENT,
             subject="Arsip",
-            kept="a",
-            other="b",
+            kept=original,
+            other=copy,
             reason=FIRST_BY_NAME,
         ),
     )
-    assert told(settled.raised) == [("b", "R101", "identity.title")]
+    assert settled.raised == [("b", "R101", "identity.title")]
 
 
 @pytest.mark.parametrize(
@@ -56,13 +81,13 @@ def test_of_two_contents_for_one_key_the_stronger_prevails_and_says_why(
     stronger: dict[str, object], reason: str
 ) -> None:
     weaker = {"effective": "2026-01-01", "created": "2025-01-01"}
-    settled = settle([card("a", KEY, **weaker), card("b", KEY, **(weaker | stronger))])
+    settled = settled_of(card("a", KEY, **weaker), card("b", KEY, **(weaker | stronger)))
     assert settled.standings == {"a": Standing.SET_ASIDE, "b": Standing.HOLDER}
-    assert [(found.kept, found.reason) for found in settled.conflicts] == [("b", reason)]
+    assert [(found.kept.path, found.reason) for found in settled.conflicts] == [("b", reason)]
 
 
 def test_an_ended_claim_gives_way_to_one_that_has_not_ended() -> None:
-    settled = settle([card("a", KEY, status=Status.WITHDRAWN), card("b", KEY)])
+    settled = settled_of(card("a", KEY, status=Status.WITHDRAWN), card("b", KEY))
     assert settled.standings["b"] is Standing.HOLDER
     assert settled.conflicts[0].reason == "yang lain sudah dicabut atau digantikan"
 
@@ -71,33 +96,37 @@ def test_an_ended_claim_gives_way_to_one_that_has_not_ended() -> None:
 def test_a_form_in_the_folder_of_its_office_prevails_over_one_in_anothers(content: str) -> None:
     key = ("3578", *KEY[1:])
     copied = card("3526/a", key, sha256="x", status=Status.IN_FORCE)
-    settled = settle([copied, card("3578/a", key, sha256=content, status=Status.IN_FORCE)])
+    settled = settled_of(copied, card("3578/a", key, sha256=content, status=Status.IN_FORCE))
     assert settled.standings["3578/a"] is Standing.HOLDER
     assert settled.conflicts[0].reason == "yang lain bernama atau berfolder satker lain"
 
 
 def test_a_key_claimed_twice_is_told_in_both_files() -> None:
-    settled = settle([card("a", KEY), card("b", KEY)])
-    assert told(settled.raised) == [
+    found = tuple(settle(Cards(card("a", KEY), card("b", KEY))))
+    assert told(found) == [
         ("a", "R102", "identity.sop_code"),
         ("b", "R102", "identity.sop_code"),
     ]
-    assert "«a»" in next(one for one in settled.raised if one.path == "b").finding.message
+    in_first, in_second = sorted(of_kind(Raised, found), key=lambda one: one.path)
+    assert "«b»" in in_first.finding.message
+    assert "«a»" in in_second.finding.message
 
 
 def test_case_spaces_and_leading_zeros_do_not_make_another_key() -> None:
-    settled = settle([card("a", KEY), card("b", ("35 ", "kpu.01.cfm.01.sop.01", " ", "00"))])
+    settled = settled_of(card("a", KEY), card("b", ("35 ", "kpu.01.cfm.01.sop.01", " ", "00")))
     assert settled.standings["b"] is Standing.SET_ASIDE
 
 
 def test_forms_without_a_code_claim_nothing() -> None:
-    assert settle([card("a", ("35", "", "", "0")), card("b", ("35", "", "", "0"))]).conflicts == ()
+    assert (
+        settled_of(card("a", ("35", "", "", "0")), card("b", ("35", "", "", "0"))).conflicts == ()
+    )
 
 
 def test_one_number_for_two_procedures_is_told_in_both_and_both_are_kept() -> None:
     other = ("35", "KPU.01.CFM.01.SOP.02", "", "0")
-    settled = settle([card("a", KEY, number="7/OT-SOP"), card("b", other, number="7 / ot-sop")])
-    assert told(settled.raised) == [
+    settled = settled_of(card("a", KEY, number="7/OT-SOP"), card("b", other, number="7 / ot-sop"))
+    assert settled.raised == [
         ("a", "R103", "identity.number"),
         ("b", "R103", "identity.number"),
     ]
@@ -111,7 +140,7 @@ def test_revisions_of_one_procedure_and_offices_may_share_a_number() -> None:
         card(path, key, number="7")
         for path, key in zip("abc", (KEY, newer, elsewhere), strict=True)
     ]
-    assert settle(cards).raised == ()
+    assert settled_of(*cards).raised == []
 
 
 def test_the_older_of_two_revisions_in_force_is_told() -> None:
@@ -119,12 +148,12 @@ def test_the_older_of_two_revisions_in_force_is_told() -> None:
         card(revision, (*KEY[:3], revision), status=Status.IN_FORCE)
         for revision in ("10", "2", "9")
     ]
-    settled = settle(cards)
-    assert told(settled.raised) == [
+    settled = settled_of(*cards)
+    assert settled.raised == [
         ("2", "R104", "identity.status"),
         ("9", "R104", "identity.status"),
     ]
-    assert {found.kept for found in settled.conflicts} == {"9", "10"}
+    assert {found.kept.path for found in settled.conflicts} == {"9", "10"}
 
 
 @pytest.mark.parametrize(
@@ -145,27 +174,34 @@ def test_of_several_revisions_the_one_in_use_is_written_down_with_its_reason(
         card("0", (*KEY[:3], "0"), status=older),
         card("1", (*KEY[:3], "1"), status=newer),
     ]
-    settled = settle(cards)
+    settled = settled_of(*cards)
     (found,) = settled.conflicts
-    assert (found.kind.value, found.kept, found.reason) == (kind, kept, reason)
+    assert (found.kind.value, found.kept.path, found.reason) == (kind, kept, reason)
     assert set(settled.standings.values()) == {Standing.HOLDER}
-    assert settled.raised == ()
+    assert settled.raised == []
 
 
 def test_two_forms_of_one_title_without_a_code_are_told_in_both() -> None:
     bare = ("35", "", "", "0")
-    same = settle([card("a", bare, title="Rapat"), card("b", bare, title="SOP rapat")])
-    assert told(same.raised) == [("a", "R105", "identity.title"), ("b", "R105", "identity.title")]
+    same = settled_of(card("a", bare, title="Rapat"), card("b", bare, title="SOP rapat"))
+    assert same.raised == [("a", "R105", "identity.title"), ("b", "R105", "identity.title")]
     assert [found.kind for found in same.conflicts] == [ConflictKind.SAME_TITLE]
     elsewhere = card("b", ("33", "", "", "0"), title="Rapat")
-    assert settle([card("a", bare, title="Rapat"), elsewhere]).conflicts == ()
+    assert settled_of(card("a", bare, title="Rapat"), elsewhere).conflicts == ()
 
 
-def test_the_order_in_which_files_are_seen_decides_nothing() -> None:
+def test_a_copy_of_what_is_set_aside_is_a_copy_and_claims_nothing() -> None:
     cards = [
         card(path, KEY, sha256=content, effective=day)
         for path, content, day in (("a", "x", ""), ("b", "y", "2026-01-01"), ("c", "x", ""))
     ]
-    for order in permutations(cards):
-        standings = settle(order).standings
-        assert standings == {"a": Standing.SET_ASIDE, "b": Standing.HOLDER, "c": Standing.COPY}
+    settled = settled_of(*cards)
+    assert settled.standings == {
+        "a": Standing.SET_ASIDE,
+        "b": Standing.HOLDER,
+        "c": Standing.COPY,
+    }
+    assert [(found.kept.path, found.other.path) for found in settled.conflicts] == [
+        ("a", "c"),
+        ("b", "a"),
+    ]

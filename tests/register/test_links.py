@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import pytest
 
 from sopxl.model.identity import Status
-from sopxl.register.links import Match, follow
-from tests.register.cards import card, told
+from sopxl.register.following import follow
+from sopxl.register.links import Link, Match
+from sopxl.register.raised import Raised
+from tests.register.cards import Cards, card, of_kind, told
+
+if TYPE_CHECKING:
+    from sopxl.register.entries import Card
 
 INFORMATION = ("35", "KPU.02.01.CFM.01.SOP.01", "", "0")
 OBJECTION = ("35", "KPU.02.01.CFM.01.SOP.02", "", "0")
 
 
-def information(*related: str, path: str = "a", variant: str = "") -> object:
+@dataclass(frozen=True)
+class Followed:
+    """All lines of some cards, followed."""
+
+    links: list[Link]
+    raised: list[Raised]
+
+
+def followed_of(*cards: Card) -> Followed:
+    found = tuple(follow(Cards(*cards)))
+    return Followed(of_kind(Link, found), of_kind(Raised, found))
+
+
+def information(*related: str, path: str = "a", variant: str = "") -> Card:
     key = (*INFORMATION[:2], variant, "0")
     return card(path, key, title="Pelayanan Informasi", number="2/SOP/35", related=related)
 
 
-def objection(*related: str) -> object:
+def objection(*related: str) -> Card:
     return card("b", OBJECTION, title="Penanganan Keberatan", number="5/SOP/35", related=related)
 
 
@@ -33,12 +54,12 @@ def objection(*related: str) -> object:
     ],
 )
 def test_an_sop_is_meant_by_code_number_or_title(line: str, match: Match) -> None:
-    (link, _) = follow([information(line), objection("Pelayanan Informasi")]).links
+    (link, _) = followed_of(information(line), objection("Pelayanan Informasi")).links
     assert (link.match, link.target, link.mutual) == (match, "b", True)
 
 
 def test_a_line_that_means_no_sop_is_told_in_its_own_line() -> None:
-    followed = follow([information("Penanganan Keberatan", "Penanganan Bencana"), objection()])
+    followed = followed_of(information("Penanganan Keberatan", "Penanganan Bencana"), objection())
     assert told(followed.raised) == [
         ("a", "R201", "identity.related[1]"),
         ("a", "R203", "identity.related[0]"),
@@ -47,38 +68,38 @@ def test_a_line_that_means_no_sop_is_told_in_its_own_line() -> None:
 
 @pytest.mark.parametrize("line", ["-", "", "Tidak ada", "tidak ada."])
 def test_a_line_that_says_there_is_none_is_no_link(line: str) -> None:
-    assert follow([information(line)]).links == ()
+    assert followed_of(information(line)).links == []
 
 
 def test_an_sop_that_names_itself_is_left_to_the_form() -> None:
-    followed = follow([information("Pelayanan Informasi")])
+    followed = followed_of(information("Pelayanan Informasi"))
     assert [link.match for link in followed.links] == [Match.SELF]
-    assert followed.raised == ()
+    assert followed.raised == []
 
 
 def test_a_variant_may_name_the_sop_it_varies_and_needs_no_answer() -> None:
-    followed = follow([information(), information("Pelayanan Informasi", path="v", variant="x")])
+    followed = followed_of(information(), information("Pelayanan Informasi", path="v", variant="x"))
     assert [(link.target, link.mutual) for link in followed.links] == [("a", True)]
-    assert followed.raised == ()
+    assert followed.raised == []
 
 
 def test_a_title_that_all_variants_bear_is_not_ambiguous() -> None:
     variants = information("Penanganan Keberatan"), information(path="v", variant="x")
-    followed = follow([*variants, objection("Pelayanan Informasi")])
-    assert followed.raised == ()
+    followed = followed_of(*variants, objection("Pelayanan Informasi"))
+    assert followed.raised == []
 
 
 def test_the_own_office_is_asked_before_all_others() -> None:
     elsewhere = card("c", ("33", *OBJECTION[1:]), title="Penanganan Keberatan")
-    links = follow([information("Penanganan Keberatan"), objection(), elsewhere]).links
+    links = followed_of(information("Penanganan Keberatan"), objection(), elsewhere).links
     assert links[0].target == "b"
 
 
 def test_an_sop_of_another_office_need_not_answer() -> None:
     elsewhere = card("c", ("33", *OBJECTION[1:]), title="Penanganan Keberatan")
-    followed = follow([information("Penanganan Keberatan"), elsewhere])
+    followed = followed_of(information("Penanganan Keberatan"), elsewhere)
     assert followed.links[0].target == "c"
-    assert followed.raised == ()
+    assert followed.raised == []
 
 
 def test_a_title_that_several_other_offices_use_means_none_of_them() -> None:
@@ -86,7 +107,7 @@ def test_a_title_that_several_other_offices_use_means_none_of_them() -> None:
         card(satker, (satker, *OBJECTION[1:]), title="Penanganan Keberatan")
         for satker in ("33", "34")
     ]
-    followed = follow([information("Penanganan Keberatan"), *others])
+    followed = followed_of(information("Penanganan Keberatan"), *others)
     assert [link.match for link in followed.links] == [Match.AMBIGUOUS]
     assert told(followed.raised) == [("a", "R204", "identity.related[0]")]
     assert "2 SOP" in followed.raised[0].finding.message
@@ -103,12 +124,12 @@ def test_a_title_that_several_other_offices_use_means_none_of_them() -> None:
     ],
 )
 def test_every_link_says_how_sure_it_is(line: str, confidence: int) -> None:
-    (link, *_) = follow([information(line), objection()]).links
+    (link, *_) = followed_of(information(line), objection()).links
     assert link.confidence == confidence
 
 
 def test_a_title_much_like_it_is_proposed_and_never_taken() -> None:
-    followed = follow([information("Menangani keberatan informasi"), objection()])
+    followed = followed_of(information("Menangani keberatan informasi"), objection())
     (link,) = followed.links
     assert (link.match, link.target, link.proposed) == (Match.ALIKE, "", "b")
     (raised,) = followed.raised
@@ -117,12 +138,12 @@ def test_a_title_much_like_it_is_proposed_and_never_taken() -> None:
 
 def test_of_two_titles_equally_near_none_is_proposed() -> None:
     other = card("c", ("35", "KPU.09.SOP.01", "", "0"), title="Penanganan Bencana")
-    (link,) = follow([information("Penanganan"), objection(), other]).links
+    (link,) = followed_of(information("Penanganan"), objection(), other).links
     assert (link.match, link.proposed) == (Match.MISSING, "")
 
 
 @pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.SUPERSEDED])
 def test_naming_an_sop_that_has_ended_is_told(status: Status) -> None:
     ended = card("b", OBJECTION, title="Penanganan Keberatan", status=status)
-    followed = follow([information("Penanganan Keberatan"), ended])
+    followed = followed_of(information("Penanganan Keberatan"), ended)
     assert ("a", "R205", "identity.related[0]") in told(followed.raised)

@@ -10,11 +10,12 @@ from sopxl.model.process import Process, ProcessGroup, ProcessTree, Written
 from sopxl.model.sop import Sop, Step
 from sopxl.register.entry import Entry, Source
 from sopxl.register.former_codes import renamed, renamed_since
-from sopxl.register.hanging import HungBy, hang, propose_processes
-from sopxl.register.merge import ProcessMap, merge
+from sopxl.register.hanging import Hanging, HungBy, ProcessMap, hang
+from sopxl.register.merge import merge
 from sopxl.register.process_checks import check_map
+from sopxl.register.process_proposals import propose_processes
 from sopxl.register.settled import settled
-from tests.register.cards import Cards, card, told
+from tests.register.cards import Cards, card, of_kind, told
 
 MAP = (
     Process(code="KPU.01", name="Pemilu", level=0, group=ProcessGroup.MAIN),
@@ -156,7 +157,7 @@ def test_children_that_kept_the_code_of_their_renumbered_parent_are_told_the_new
 def test_a_row_without_a_code_is_no_process_without_sop() -> None:
     tree = ProcessTree((process("KPU.01", 0), Process(code="", name="Tanpa kode", level=0)))
     merged = merge(Cards(), ProcessMap(path="peta", tree=tree))
-    assert [code for _, code, _ in told(merged.raised)] == ["R302", "R313"]
+    assert [code for _, code, _ in told(merged)] == ["R302", "R313"]
 
 
 def test_a_changed_code_is_known_by_its_name_and_cascades_to_those_below() -> None:
@@ -187,11 +188,11 @@ def test_an_sop_under_a_former_code_is_told_and_hangs_under_todays() -> None:
     procedure = card("a", ("35", "X.SOP.1", "", "0"), process_code="KPU.09")
     tree = ProcessTree(MAP)
     process_map = ProcessMap(path="peta", tree=tree, former={"KPU.09": "KPU.01.01.CFM.01"})
-    merged = merge(Cards(procedure), process_map)
-    assert [(one.code, one.by) for one in merged.hanging] == [
+    merged = tuple(merge(Cards(procedure), process_map))
+    assert [(one.code, one.by) for one in of_kind(Hanging, merged)] == [
         ("KPU.01.01.CFM.01", HungBy.FORMER_CODE)
     ]
-    assert told(merged.raised) == [("a", "R308", "identity.process_code")]
+    assert told(merged) == [("a", "R308", "identity.process_code")]
 
 
 def test_an_sop_hangs_by_the_surest_sign_and_never_by_likeness_alone() -> None:
@@ -201,17 +202,21 @@ def test_an_sop_hangs_by_the_surest_sign_and_never_by_likeness_alone() -> None:
         card("c", title="Pemutakhiran Data Berkala"),
         card("d", title="Pemutakhiran Data Berkala"),
     )
-    tree = ProcessTree(MAP)
-    hung = tuple(hang(cards, tree, {}, {"d": "KPU.01.01.CFM.01"}))
-    assert [(one.path, one.by) for one in hung] == [
+    process_map = ProcessMap(path="peta", tree=ProcessTree(MAP))
+    hung = [hang(one, process_map, {"d": "KPU.01.01.CFM.01"}) for one in cards]
+    assert [(one.path, one.by) for one in hung if one] == [
         ("a", HungBy.PROCESS_CODE),
         ("b", HungBy.SOP_CODE),
         ("d", HungBy.CONFIRMED),
     ]
-    proposed = {
-        one.subject: (one.proposed, one.likeness) for one in propose_processes(cards, tree, hung)
-    }
-    assert proposed == dict.fromkeys("cd", ("KPU.01.01.CFM.01", 80))
+
+
+def test_the_process_with_the_name_most_like_a_title_is_proposed() -> None:
+    (proposal,) = propose_processes(
+        [card("c", title="Pemutakhiran Data Berkala"), card("e", title="Rapat")], ProcessTree(MAP)
+    )
+    assert (proposal.subject, proposal.proposed) == ("c", "KPU.01.01.CFM.01")
+    assert proposal.likeness == 80
 
 
 def test_what_was_confirmed_is_counted_and_what_is_written_stays() -> None:

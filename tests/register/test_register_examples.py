@@ -11,9 +11,11 @@ from sopxl.model.identity import Identity, Status
 from sopxl.model.process import Process, ProcessGroup, ProcessTree, Written
 from sopxl.model.sop import Sop, Step
 from sopxl.register.former_codes import renamed_since
-from sopxl.register.merge import ProcessMap, merge
+from sopxl.register.hanging import ProcessMap
+from sopxl.register.merge import merge
+from sopxl.register.raised import Raised
 from sopxl.rules.examples.registers import REGISTER_EXAMPLES
-from tests.register.cards import Cards, card
+from tests.register.cards import Cards, card, of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +101,8 @@ def told(text: str) -> set[str]:
         former = renamed_since(tree_of(shown.get(MAP_BEFORE, [])), now, {})
         process_map = ProcessMap(path="peta.xlsx", tree=now, former=former)
     procedures = Cards(*(card_of(row) for row in rows if row["Berkas"]), said=said_in(rows))
-    return {raised.finding.rule.code for raised in merge(procedures, process_map).raised}
+    raised = of_kind(Raised, merge(procedures, process_map))
+    return {one.finding.rule.code for one in raised}
 
 
 @pytest.mark.parametrize("code", REGISTER_EXAMPLES)

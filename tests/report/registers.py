@@ -15,12 +15,14 @@ from sopxl.model.process import Process, ProcessGroup, ProcessTree
 from sopxl.model.settings import Settings
 from sopxl.register.entries import Card
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
-from sopxl.register.links import follow
+from sopxl.register.following import follow
+from sopxl.register.links import Link
 from sopxl.report.figures.gathering import Material, gather
 from sopxl.report.formats import Detail
 from sopxl.rules.catalogue import check
 from sopxl.rules.located import Located
 from sopxl.rules.rule import Circumstances
+from tests.register.cards import Cards, of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,7 +170,7 @@ def examples(detail: Detail = Detail.STEPS) -> Figures:
         entries=entries,
         tree=ProcessTree(map(_process, records)),
         sources=tuple(one.source for one in entries),
-        links=follow(map(Card.of, entries)).links,
+        links=of_kind(Link, follow(Cards(*map(Card.of, entries)))),
         offices=OFFICES,
         detail=detail,
     )

@@ -95,9 +95,8 @@ def register(tmp_path: Path) -> Path:
             copy = replace(source, path="../masuk/salinan #1.xlsx")
             store.put(parcel(replace(entry, source=copy), Settings()))
             store.put(Parcel(broken))
-        merged = merge(store, None)
         with store.transaction():
-            store.conclude(merged, Profile.NEW)
+            store.conclude(merge(store, None), Profile.NEW)
         write_register_workbook(store, tmp_path / "register.xlsx", Settings(), TODAY)
     return tmp_path / "register.xlsx"
 

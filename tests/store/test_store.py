@@ -23,11 +23,14 @@ from sopxl.model.settings import Profile, Settings
 from sopxl.model.sop import Sop, Step, WayOut
 from sopxl.reference.offices import offices
 from sopxl.register.entry import Entry, FindingRecord, Refusal, Source, State
-from sopxl.register.merge import ProcessMap, merge
+from sopxl.register.hanging import ProcessMap
+from sopxl.register.links import Link
+from sopxl.register.merge import merge
 from sopxl.store.columns import SOP_TABLES
 from sopxl.store.parcel import Parcel, parcel
 from sopxl.store.store import Store
 from tests import strategies
+from tests.register.cards import of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +83,8 @@ def put(store: Store, *entries: Entry) -> None:
 
 
 def conclude(store: Store, process_map: ProcessMap | None = None) -> None:
-    merged = merge(store, process_map)
     with store.transaction():
-        store.conclude(merged, Profile.NEW)
+        store.conclude(merge(store, process_map), Profile.NEW)
 
 
 def test_an_entry_comes_back_whole_with_places_and_findings(store: Store) -> None:
@@ -374,9 +376,9 @@ def test_keterkaitan_comes_back_as_merging_followed_it(store: Store) -> None:
         entry("Surat", "02", related="Arsip", path="b"),
         entry("Berkas", "03", related="Tidak dikenal", path="c"),
     )
-    merged = merge(store, None)
     conclude(store)
-    followed = sorted((one for one in merged.links if one.target), key=attrgetter("path"))
+    links = of_kind(Link, merge(store, None))
+    followed = sorted((one for one in links if one.target), key=attrgetter("path"))
     assert [(one.path, one.target, one.mutual) for one in followed] == [
         ("a", "b", True),
         ("b", "a", True),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sopxl.model.errors import UserError
 from sopxl.pipeline.files import replacing
 from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
-from sopxl.register.merge import Decisions
-from sopxl.register.proposals import Proposal, decided, kept_and_new, says
+from sopxl.register.process_proposals import propose_processes
+from sopxl.register.proposals import Decisions, Proposal, decided, kept_and_new, says
+from sopxl.register.roles import propose_roles
 from sopxl.report.workbook.decisions import AGREED, LIKENESS, NOTE, ReviewList, write_review
 from sopxl.values import dataclass
 from sopxl.workbook.read.plain_table import read_table
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sopxl.register.merge import Merged
     from sopxl.store.store import Store
     from sopxl.workbook.read.plain_table import Line
 
@@ -55,18 +55,20 @@ def reviewed(folder: Path) -> Reviewed:
     return Reviewed(_read(folder / ROLES_FILE, ROLES), _read(folder / PROCESSES_FILE, PROCESSES))
 
 
-def bring_up_to_date(
-    folder: Path, before: Reviewed, merged: Merged, today: date
-) -> tuple[Path, ...]:
+def bring_up_to_date(folder: Path, before: Reviewed, store: Store, today: date) -> tuple[Path, ...]:
     """Write the lists anew where a proposal came or went, and return those that were written.
+
+    The proposals are those of the register as it is merged.
 
     What people wrote stays in its line.
 
     A list that says the same is left alone, however somebody has sorted or coloured it.
     """
+    roles = propose_roles(store.role_uses())
+    processes = propose_processes(store.unhung_cards(), store.processes())
     lists = (
-        (ROLES_FILE, ROLES, before.roles, merged.proposed_roles),
-        (PROCESSES_FILE, PROCESSES, before.processes, merged.proposed_processes),
+        (ROLES_FILE, ROLES, before.roles, roles),
+        (PROCESSES_FILE, PROCESSES, before.processes, processes),
     )
     written = []
     for name, kind, was, made in lists:

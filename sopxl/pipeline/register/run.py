@@ -29,7 +29,8 @@ from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.reference.offices import offices
 from sopxl.register.former_codes import renamed_since
-from sopxl.register.merge import ProcessMap, merge
+from sopxl.register.hanging import ProcessMap
+from sopxl.register.merge import merge
 from sopxl.report.register_workbook.book import write_register_workbook
 from sopxl.store.connection import SCHEMA_VERSION
 from sopxl.store.parcel import Parcel
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from sopxl.pipeline.register.plan import Plan
     from sopxl.pipeline.register.review import Reviewed
     from sopxl.register.entry import Source
-    from sopxl.register.merge import Merged
 
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
@@ -134,9 +134,9 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     with Store.open(order.store) as store:
         counts = _read(store, run, progress)
         progress(replace(counts, stage=MERGING))
-        merged = _merge(store, run)
+        _merge(store, run)
         progress(replace(counts, stage=WRITING))
-        lists = bring_up_to_date(order.out, run.reviewed, merged, order.task.today)
+        lists = bring_up_to_date(order.out, run.reviewed, store, order.task.today)
         _write(store, run)
         written = (order.store, *order.outputs, *lists)
         summary = summary_of(store, counts, len(run.todo.gone), written)
@@ -214,7 +214,7 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     return counts
 
 
-def _merge(store: Store, run: _Run) -> Merged:
+def _merge(store: Store, run: _Run) -> None:
     """Compare all SOPs and store what follows, in one transaction."""
     found, tree = run.process_map, run.tree
     profile = settings_from(run.order.task.chosen).profile
@@ -226,9 +226,9 @@ def _merge(store: Store, run: _Run) -> Merged:
             former = renamed_since(store.processes(), tree, store.former_codes())
             store.set_processes(tree, former)
             process_map = ProcessMap(path=found.source.path, tree=tree, former=former)
-        merged = merge(store, process_map, run.reviewed.decisions)
-        store.conclude(merged, profile)
-    return merged
+        decisions = run.reviewed.decisions
+        store.set_roles(decisions.roles)
+        store.conclude(merge(store, process_map, decisions), profile)
 
 
 def _write(store: Store, run: _Run) -> None:
