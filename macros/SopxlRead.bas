@@ -15,6 +15,7 @@ Option Explicit
 Private Const OUR_NAMES As String = "sopxl."
 Private Const PAGE_LENGTH As Long = 30000
 Private Const LARGEST_SHEET As Double = 1100000
+Private Const GROUP_SHAPE As Long = 6
 
 Private told As String
 
@@ -50,23 +51,44 @@ Public Function TellText(ByVal text As String) As String
 End Function
 
 ' Returns where our shapes on a sheet are now, in records as those of TellBook:
-'   O  a shape that is seen: name, left, top, width and height in points
+'   O  a shape that is seen: name, left, top, width and height in points, degrees by which it is turned,
+'      what is written in it, what screen readers say of it
+'   G  a shape that somebody has grouped: name
 '   R  a shape that remembers: name, text
 Public Function DrawingText(ByVal sheet As Worksheet) As String
     Dim drawn As Shape
+    Dim member As Shape
 
     For Each drawn In sheet.Shapes
-        If Left$(drawn.Name, Len(OWN_PREFIX)) = OWN_PREFIX Then DrawingText = DrawingText & ShapeText(drawn)
+        If drawn.Type = GROUP_SHAPE Then
+            For Each member In drawn.GroupItems
+                If IsOwn(member) Then DrawingText = DrawingText & RecordOf("G", member.Name)
+            Next member
+        ElseIf IsOwn(drawn) Then
+            DrawingText = DrawingText & ShapeText(drawn)
+        End If
     Next drawn
+End Function
+
+Private Function IsOwn(ByVal drawn As Shape) As Boolean
+    IsOwn = Left$(drawn.Name, Len(OWN_PREFIX)) = OWN_PREFIX
 End Function
 
 Private Function ShapeText(ByVal drawn As Shape) As String
     If CBool(drawn.Visible) Then
         ShapeText = RecordOf("O", drawn.Name & Chr$(31) & ShortText(drawn.Left) & Chr$(31) & ShortText(drawn.Top) _
-            & Chr$(31) & ShortText(drawn.Width) & Chr$(31) & ShortText(drawn.Height))
+            & Chr$(31) & ShortText(drawn.Width) & Chr$(31) & ShortText(drawn.Height) & Chr$(31) & WordsText(drawn))
     Else
         ShapeText = RecordOf("R", drawn.Name & Chr$(31) & drawn.TextFrame2.TextRange.Text)
     End If
+End Function
+
+' Connectors hold no words: asking one is an error.
+Private Function WordsText(ByVal drawn As Shape) As String
+    Dim words As String
+
+    If Not drawn.Connector Then words = drawn.TextFrame2.TextRange.Text
+    WordsText = ShortText(drawn.Rotation) & Chr$(31) & words & Chr$(31) & drawn.AlternativeText
 End Function
 
 ' A hundredth of a point is less than any screen shows.

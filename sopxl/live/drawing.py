@@ -12,6 +12,7 @@ from sopxl.pipeline.drawing.composing import drawable
 from sopxl.pipeline.drawing.keeping_words import NOTHING_KNOWN, NOTHING_MOVED
 from sopxl.pipeline.drawing.measuring import SheetPlace
 from sopxl.pipeline.drawing.sheet_scene import scene_on_sheet
+from sopxl.pipeline.drawing.undone import undone
 from sopxl.rules.rule import Severity
 from sopxl.scene.style import LOOKS
 from sopxl.template.sop_ap import PROCEDURE
@@ -65,7 +66,7 @@ def draw(book: OpenBook, task: Task, keep: Callable[[], bool]) -> Drawn:
             scene = scene_on_sheet(draft, sop, measures.geometry(), settings)
     canvas.draw(scene, measures, LOOKS[settings.theme])
     told = (sentence for sentence in scene.told if sentence not in UNASKED)
-    return Drawn(outcome, tuple(told))
+    return Drawn(outcome, (*told, *undone(earlier)))
 
 
 def clear(book: OpenBook) -> None:

@@ -183,8 +183,7 @@ class ConnectorFormat(VBAObject):
     def _connected(self, glued: tuple[str, int] | None) -> ShapeObject:
         if glued is None:
             raise error(OUT_OF_RANGE, "The connector is not connected.")
-        shapes = self.owner.sheet.shapes_
-        return ShapeObject(self.owner.sheet, next(one for one in shapes if one.name == glued[0]))
+        return ShapeObject(self.owner.sheet, self._named(glued[0]))
 
     def _end(self, shape: object, site: object) -> tuple[str, int]:
         number = int(to_number(site))
@@ -205,9 +204,15 @@ class ConnectorFormat(VBAObject):
             out, into = OUTWARDS[drawn.begin[1]], OUTWARDS[drawn.end[1]]
             drawn.adjustments = [0.5] * (office_segments(start, out, end, into) - 2)
 
+    def _named(self, name: str) -> Shape:
+        """Return a shape of the sheet, or of a group on it."""
+        shapes = self.owner.sheet.shapes_
+        members = (member for group in shapes for member in group.children)
+        return next(one for one in (*shapes, *members) if one.name == name)
+
     def _site(self, glued: tuple[str, int]) -> tuple[float, float]:
         name, site = glued
-        shape = next(one for one in self.owner.sheet.shapes_ if one.name == name)
+        shape = self._named(name)
         across, down = SITES[site]
         return shape.left + across * shape.width, shape.top + down * shape.height
 
@@ -318,6 +323,7 @@ def install() -> None:
         (ShapeObject, LINE),
         (ShapeObject, kept("AlternativeText")),
         (ShapeObject, kept("Placement")),
+        (ShapeObject, kept("Rotation")),
         (ShapeObject, kept("Visible")),
         (Characters, FONT),
         *((TextFrame, kept(name)) for name in FRAME_MEMBERS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def measured(*heights: float, breaks: str = "") -> Measures:
     """Return a sheet as the macro tells of it."""
     rows = " ".join(map(str, accumulate(heights, initial=0.0)))
     parts = ("0 60", rows, breaks, "100", "9 2 36 36 36 36", "0", MEMORY.to_text())
-    return Measures.told("|".join(parts) + "\x1eO\x1fsopxl:n1\x1f1\x1f1\x1f9\x1f9\x1e")
+    return Measures.told("|".join(parts) + "\x1eO\x1fsopxl:n1\x1f1\x1f1\x1f9\x1f9\x1f0\x1f\x1f\x1e")
 
 
 INSERTED = (*HEIGHTS[:3], 15.0, *HEIGHTS[3:])
@@ -118,3 +119,35 @@ def test_a_page_break_of_ours_that_moved_is_still_ours() -> None:
     assert measured(*HEIGHTS, breaks="5").own_breaks() == ()
     assert measured(*INSERTED, breaks="6").own_breaks() == ()
     assert measured(*INSERTED, breaks="5 6").own_breaks() == (4,)
+
+
+def test_words_typed_into_a_symbol_are_told_before_they_are_gone(tmp_path: Path) -> None:
+    desk = drawn(tmp_path)
+    symbol(desk).text = "periksa lagi"
+    desk.press(DRAW)
+    assert "Tulisan «periksa lagi» yang Anda ketik pada simbol langkah 3" in desk.alerts[-1]
+
+
+def test_answers_and_captions_of_ours_are_no_typed_words(tmp_path: Path) -> None:
+    desk = drawn(tmp_path)
+    assert any(one.text for one in desk.sheet(front(desk), "SOP").shapes_)
+    desk.press(DRAW)
+    assert "yang Anda ketik" not in desk.alerts[-1]
+
+
+def test_a_copied_symbol_is_told(tmp_path: Path) -> None:
+    desk = drawn(tmp_path)
+    desk.sheet(front(desk), "SOP").shapes_.append(replace(symbol(desk), left=400.0))
+    desk.press(DRAW)
+    assert "Salinan simbol langkah 3 dihapus" in desk.alerts[-1]
+
+
+def test_symbols_in_a_group_stay_there_and_are_told(tmp_path: Path) -> None:
+    desk = drawn(tmp_path)
+    sheet = desk.sheet(front(desk), "SOP")
+    grouped = [one for one in sheet.shapes_ if one.name in {SYMBOL, "sopxl:n1"}]
+    sheet.shapes_[:] = [one for one in sheet.shapes_ if one not in grouped]
+    sheet.shapes_.append(replace(grouped[0], name="Group 1", kind="group", children=grouped))
+    desk.press(DRAW)
+    assert "Simbol langkah 1, simbol langkah 3 yang Anda kelompokkan" in desk.alerts[-1]
+    assert [one.name for one in sheet.shapes_].count("Group 1") == 1
