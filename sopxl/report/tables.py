@@ -5,6 +5,7 @@ Importing this loads pandas: only those who write the report as a workbook do.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,7 +17,7 @@ from sopxl.report.rows import procedures, register, sums
 from sopxl.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from sopxl.report.figures.records import Figures
@@ -32,11 +33,17 @@ def frames(figures: Figures) -> Mapping[str, pd.DataFrame]:
 
     Of very many SOPs there are sums only, under the same names where they are of the same things.
     """
+    return dict(each_frame(figures))
+
+
+def each_frame(figures: Figures) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the same tables one by one, so that no two of them need be held."""
     sheets = _counted(figures) if figures.detail is Detail.COUNTED else _told(figures)
-    made = {name: pd.DataFrame.from_records(list(rows)) for name, rows in sheets.items()}
-    made[BY_UNIT] = _by_unit(figures)
-    made[BY_CHAPTER] = _by_chapter(figures)
-    return {name: frame for name, frame in made.items() if not frame.empty}
+    made = ((name, pd.DataFrame.from_records(list(rows))) for name, rows in sheets.items())
+    counts = ((BY_UNIT, _by_unit(figures)), (BY_CHAPTER, _by_chapter(figures)))
+    for name, frame in chain(made, counts):
+        if not frame.empty:
+            yield name, frame
 
 
 def _told(figures: Figures) -> dict[str, Iterable[Record]]:

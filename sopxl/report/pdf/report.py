@@ -59,6 +59,9 @@ ON_COVER = (
 """Which numbers stand on the first page, while there is room: what exists, is missing, is late."""
 
 CARDS, CARDS_ACROSS = 9, 3
+WIDE_NUMBER = 13
+"""With more signs than this a number is printed smaller, so that it stays on one line."""
+
 DAY_LENGTHS = 2
 """The assumptions that change every total come first, and stand on the cover."""
 
@@ -149,7 +152,9 @@ def _cards(figures: Sequence[KeyFigure]) -> Table:
 
 def _card(figure: KeyFigure) -> list[Paragraph]:
     colour = pdf_page.ALARM if figure.alarming and figure.value else pdf_page.INK
-    value = f'<font name="{pdf_page.BOLD}" size="22" color="{_hex(colour)}">{figure.shown}</font>'
+    size = 22 if len(figure.shown) <= WIDE_NUMBER else 15
+    look = f'name="{pdf_page.BOLD}" size="{size}" color="{_hex(colour)}"'
+    value = f"<font {look}>{figure.shown}</font>"
     return [
         Paragraph(value, pdf_page.TITLE),
         Paragraph(f"{escape(figure.label)} ({figure.code.value})", pdf_page.CELL),

@@ -14,7 +14,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 
 from sopxl.report.summary import REPORT_TITLE, scope, statements
-from sopxl.report.tables import BY_CHAPTER, BY_UNIT, frames
+from sopxl.report.tables import BY_CHAPTER, BY_UNIT, each_frame
 from sopxl.report.wording import day, number
 from sopxl.report.workbook.form_sheets import FORMS, write_form
 from sopxl.values import dataclass
@@ -63,16 +63,16 @@ PICTURES = (
 def render(figures: Figures) -> bytes:
     """Return the report as an .xlsx file; the same figures give the same content."""
     target = BytesIO()
-    tables = frames(figures)
-    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
+    with Workbook(target, TEXT_ONLY) as book:
         book.set_properties({"title": REPORT_TITLE, "created": datetime(*_ymd(figures.today))})  # noqa: DTZ001  a day has no zone
         front = book.add_worksheet(FRONT)
         below = _front(book, front, figures)
-        sheets = {name: _sheet(book, name, frame) for name, frame in tables.items()}
-        for place, picture in enumerate(PICTURES):
-            if picture.sheet in sheets:
-                chart = _stacked(book, picture, tables[picture.sheet])
-                front.insert_chart(below + place * ROWS_PER_CHART, 0, chart)
+        places = {picture.sheet: place for place, picture in enumerate(PICTURES)}
+        for name, frame in each_frame(figures):
+            _sheet(book, name, frame)
+            if name in places:
+                chart = _stacked(book, PICTURES[places[name]], frame)
+                front.insert_chart(below + places[name] * ROWS_PER_CHART, 0, chart)
     return target.getvalue()
 
 
@@ -81,7 +81,7 @@ def render_tables(
 ) -> bytes:
     """Return an .xlsx file of plain tables, with a few sentences in front."""
     target = BytesIO()
-    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
+    with Workbook(target, TEXT_ONLY) as book:
         book.set_properties({"title": title, "created": datetime(*_ymd(today))})  # noqa: DTZ001  a day has no zone
         front = book.add_worksheet(FRONT)
         front.set_column(0, 0, FRONT_WIDTH)
