@@ -9,6 +9,7 @@ from sopxl.model.dates import indonesian
 from sopxl.scene.cover_cells import LINE, TEXT_SIZE, heading, pair
 from sopxl.scene.cover_lists import Lists
 from sopxl.scene.items import Cell, Page
+from sopxl.template.sop_ap import FORM_TITLE, SIGNATURE, SOP_AP
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from sopxl.model.dates import FormDate
     from sopxl.model.identity import Identity
 
-HEADING = "STANDAR OPERASIONAL PROSEDUR ADMINISTRASI PEMERINTAHAN"
-UNIT, SUBUNIT = "Unit Kerja", "Subunit"
-NUMBER, TITLE = "Nomor SOP", "Nama SOP"
-CREATED, REVISED, EFFECTIVE = "Tanggal Pembuatan", "Tanggal Revisi", "Tanggal Efektif"
-APPROVED, SIGNATURE, NAME, NIP = "Disahkan oleh", "Tanda tangan dan stempel", "Nama pejabat", "NIP"
+HEADING = FORM_TITLE.upper()
+UNIT, SUBUNIT, NUMBER, TITLE, CREATED, REVISED, EFFECTIVE, APPROVED, NAME, NIP = (
+    SOP_AP.field(name).label
+    for name in (
+        *("unit", "subunit", "number", "title", "created", "revised", "effective"),
+        *("approver.position", "approver.name", "approver.nip"),
+    )
+)
 FURTHER = "IDENTITAS SOP (LANJUTAN): {title}"
 UNNAMED = "(TANPA JUDUL)"
 

@@ -10,6 +10,7 @@ from sopxl.layout.geometry import EMU_PER_POINT, Align, Box
 from sopxl.layout.text import line_height, widest_part, width, wrap
 from sopxl.scene.items import Cell
 from sopxl.scene.row_words import RowWords, row_words
+from sopxl.template.sop_ap import ACTORS_HEADING, STANDARDS, STEPS
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from sopxl.model.sop import Sop
     from sopxl.scene.projection import Projection
 
-NUMBER, ACTIVITY = "No", "Kegiatan"
-ACTORS, STANDARDS = "Pelaksana", "Mutu Baku"
-STANDARD_HEADINGS = ("Kelengkapan", "Waktu", "Output")
-REMARKS = "Keterangan"
+NUMBER, ACTIVITY, REMARKS = (STEPS.column(name).label for name in ("number", "activity", "remarks"))
+STANDARD_HEADINGS = tuple(
+    STEPS.column(name).label for name in ("requirements", "duration", "output")
+)
 UNNAMED = "(TANPA JUDUL)"
 NUMBERED = "Nomor: {number}"
 FOOTER = "Halaman {page} dari {pages}"
@@ -107,7 +108,7 @@ class Table:
         yield cell(ACTIVITY, 1, 2, top, whole)
         if upper:
             if actors:
-                yield cell(ACTORS, 2, 2 + actors, top, upper)
+                yield cell(ACTORS_HEADING, 2, 2 + actors, top, upper)
             yield cell(STANDARDS, 2 + actors, last, top, upper)
         for column, name in enumerate(self._actor_names(), start=2):
             yield cell(name, column, column + 1, top + upper, lower)

@@ -8,6 +8,7 @@ from sopxl.layout.geometry import EMU_PER_POINT, Box
 from sopxl.layout.text import wrap
 from sopxl.scene.cover_cells import INSET, LINE, SIZE_STEP, TEXT_SIZE, label, pitch
 from sopxl.scene.items import Cell
+from sopxl.template.sop_ap import SOP_AP
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from sopxl.model.identity import Identity
 
-LEGAL_BASIS, QUALIFICATIONS = "Dasar Hukum", "Kualifikasi Pelaksana"
-RELATED, EQUIPMENT = "Keterkaitan", "Peralatan/Perlengkapan"
-CAUTIONS, RECORDS = "Peringatan", "Pencatatan dan Pendataan"
+LEGAL_BASIS, QUALIFICATIONS, RELATED, EQUIPMENT, CAUTIONS, RECORDS = (
+    SOP_AP.field(name).label
+    for name in ("legal_basis", "qualifications", "related", "equipment", "cautions", "records")
+)
 ITEM = "{number}. {text}"
 CONTINUED = "{label} (lanjutan)"
 

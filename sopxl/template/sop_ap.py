@@ -158,9 +158,10 @@ STEPS = Table(
 
 FORM_TITLE = "Standar Operasional Prosedur Administrasi Pemerintahan"
 REGISTER_HEADING = "Data register"
+SIGNATURE = "Tanda tangan dan stempel"
 
-STANDARDS = "Mutu Baku"
-"""The heading over requirements, duration and output."""
+ACTORS_HEADING, STANDARDS = "Pelaksana", "Mutu Baku"
+"""The headings over the actor columns, and over requirements, duration and output."""
 
 TEST_LOG = Table(
     sheet=TESTS,
@@ -211,7 +212,7 @@ SOP_AP = Template(
     tables=(STEPS, TEST_LOG),
     field_sheet=IDENTITY,
     actors=ActorColumns(
-        label="Pelaksana",
+        label=ACTORS_HEADING,
         also=("Pelaksanaan",),
         first_letter="G",
         prepared=6,

@@ -6,14 +6,13 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sopxl.template.sop_ap import SOP_AP, STEPS, TEST_LOG
+from sopxl.template.sop_ap import ACTORS_HEADING, SOP_AP, STEPS, TEST_LOG
 from sopxl.template.spec import Kind, normal_label
 
 if TYPE_CHECKING:
     from sopxl.template.spec import Table
 
 ACTORS = "actors"
-ACTORS_LABEL = "Pelaksana"
 
 UNKNOWN_KEY = "memakai kunci «{key}» yang tidak dikenal{meant}"
 UNKNOWN_HEADING = "memakai kepala kolom «{heading}» yang tidak dikenal; yang dikenal: {known}"
@@ -62,7 +61,7 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
 @cache
 def _fields_by_key() -> dict[str, str]:
     """Return the fields by label, alias and JSON key; the first to claim a word has it."""
-    keys = dict.fromkeys((ACTORS, normal_label(ACTORS_LABEL)), ACTORS)
+    keys = dict.fromkeys((ACTORS, normal_label(ACTORS_HEADING)), ACTORS)
     for field in SOP_AP.fields:
         for word in (field.field, field.label, *field.also):
             keys.setdefault(normal_label(word), field.field)

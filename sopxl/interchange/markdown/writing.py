@@ -6,10 +6,10 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from sopxl.interchange.markdown.words import ACTORS_LABEL, label_of
+from sopxl.interchange.markdown.words import label_of
 from sopxl.interchange.sop_json import GROUPS, IDENTITY_KEYS
 from sopxl.model.sop import NO_SLOT, YES_SLOT, Answer, StepKind
-from sopxl.template.sop_ap import STEPS, TEST_LOG
+from sopxl.template.sop_ap import ACTORS_HEADING, STEPS, TEST_LOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ _TO_ESCAPE = re.compile(r"[\\|]|<(?=br ?/?>)")
 def dump(sop: Sop) -> str:
     """Return the SOP as Markdown text, the same for the same SOP."""
     blocks = [
-        [*_identity_lines(sop.identity), f"{ACTORS_LABEL}: {'; '.join(sop.actors)}".rstrip()],
+        [*_identity_lines(sop.identity), f"{ACTORS_HEADING}: {'; '.join(sop.actors)}".rstrip()],
         _table(STEP_COLUMNS, (_step_cells(step) for step in sop.steps)),
     ]
     if sop.tests:

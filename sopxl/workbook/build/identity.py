@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Spot, letter
-from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, LISTS, REGISTER_HEADING
+from sopxl.template.sop_ap import FORM_TITLE, IDENTITY, LISTS, REGISTER_HEADING, SIGNATURE
 from sopxl.template.spec import Kind
 from sopxl.workbook.build.aids import MARGIN, PAPERS
 from sopxl.workbook.build.looks import MISSING
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NO_OFFICE = "(isi Kode Satker pada Data register)"
 UNKNOWN_OFFICE = "(Kode Satker tidak dikenal)"
 REGISTER_NOTE = "Diperlukan untuk register; tidak ikut dicetak."
-SIGNATURE = "Tanda tangan dan stempel"
 
 LAST_PRINTED = 12
 WIDTHS = (5, 14, 16, 16, 16, 16, 16, 26, 17, 17, 17, 17, 3, 20, 40)
