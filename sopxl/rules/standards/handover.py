@@ -1,4 +1,4 @@
-"""Chapter M, second part: what one step yields, another needs.
+"""Chapter M, second part: what one step hands on, another needs.
 
 Of 103 needs in the nine example SOPs, 44 are no word-for-word output of another step, so one word
 in common is enough, in whatever step it stands; and what is found is a hint.
@@ -139,4 +139,4 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold())) - _JOINING_WORDS
 
 
-CHAIN_RULES = (output_never_used, needs_from_nowhere)
+HANDOVER_RULES = (output_never_used, needs_from_nowhere)
