@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -16,6 +16,8 @@ from sopxl.intake.parse.sop import parse
 from sopxl.model.errors import UserError
 from sopxl.model.ref import Ref
 from sopxl.template.address import Spot
+from sopxl.template.sop_ap import SOP_AP
+from sopxl.template.spec import Kind
 from sopxl.workbook.guard.opening import guarded
 from sopxl.workbook.read.cells import sheets_of
 from sopxl.workbook.read.directory import names_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from sopxl.model.sop import Sop, Step
 
+LISTS = tuple(field.field for field in SOP_AP.fields if field.kind is Kind.LIST)
 HEADS = ("No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output")
 
 
@@ -68,6 +71,29 @@ def test_the_words_are_trusted_where_a_program_inserts_and_leaves_the_names_behi
     sop = parse(read(file)).sop
     assert sop.actors == SOUND.actors
     assert _without_targets(sop) == _without_targets(SOUND)  # such a program moves no target either
+
+
+@pytest.mark.parametrize(("at", "amount"), [(1, 1), (1, 3), (8, 1), (14, 2), (22, 1)])
+def test_the_head_is_read_by_its_labels_where_rows_left_the_names_behind(
+    filled: bytes, file: Path, at: int, amount: int
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    book["Identitas"].insert_rows(at, amount)
+    book.save(file)
+    identity = parse(read(file)).sop.identity
+    lists: dict[str, Any] = {name: tuple(filter(None, getattr(identity, name))) for name in LISTS}
+    assert replace(identity, **lists) == SOUND.identity
+
+
+def test_a_value_that_was_moved_away_from_its_label_is_found_by_its_name(
+    filled: bytes, file: Path
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled))
+    page, name = book["Identitas"], book.defined_names["sopxl.identity.number"]
+    page["L40"], page["I2"] = page["I2"].value, None
+    name.attr_text = "Identitas!$L$40"
+    book.save(file)
+    assert parse(read(file)).sop.identity.number == SOUND.identity.number
 
 
 def _without_targets(sop: Sop) -> list[Step]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.intake.draft import Entry, FoundBy
+from sopxl.intake.locate.left_behind import caught_up
 from sopxl.model.ref import Ref, identity_ref
 from sopxl.template.address import Spot
 from sopxl.template.spec import Kind, normal_label
@@ -62,6 +64,7 @@ def identity_entries(head: Head) -> Entries:
     """Yield the cells of the head, empty ones too."""
     by_name = {sheet.name: sheet for sheet in head.sheets}
     parts = _identity_parts(head)
+    head = replace(head, names=caught_up(head.template, head.sheets, head.names))
     for field in head.template.fields:
         area = head.names.get(field.defined_name)
         if area and area.sheet in by_name:
