@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +129,23 @@ def test_other_settings_read_everything_again(source: Path, out: Path) -> None:
     task = Task(today=TODAY, chosen={"profil": "lama"})
     assert run(out, source, task=task).counts.read == 3
     assert run(out, source, task=task).counts.read == 0
+
+
+def test_what_is_merged_is_not_merged_again_until_a_source_is_new(source: Path, out: Path) -> None:
+    def marked() -> bool:
+        with closing(sqlite3.connect(out / "register.db")) as store:
+            (copies,) = store.execute("SELECT count(*) FROM standing WHERE standing = 'salinan'")
+            return copies != (0,)
+
+    run(out, source)
+    with closing(sqlite3.connect(out / "register.db")) as store, store:
+        store.execute("UPDATE standing SET standing = 'salinan'")
+    summary = run(out, source, task=Task(today=TODAY + timedelta(1), chosen={}))
+    assert out / "register.xlsx" in summary.written
+    assert marked()
+    write_sop(source, "77")
+    run(out, source)
+    assert not marked()
 
 
 def test_all_is_read_again_on_demand(source: Path, out: Path) -> None:

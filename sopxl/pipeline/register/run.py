@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 COMPLETE = "complete"
 """The note that all outputs say what the store says: the stamp of the run that wrote them."""
 
+MERGED = "merged"
+"""The note of all that merging went by, besides the sources; empty while one of these is new."""
+
 MERGING, WRITING = "Menggabungkan", "Menulis hasil"
 """What follows once all files are read; for the SOPs of many offices it takes minutes."""
 
@@ -99,6 +102,7 @@ class _Run:
     todo: Plan
     passed_over: tuple[Path, ...]
     reviewed: Reviewed
+    merging: str
     stamp: str
     complete: bool
 
@@ -154,7 +158,8 @@ def _prepared(order: Order) -> _Run:
     found = gathered(words, order.out, partial(is_known, before.stored, reader))
     process_map = find_map(order.process_map, found.process_maps, reader)
     lists = reviewed(order.out)
-    stamp = _stamp(order, reader, process_map, lists)
+    merging = _merging(reader, process_map, lists)
+    stamp = fingerprint(merging, reader.day, order.workbook)
     again = before.stored if order.full else before.ripe
     todo = plan(found.procedures, before.stored, reader, again, found.roots)
     written = all(output.exists() for output in order.outputs)
@@ -167,6 +172,7 @@ def _prepared(order: Order) -> _Run:
         todo=todo,
         passed_over=found.passed_over,
         reviewed=lists,
+        merging=merging,
         stamp=stamp,
         complete=complete,
     )
@@ -199,6 +205,8 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
     order, todo, counts = run.order, run.todo, run.counts
     with store.transaction():
         store.set_note(COMPLETE, "")
+        if not todo.idle:
+            store.set_note(MERGED, "")
         store.set_note(JUDGED, "" if order.task.judged else NOT_JUDGED)
         for move in todo.moved:
             store.update(move.source, before=move.before)
@@ -215,7 +223,9 @@ def _read(store: Store, run: _Run, progress: Progress) -> Progressed:
 
 
 def _merge(store: Store, run: _Run) -> None:
-    """Compare all SOPs and store what follows, in one transaction."""
+    """Compare all SOPs and store what follows, in one transaction, unless it is stored already."""
+    if store.note(MERGED) == run.merging:
+        return
     found, tree = run.process_map, run.tree
     profile = settings_from(run.order.task.chosen).profile
     process_map = None
@@ -229,6 +239,7 @@ def _merge(store: Store, run: _Run) -> None:
         decisions = run.reviewed.decisions
         store.set_roles(decisions.roles)
         store.conclude(merge(store, process_map, decisions), profile)
+        store.set_note(MERGED, run.merging)
 
 
 def _write(store: Store, run: _Run) -> None:
@@ -253,9 +264,8 @@ def _fingerprint(task: Task) -> str:
     )
 
 
-def _stamp(order: Order, reader: Reader, process_map: FoundMap | None, lists: Reviewed) -> str:
-    """Return what decides how the outputs look, besides what the store holds."""
-    content = process_map.source.sha256 if process_map else ""
+def _merging(reader: Reader, process_map: FoundMap | None, lists: Reviewed) -> str:
+    """Return what decides, besides the sources, what merging concludes."""
+    found = process_map and (process_map.source.path, process_map.source.sha256)
     chosen = lists.decisions
-    decisions = (dict(chosen.roles), dict(chosen.processes))
-    return fingerprint(reader.fingerprint, reader.day, content, order.workbook, decisions)
+    return fingerprint(reader.fingerprint, found, dict(chosen.roles), dict(chosen.processes))
