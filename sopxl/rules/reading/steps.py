@@ -124,7 +124,7 @@ hidden_characters = Rule(
     basis=basis.FORM,
     grade=Grade.PROPOSAL,
     message="Isi sel ini memuat spasi berlebih atau karakter yang tidak terlihat.",
-    advice="Klik «Perbaiki» (atau jalankan «sopxl fix»), atau ketik ulang isinya.",
+    advice="Tekan «Perbaiki» (atau jalankan «sopxl fix»), atau ketik ulang isinya.",
     summary="A cell holds characters that nobody sees, and that make its text another one.",
 )
 other_spelling_of_unit = Rule(
@@ -168,7 +168,7 @@ missing_number = Rule(
     basis=basis.FORM,
     grade=Grade.PROPOSAL,
     message="Nomor langkah ini kosong; dibaca sebagai {meant}.",
-    advice="Salin rumus nomor dari baris di atasnya, atau klik «Perbaiki» («sopxl fix»).",
+    advice="Salin rumus nomor dari baris di atasnya, atau tekan «Perbaiki» («sopxl fix»).",
     summary="A row of the form has lost its number, as an inserted row does.",
 )
 row_without_activity = Rule(
