@@ -20,8 +20,8 @@ class ReportFormat(Enum):
 class Detail(IntEnum):
     """How much a report keeps of each SOP: what is counted only, its own figures, its steps.
 
-    Of findings, reviews, tests and papers, a report that counts only keeps those that its tables
-    show; everything else is in the sums.
+    A report that counts only keeps no findings, relations and papers, and of reviews and tests
+    those that its tables show; the rest is in the sums.
     """
 
     COUNTED = 0

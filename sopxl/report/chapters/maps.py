@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sopxl.report.figures.neighbours import SHARED
-from sopxl.report.formats import Detail
 from sopxl.report.listing import Column, Row, Table
 from sopxl.report.wording import NOTHING, listing, number
 
@@ -13,9 +11,10 @@ if TYPE_CHECKING:
     from sopxl.report.figures.procedure_records import Procedure
     from sopxl.report.figures.records import Figures
 
-MOST_NAMED = 3
+MOST_NAMED, SHARED = 3, 2
 DERIVED = "Diturunkan dari alur dan pelaksana; perlu ditinjau sebelum dipakai"
-NO_ROLES = "Register ini terlalu besar untuk daftar ini; buat laporan per satker (--per-satker)."
+RACI = f"RACI. {DERIVED}"
+SHARED_PAPERS = "Dokumen dan formulir yang dipakai bersama"
 
 
 def unit_pairs(figures: Figures) -> Table:
@@ -52,10 +51,8 @@ def responsibilities(figures: Figures) -> Table:
         Column("C – memberi pertimbangan", 18),
         Column("I – diberi tahu", 15),
     )
-    told = figures.procedures if figures.detail >= Detail.TOLD else ()
-    absent = NO_ROLES if figures.procedures else "Belum ada SOP."
-    rows = map(_roles, told)
-    return Table.beginning(f"RACI. {DERIVED}", columns, rows, len(told), absent)
+    rows = map(_roles, figures.procedures)
+    return Table.beginning(RACI, columns, rows, len(figures.procedures), "Belum ada SOP.")
 
 
 def papers(figures: Figures) -> Table:
@@ -78,10 +75,8 @@ def papers(figures: Figures) -> Table:
         )
         for one in shared
     )
-    whole = len(shared) + figures.left_out.papers
-    caption = "Dokumen dan formulir yang dipakai bersama"
     absent = "Tidak ada dokumen yang dipakai bersama."
-    return Table.beginning(caption, columns, rows, whole, absent)
+    return Table.beginning(SHARED_PAPERS, columns, rows, len(shared), absent)
 
 
 def _roles(one: Procedure) -> Row:

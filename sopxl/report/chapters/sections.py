@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from sopxl.report.chapters.across import ages, monthly, outliers, ranking
 from sopxl.report.chapters.awaited import absent
 from sopxl.report.chapters.lanes import cross_functional
-from sopxl.report.chapters.maps import papers, responsibilities, unit_pairs
+from sopxl.report.chapters.maps import (
+    RACI,
+    SHARED_PAPERS,
+    papers,
+    responsibilities,
+    unit_pairs,
+)
 from sopxl.report.chapters.network import evidence
 from sopxl.report.chapters.principles import by_office, principles, trials
 from sopxl.report.chapters.score_cards import score_cards, score_table
@@ -25,8 +31,14 @@ if TYPE_CHECKING:
     from sopxl.report.figures.records import Figures
 
 
+TOO_MANY = "Register ini terlalu besar untuk daftar ini; buat laporan per satker (--per-satker)."
 OFFICE_REPORTS = "laporan per satker (sopxl report --per-satker)"
 """Where all rows are of which a report on very many SOPs holds only the first."""
+
+ALL_SOPS, ALL_ERRORS = "Semua SOP dalam register", "Galat yang harus diperbaiki"
+HOLDERS = "Pelaksana yang paling menentukan lama tiap SOP"
+UNRANKED = frozenset({ALL_SOPS, ALL_ERRORS, HOLDERS, RACI, SHARED_PAPERS})
+"""Tables in the order of SOPs: the first rows of very many tell a leader nothing."""
 
 
 def sections(figures: Figures) -> tuple[Section, ...]:
@@ -38,6 +50,9 @@ def sections(figures: Figures) -> tuple[Section, ...]:
 
 
 def _in_office_reports(table: Table) -> Table:
+    """Return a table that says where all rows are; without any where their order says nothing."""
+    if table.caption in UNRANKED:
+        return replace(table, rows=(), left_out=0, absent=TOO_MANY)
     return replace(table, rest=OFFICE_REPORTS) if table.left_out else table
 
 
@@ -107,7 +122,7 @@ def _procedures(figures: Figures) -> Table:
         for one in figures.procedures
     )
     whole, absent = len(figures.procedures), "Register belum berisi SOP."
-    return Table.beginning("Semua SOP dalam register", columns, rows, whole, absent)
+    return Table.beginning(ALL_SOPS, columns, rows, whole, absent)
 
 
 def _uncovered(figures: Figures) -> Table:
@@ -207,7 +222,7 @@ def _errors(figures: Figures) -> Table:
     )
     nothing = "Tidak ada galat." if figures.judged else NOT_JUDGED
     whole = figures.found.of(Severity.ERROR)
-    return Table.beginning("Galat yang harus diperbaiki", columns, rows, whole, nothing)
+    return Table.beginning(ALL_ERRORS, columns, rows, whole, nothing)
 
 
 def _citations(figures: Figures) -> Table:
@@ -246,8 +261,7 @@ def _waits(figures: Figures) -> Table:
         if one.work.heaviest and one.work.days
     )
     whole = sum(bool(one.work.days) for one in figures.procedures)
-    caption = "Pelaksana yang paling menentukan lama tiap SOP"
-    return Table.beginning(caption, columns, rows, whole)
+    return Table.beginning(HOLDERS, columns, rows, whole)
 
 
 def _wait(procedure: Procedure, heaviest: Load) -> Row:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from sopxl.report.figures.first import First
 from sopxl.rules.rule import Severity
 from sopxl.values import dataclass
 
@@ -58,10 +57,11 @@ class Found:
 
 
 class FindingSums:
-    """Counts findings, and keeps those that a report shows."""
+    """Counts findings, and keeps them for a report that lists them."""
 
-    def __init__(self, most: int | None) -> None:
-        self.rows: First[FindingRow] = First(by_weight, most)
+    def __init__(self, *, listing: bool) -> None:
+        self._listing = listing
+        self._rows: list[FindingRow] = []
         self._times: Counter[RuleKey] = Counter()
         self._sops: Counter[RuleKey] = Counter()
         self._files: Counter[RuleKey] = Counter()
@@ -85,6 +85,10 @@ class FindingSums:
         self._files.update({(row.rule, row.severity) for row in found})
         self._add(found)
 
+    def rows(self) -> tuple[FindingRow, ...]:
+        """Return the findings that were kept, the heaviest first."""
+        return tuple(sorted(self._rows, key=by_weight))
+
     def found(self) -> Found:
         """Return what was counted."""
         rules = (
@@ -98,7 +102,8 @@ class FindingSums:
         )
 
     def _add(self, rows: tuple[FindingRow, ...]) -> None:
-        self.rows.add(rows)
+        if self._listing:
+            self._rows.extend(rows)
         for row in rows:
             key = (row.rule, row.severity)
             self._times[key] += 1

@@ -107,16 +107,17 @@ class _Walk:
         self._material, self._settings, self._today = material, settings, today
         self._names = {process.code: process.name for process in material.tree}
         self._regions = {office.code: _region(office) for office in all_offices()}
-        most = MOST_SHOWN if material.detail is Detail.COUNTED else None
+        listing = material.detail is not Detail.COUNTED
+        most = None if listing else MOST_SHOWN
         self._analyses = Analyses(settings)
         self._procedures: list[Procedure] = []
-        self._findings = FindingSums(most)
+        self._findings = FindingSums(listing=listing)
         self._reviews = ReviewSums(most)
         self._tests: First[TestRow] = First(by_urgency, most)
         self._work = WorkSums()
         self._monthly = MonthlySums(material.cases)
         self._citations = CitationSums()
-        self._neighbours = Neighbours(material.links, most)
+        self._neighbours = Neighbours(material.links, listing=listing)
 
     def add(self, handle: str, entry: Entry) -> None:
         """Keep what the figures need of one SOP."""
@@ -143,7 +144,7 @@ class _Walk:
         return Figures(
             today=self._today,
             procedures=tuple(sorted(procedures, key=_by_key)),
-            findings=self._findings.rows.things(),
+            findings=self._findings.rows(),
             found=self._findings.found(),
             processes=_processes(self._material.tree, procedures),
             reviews=self._reviews.rows.things(),
@@ -152,7 +153,7 @@ class _Walk:
             handovers=self._work.handovers(),
             relations=relations,
             related=related,
-            papers=self._neighbours.papers.things(),
+            papers=self._neighbours.papers(),
             loads=self._work.loads(),
             monthly=self._monthly.loads(),
             citations=self._citations.rows(self._today),
@@ -160,12 +161,7 @@ class _Walk:
             judged=self._material.judged,
             assumptions=assumptions(self._settings, self._today),
             detail=self._material.detail,
-            left_out=LeftOut(
-                findings=self._findings.rows.left_out,
-                reviews=self._reviews.rows.left_out,
-                papers=self._neighbours.papers.left_out,
-                tests=self._tests.left_out,
-            ),
+            left_out=LeftOut(reviews=self._reviews.rows.left_out, tests=self._tests.left_out),
         )
 
     def _procedure(self, handle: str, entry: Entry, analysis: Analysis) -> Procedure:

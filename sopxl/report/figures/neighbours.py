@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sopxl.model.place import Place
 from sopxl.model.ref import Ref
 from sopxl.register.exchanges import Paperwork, exchanges
-from sopxl.report.figures.first import First
 from sopxl.report.figures.relations import (
     Bundle,
     Evidence,
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
 
     Ends = tuple[Kind, Kind, Evidence]
 
-SHARED = 2
-"""From so many SOPs on a paper is shared."""
-
 
 @dataclass(slots=True)
 class _Bundle:
@@ -49,12 +45,11 @@ class Neighbours:
 
     Papers go from SOP to SOP within an office only, so that what the SOPs of an office make and
     need is forgotten when the next office begins. `links` are the lines of Keterkaitan whose SOP is
-    known. With `most`, single relations are only counted, and of the shared papers only so many
-    are kept.
+    known. Without `listing`, single relations are only counted, and papers forgotten.
     """
 
-    def __init__(self, links: Iterable[Link], most: int | None) -> None:
-        self._most = most
+    def __init__(self, links: Iterable[Link], *, listing: bool) -> None:
+        self._listing = listing
         self._links: dict[str, list[Link]] = {}
         for link in links:
             if link.target:
@@ -65,7 +60,7 @@ class Neighbours:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._papers: Counter[tuple[str, str]] = Counter()
         self._relations: list[Relation] = []
-        self.papers: First[PaperUse] = First(lambda one: (-one.sops, one.name), most)
+        self._paper_uses: list[PaperUse] = []
 
     def add(self, entry: Entry, one: Procedure) -> None:
         """Take in one SOP; those of an office come one after the other."""
@@ -86,6 +81,10 @@ class Neighbours:
                 self._count(giver, receiver, _named(giver, receiver, link, trace))
         return Related(tuple(self._bundled()), tuple(self._paired())), tuple(self._relations)
 
+    def papers(self) -> tuple[PaperUse, ...]:
+        """Return the papers of all offices that came, the most used first."""
+        return tuple(sorted(self._paper_uses, key=lambda one: (-one.sops, one.name)))
+
     def _close(self) -> None:
         """Count what the SOPs of an office have to do with each other."""
         office = self._office
@@ -95,15 +94,15 @@ class Neighbours:
                 office.procedures[relation.receiver],
             )
             self._count(giver, receiver, relation)
-        papers = office.papers()
-        self.papers.add(papers if self._most is None else (p for p in papers if p.sops >= SHARED))
+        if self._listing:
+            self._paper_uses.extend(office.papers())
         self._office = _Office("")
 
     def _count(self, giver: Procedure, receiver: Procedure, relation: Relation) -> None:
         units = (giver.unit, receiver.unit)
         self._pairs[units] += 1
         self._papers[units] += relation.evidence is Evidence.PAPER
-        if self._most is None:
+        if self._listing:
             self._relations.append(relation)
         if giver.kind != receiver.kind:
             ends = (giver.kind, receiver.kind, relation.evidence)

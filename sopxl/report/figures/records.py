@@ -57,11 +57,9 @@ class BrokenSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """How many rows there are besides those of a report that counts only."""
+    """How many there are besides those that a report holds which counts only."""
 
-    findings: int = 0
     reviews: int = 0
-    papers: int = 0
     tests: int = 0
 
 
@@ -72,7 +70,7 @@ class Figures:
     Sums stand beside the things that they are of: `found` beside `findings`, `related` beside
     `relations`, `late_kinds` (how many reviews of each kind are late) beside `reviews`; `untested`
     is how many SOPs with a late review nobody has tested since they came in force. A report that
-    counts only (`detail`) holds the first of these things and says how many it leaves out.
+    counts only (`detail`) holds the first reviews and tests, of the other things sums alone.
     `missing` names the offices without an SOP, `awaited` are the SOPs that offices have to send;
     `ranks` say where the one office stands.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
