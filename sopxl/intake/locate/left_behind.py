@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Area, Spot
-from sopxl.template.spec import label_words
+from sopxl.template.spec import label_words, normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,9 +57,11 @@ def _behind(field: Field, area: Area, sheet: SheetCells) -> int:
     label, value = Spot.at(field.label_cell), Spot.at(field.cell)
     here = area.first.moved(label.row - value.row, label.column - value.column)
     words = label_words(field.label, *field.also)
-    spots = [spot for word in words for spot in sheet.labels.get(word, ())]
-    rows = [spot.row - here.row for spot in spots if spot.column == here.column]
-    return 0 if 0 in rows else min((row for row in rows if row > 0), default=0)
+    if normal_label(sheet.text(here)) in words:
+        return 0  # as on nearly every form, whose other cells need not be looked at
+    spots = (spot for word in words for spot in sheet.labels.get(word, ()))
+    rows = (spot.row - here.row for spot in spots if spot.column == here.column)
+    return min((row for row in rows if row > 0), default=0)
 
 
 def _moved(area: Area, rows: int) -> Area:
