@@ -462,3 +462,33 @@ def test_libreoffice_saving_the_workbook_moves_nothing(libreoffice: str, tmp_pat
     )
     again = draw((tmp_path / "saved" / "sop.xlsx").read_bytes(), keep=True)
     assert again.told == ("Langkah 3 tetap di tempat yang Anda pilih.",)
+
+
+def stretched(*, glued: bool) -> EarlierDrawing:
+    """The drawing after a row above the fifth step was deleted, as LibreOffice saves it."""
+    earlier = earlier_drawing(drawn(NUMBER), "SOP")
+    assert earlier is not None
+    low = earlier.shapes["n5"]
+    longer = low.end._replace(row_offset=low.end.row_offset + 9 * PX)
+    shapes = {**earlier.shapes, "n5": replace(low, end=longer)}
+    if not glued:
+        shapes = {name: replace(one, source=None, target=None) for name, one in shapes.items()}
+    rows = {row: now for row, now in earlier.rows.items() if row != min(earlier.rows) + 1}
+    return replace(earlier, shapes=shapes, rows=rows)
+
+
+def kept_of(earlier: EarlierDrawing) -> tuple[str, ...]:
+    draft = read(form(NUMBER))
+    wanted = scene_on_sheet(
+        draft, parse(draft).sop, sheet_geometry(form(NUMBER), "SOP"), Settings()
+    )
+    return kept(earlier, wanted.laid_out, wanted.grid).told
+
+
+def test_a_symbol_that_libreoffice_has_stretched_is_no_choice() -> None:
+    (told,) = kept_of(stretched(glued=False))
+    assert told.startswith("Simbol langkah 5 yang melar")
+
+
+def test_a_symbol_that_was_made_higher_in_excel_is_a_choice() -> None:
+    assert kept_of(stretched(glued=True)) == ("Langkah 5 tetap di tempat yang Anda pilih.",)

@@ -15,10 +15,10 @@ from sopxl.scene.places import corner_on, homes
 from sopxl.scene.sheet import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sopxl.scene import Edge, Scene
-    from sopxl.scene.places import ArrowPlace, Corner, Home, Places, SymbolPlace
+    from sopxl.scene.places import ArrowPlace, Corner, Home, LabelPlace, Places, SymbolPlace
     from sopxl.scene.sheet import SheetGrid
     from sopxl.workbook.drawing.earlier import EarlierDrawing
 
@@ -38,8 +38,9 @@ class Comparison:
     """The earlier drawing, what it remembers of itself, and the scene that takes its place.
 
     `arrows` and `symbols` are those of the earlier drawing that are still there, `moved` the
-    symbols that stand elsewhere now, and `now` says the id that each symbol has in the new drawing,
-    None for one that has none.
+    symbols that the user has put elsewhere, `stretched` those that a program has when rows were
+    deleted, and `now` says the id that each symbol has in the new drawing, None for one that has
+    none.
     """
 
     def __init__(
@@ -50,7 +51,10 @@ class Comparison:
         self.symbols = [symbol for symbol in places.symbols if symbol.id in earlier.shapes]
         self._columns = settled_columns(earlier, self.symbols, UNTOUCHED)
         self._rows = settled_rows(earlier, self.symbols, self._columns, UNTOUCHED)
-        self.moved = [symbol for symbol in self.symbols if self._stands_elsewhere(symbol)]
+        self._may_be_stretched = _was_stretched_by_a_program(earlier, places)
+        elsewhere = [symbol for symbol in self.symbols if self._stands_elsewhere(symbol)]
+        self.stretched = [symbol for symbol in elsewhere if self._is_stretched(symbol)]
+        self.moved = [symbol for symbol in elsewhere if symbol not in self.stretched]
         at_home = {home: name for name, home in homes(scene, grid).items()}
         self.now: Mapping[str, str | None] = {
             symbol.id: at_home.get(self._home(symbol)) for symbol in places.symbols
@@ -75,6 +79,13 @@ class Comparison:
         yield from self.moved
         yield from (one for one in self.symbols if one.chosen and one not in self.moved)
 
+    def is_dragged(self, place: LabelPlace) -> bool:
+        """Tell whether the user has put words elsewhere."""
+        now, drawn = self.start_now(place.id), self.expected(place.start)
+        if self._may_be_stretched and abs(now.x - drawn.x) <= UNTOUCHED:
+            return False
+        return apart(now, drawn)
+
     def start_now(self, name: str) -> Point:
         """Return where the upper left corner of a shape is now."""
         return self.earlier.grid.point(self.earlier.shapes[name].start)
@@ -97,6 +108,13 @@ class Comparison:
         box = self._box_now(symbol)
         start, end = self.expected(symbol.start), self.expected(symbol.end)
         return apart(Point(box.x, box.y), start) or apart(Point(box.right, box.bottom), end)
+
+    def _is_stretched(self, symbol: SymbolPlace) -> bool:
+        """Tell whether a symbol differs only in height and within its row."""
+        shape, row = self.earlier.shapes[symbol.id], self._row(symbol.home.row)
+        box, start, end = self._box_now(symbol), *map(self.expected, (symbol.start, symbol.end))
+        upright = max(abs(box.x - start.x), abs(box.right - end.x)) <= UNTOUCHED
+        return self._may_be_stretched and upright and shape.start.row == shape.end.row == row
 
     def _box_now(self, symbol: SymbolPlace) -> Box:
         shape = self.earlier.shapes[symbol.id]
@@ -122,3 +140,18 @@ class Comparison:
         below = [rows[other] - other for other in rows if other > number][:1]
         shifts = {*above, *below} or {0}
         return row + shifts.pop() if len(shifts) == 1 else None
+
+
+def _was_stretched_by_a_program(earlier: EarlierDrawing, places: Places) -> bool:
+    """Tell whether rows were inserted or deleted by a program that stretches shapes on the way.
+
+    LibreOffice does, and its files show by arrows that are glued to nothing any more.
+    """
+    arrows = (earlier.shapes.get(arrow.id) for arrow in places.arrows)
+    told = [shape for shape in arrows if shape and shape.preset]
+    unglued = bool(told) and not any(shape.source or shape.target for shape in told)
+    return unglued and not (_is_whole(earlier.rows) and _is_whole(earlier.rows.values()))
+
+
+def _is_whole(numbers: Collection[int]) -> bool:
+    return not numbers or max(numbers) - min(numbers) + 1 == len(numbers)

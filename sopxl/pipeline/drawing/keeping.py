@@ -6,7 +6,6 @@ put there by the user. Arrows of a symbol that was moved are no choice: Excel ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.drawing.comparison import Comparison
@@ -17,6 +16,7 @@ from sopxl.pipeline.drawing.keeping_words import (
     given_up,
     lost,
     lost_words,
+    put_right,
     redirected,
     what_is_kept,
 )
@@ -26,6 +26,7 @@ from sopxl.pipeline.drawing.undone import reshaped
 from sopxl.scene.labels import symbol_of
 from sopxl.scene.nudge import Nudges
 from sopxl.scene.places import places_from
+from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,7 @@ def kept(earlier: EarlierDrawing | None, scene: Scene, grid: SheetGrid) -> Kept:
         *redirected(scene, led_away),
         *given_up(scene, courses.keys() - wanted.keys() - led_away),
         *brought_back(scene, _gone(compared)),
+        *put_right(scene, {compared.now[symbol.id] or "" for symbol in compared.stretched}),
         *lost(_lost(compared)),
         *lost_words(places, [old for old, new in words if new is None]),
         *reshaped(earlier),

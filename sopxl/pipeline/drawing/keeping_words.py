@@ -43,6 +43,10 @@ LOST_WORDS = (
     "Letak pilihan Anda untuk {names} tidak dipakai: alurnya telah berubah, "
     "atau panahnya keluar dari sisi lain."
 )
+STRETCHED = (
+    "{names} yang melar ketika baris disisipkan atau dihapus di LibreOffice kembali ke ukuran "
+    "semula."
+)
 ANSWER, CAPTION = "tulisan «{answer}» pada langkah {step}", "keterangan penghubung {letter}"
 STEP, PENTAGON = "langkah {step}", "penghubung {letter}"
 SYMBOL = "simbol {name}"
@@ -117,6 +121,13 @@ def lost(gone: Sequence[SymbolPlace]) -> Iterator[str]:
             for s in gone
         )
         yield LOST.format(names=", ".join(dict.fromkeys(names)))
+
+
+def put_right(scene: Scene, stretched: Collection[str]) -> Iterator[str]:
+    """Yield the symbols that a program has stretched."""
+    nodes = (node for page in scene.pages for node in page.nodes if node.id in stretched)
+    if names := [_symbol(node) for node in nodes]:
+        yield sentence(STRETCHED, names)
 
 
 def lost_words(places: Places, gone: Sequence[LabelPlace]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from sopxl.pipeline.drawing.comparison import apart
 from sopxl.pipeline.drawing.connector_paths import side_of
 from sopxl.scene import Box, Point, Shape, Side
 from sopxl.scene.labels import symbol_of
@@ -49,11 +48,7 @@ def kept_words(
 
 
 def _is_placed(place: LabelPlace, compared: Comparison) -> bool:
-    return place.id in compared.earlier.shapes and (place.chosen or _is_dragged(place, compared))
-
-
-def _is_dragged(place: LabelPlace, compared: Comparison) -> bool:
-    return apart(compared.start_now(place.id), compared.expected(place.start))
+    return place.id in compared.earlier.shapes and (place.chosen or compared.is_dragged(place))
 
 
 def _away(place: LabelPlace, symbol: SymbolPlace, compared: Comparison) -> Point:
@@ -61,7 +56,7 @@ def _away(place: LabelPlace, symbol: SymbolPlace, compared: Comparison) -> Point
 
     Those that were placed before the symbol was dragged from them go with it.
     """
-    parted = symbol in compared.moved and not _is_dragged(place, compared)
+    parted = symbol in compared.moved and not compared.is_dragged(place)
     if parted or symbol.id not in compared.earlier.shapes:
         words, corner = compared.expected(place.start), compared.expected(symbol.start)
     else:
