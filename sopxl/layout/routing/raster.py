@@ -74,7 +74,7 @@ class Tally:
             found = layers[number] & bits
             layers[number] ^= found
             bits ^= found
-        if number and not layers[-1]:
+        if len(layers) > 1 and not layers[-1]:
             layers.pop()
 
     def sum(self, bits: int) -> int:
