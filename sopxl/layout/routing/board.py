@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sopxl.layout.routing.company import CROSSING, compared
+from sopxl.layout.routing.company import CROSSING, compared, tangled
 from sopxl.layout.routing.raster import Tally
 
 if TYPE_CHECKING:
@@ -84,6 +85,23 @@ class Board:
                 best, chosen = total, route
         return best, chosen
 
+    def affordable(self, routes: Sequence[Route], limit: float) -> list[tuple[float, Route]]:
+        """Return those of some routes, sorted by price, that cost less than `limit` here.
+
+        Each comes with its cost, the cheapest first.
+        """
+        found = []
+        for route in routes:
+            left = limit - route.price
+            if left <= 0:
+                break
+            if not route.lines:
+                self._trace(route)
+            cost = self.conflict(route, left)
+            if cost < left:
+                found.append((route.price + cost, route))
+        return sorted(found, key=itemgetter(0))
+
     def conflict(self, route: Route, limit: float) -> float:
         """Return what `route` costs beyond its price; no longer exact once it reaches `limit`."""
         cost = 0.0
@@ -142,17 +160,17 @@ class Board:
         """Price the company of those that share a line with a route, until it comes to `limit`."""
         cost = 0.0
         shared: list[int] = []
-        covered, known, on_line = route.covered, route.beside, self.on_line
-        others: dict[Route, int] = {}
+        covered, known = route.covered, route.beside
+        seen = [route]
         for line in route.lines:
-            others.update(on_line[line])
-        for other in others:
-            if other.covered & covered and other is not route:
-                dear, lines = known.get(other) or compared(route, other)
-                cost += dear
-                if cost >= limit:
-                    return cost
-                shared += lines
+            for other in self.on_line[line]:
+                if other.covered & covered and other not in seen:
+                    seen.append(other)
+                    dear, lines = known.get(other) or compared(route, other)
+                    cost += dear
+                    if cost >= limit:
+                        return cost
+                    shared += lines
         for line in dict.fromkeys(shared):
             neighbours = shared.count(line)
             cost += NEIGHBOUR * neighbours
@@ -160,8 +178,12 @@ class Board:
         return cost
 
     def crossing(self, route: Route) -> list[int]:
-        """Return the wires that cross a placed route."""
-        return [wire for wire, other in self.routes.items() if other.crossed & route.passed]
+        """Return the wires that cross a placed route, also those that do in a shared channel."""
+        return [
+            wire
+            for wire, other in self.routes.items()
+            if other is not route and tangled(route, other)
+        ]
 
     def company(self, wires: Iterable[int]) -> list[int]:
         """Return these wires and all that cross them or dock at the same symbols."""

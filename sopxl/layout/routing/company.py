@@ -22,6 +22,15 @@ def compared(route: Route, other: Route) -> Beside:
     return beside
 
 
+def tangled(route: Route, other: Route) -> bool:
+    """Tell whether two routes cross, or cannot but cross in a channel that both use."""
+    if route.crossed & other.passed:
+        return True
+    if not route.covered & other.covered:
+        return False
+    return (route.beside.get(other) or compared(route, other))[0] > 0
+
+
 def _beside(route: Route, other: Route) -> Beside:
     """Compare two routes on all the lines that they share."""
     lines = []

@@ -6,6 +6,7 @@ downwards, along the channel below, along any vertical channel, in from the chan
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -66,6 +67,19 @@ def tariffs(wire: Wire, source: Obstacle, target: Obstacle) -> tuple[Tariff, Tar
             return out, PENTAGON_IN
         case _:
             return out, PLAIN_IN
+
+
+@cache
+def _least_dear(out: Tariff, into: Tariff) -> tuple[float, float]:
+    """Return what routes cost at least, length left out, that leave sideways and downwards.
+
+    Only those count that are not direct.
+    """
+    _, east, south, west = out
+    beside = min(into[EAST], into[WEST])
+    sideways = min(east, west) + min(2 * BEND + beside, 3 * BEND + into[NORTH])
+    below = south + min(3 * BEND + beside, 4 * BEND + into[NORTH])
+    return sideways, below
 
 
 class Patterns:
@@ -132,10 +146,7 @@ class Patterns:
         columns = self._lattice.x[self._goal[0]] - self._lattice.x[self._start[0]]
         rows = self._lattice.y[self._goal[1]] - self._lattice.y[self._start[1]]
         length = LENGTH * (abs(columns) + abs(rows))
-        _, east, south, west = self._out
-        into = min(self._into[EAST], self._into[WEST])
-        sideways = min(east, west) + min(2 * BEND + into, 3 * BEND + self._into[NORTH])
-        below = south + min(3 * BEND + into, 4 * BEND + self._into[NORTH])
+        sideways, below = _least_dear(self._out, self._into)
         families = [(length + sideways, self._around), (length + below, self._below)]
         return families if sideways <= below else families[::-1]
 

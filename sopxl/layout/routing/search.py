@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.routing.board import EPSILON, INFINITE, Board
 from sopxl.layout.routing.company import CROSSING
+from sopxl.layout.routing.forced import Choice, paid_together
 from sopxl.layout.routing.orders import Orders
 from sopxl.layout.routing.patterns import Patterns
 
@@ -25,8 +26,8 @@ DETOUR = 6.0
 corpus, and they are four in ten of all."""
 GAIN = 0.25
 """What an ejection must save in all."""
-UNTANGLED = CROSSING / 2
-"""What placing a group anew must save: a crossing, but for a few bends."""
+UNTANGLED = 3.0
+"""What placing a group anew must save: a crossing, but for the bends of the way round it."""
 WIRES_REPLACED = 16
 """How many wires may be placed anew for one crossing: a few orders for a small group, one for a
 large group."""
@@ -42,7 +43,8 @@ class Effort(NamedTuple):
 USUAL = Effort(5, 2.0)
 """A wire that could save no more than two bends stays where it is: so it does not move either
 when another arrow, somewhere, is drawn or deleted."""
-UNTANGLING = Effort(20, UNTANGLED)
+UNTANGLING = Effort(20, CROSSING / 2)
+"""For a wire that pays for a crossing: nobody else is worth the trouble."""
 
 
 class Search:
@@ -101,6 +103,8 @@ class Search:
             crossing = self.board.crossing(self.board.routes[wire])
             tried.update(crossing)
             group = self.board.company((wire, *crossing))
+            if self._hopeless(group):
+                continue
             trials = max(1, WIRES_REPLACED // len(group))
             for order in self._orders.others({wire, *crossing})[:trials]:
                 new = self._placed_anew(order(group), total)
@@ -112,6 +116,25 @@ class Search:
         """Tell whether a placed wire pays for at least one crossing."""
         route = self.board.routes[wire]
         return self.board.paid(route) - route.price >= CROSSING - EPSILON
+
+    def _hopeless(self, group: list[int]) -> bool:
+        """Tell whether no routes that a group knows save a crossing, while all others stay."""
+        before = {}
+        saved = -UNTANGLED
+        for wire in group:
+            before[wire] = self.board.take(wire)
+            saved += before[wire].price + self.board.conflict(before[wire], INFINITE)
+        choices = [self._choice(wire, route) for wire, route in before.items()]
+        saved -= sum(choice.least for choice in choices)
+        if saved > 0:
+            saved -= paid_together(self.board, choices, saved)
+        for wire, route in before.items():
+            self.board.put(wire, route)
+        return saved <= 0
+
+    def _choice(self, wire: int, before: Route) -> Choice:
+        least, _ = self._best(wire)
+        return Choice(before, self._patterns[wire].routes, least)
 
     def _placed_anew(self, group: list[int], total: float) -> float:
         """Place a group in this order and return the new total; undo it unless it gains."""
@@ -205,7 +228,7 @@ class Search:
         self._enriched.add(wire)
         self._patterns[wire].enrich(min(self._cost[wire], self._lowest(wire) + DETOUR))
         self.board.take(wire)
-        cost, better = self._best(wire)
+        cost, better = self._best(wire, self._cost[wire])
         improved = cost < self._cost[wire] - EPSILON
         if improved:
             self._cost[wire], route = cost, better
@@ -235,7 +258,7 @@ class Search:
             new += costs[other]
             self.board.put(other, choice)
             placed.append(other)
-        if new < old:
+        if new < old - EPSILON:
             for other, cost in costs.items():
                 self._cost[other] = cost
             return True
