@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.template.sop_ap import SOP_AP
-from sopxl.workbook.package.parts import OFFICE, Package
+from sopxl.workbook.package.parts import MACROS, OFFICE, Package
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-MACROS = "makro VBA"
+MACROS_IN_WORDS = "makro VBA"
 OTHER_SHEET = "lembar «{title}»"
 ON_SHEET = {
     f"{OFFICE}/drawing": "gambar dan bentuk di lembar «{title}»",
     f"{OFFICE}/comments": "catatan sel di lembar «{title}»",
 }
 """What hangs on a sheet, by the kind of its relationship."""
-
-MACRO_PART = "xl/vbaProject.bin"
 
 
 def besides(workbook: bytes, used: Collection[str]) -> tuple[str, ...]:
@@ -34,5 +32,5 @@ def _besides(package: Package, used: Collection[str]) -> Iterator[str]:
             yield from (ON_SHEET[kind].format(title=title) for kind in kinds if kind in ON_SHEET)
         elif title not in ours:
             yield OTHER_SHEET.format(title=title)
-    if MACRO_PART in package:
-        yield MACROS
+    if MACROS in package:
+        yield MACROS_IN_WORDS

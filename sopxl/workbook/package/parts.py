@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 CONTENT_TYPES = "[Content_Types].xml"
 SIGNATURES = "_xmlsignatures/"
+MACROS = "xl/vbaProject.bin"
+"""The part of the VBA project."""
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sopxl.workbook.package.markup import outline, spliced, with_attributes
-from sopxl.workbook.package.parts import Package
+from sopxl.workbook.package.parts import MACROS, Package
 from sopxl.workbook.package.worksheet import Worksheet
 from sopxl.workbook.vba.modules import Kind, document
 from sopxl.workbook.vba.project import project
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sopxl.workbook.vba.modules import Module
 
-PROJECT, RIBBON = "xl/vbaProject.bin", "customUI/customUI.xml"
+RIBBON = "customUI/customUI.xml"
 PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
 MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
 THIS_WORKBOOK = "ThisWorkbook"
@@ -43,9 +43,9 @@ def with_macros(
         document(THIS_WORKBOOK, Kind.WORKBOOK),
         *(document(sheet, Kind.WORKSHEET) for sheet in _name_sheets(package)),
     )
-    package.put(PROJECT, project((*documents, *modules), name))
-    package.declare(PROJECT, PROJECT_TYPE)
-    package.relate(package.workbook(), f"{MICROSOFT}/vbaProject", PROJECT)
+    package.put(MACROS, project((*documents, *modules), name))
+    package.declare(MACROS, PROJECT_TYPE)
+    package.relate(package.workbook(), f"{MICROSOFT}/vbaProject", MACROS)
     package.put(RIBBON, ribbon)
     package.relate("", f"{MICROSOFT}/ui/extensibility", RIBBON)
     package.undeclare(package.workbook())
