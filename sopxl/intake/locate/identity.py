@@ -64,7 +64,7 @@ def identity_entries(head: Head) -> Entries:
     """Yield the cells of the head, empty ones too."""
     by_name = {sheet.name: sheet for sheet in head.sheets}
     parts = _identity_parts(head)
-    head = replace(head, names=caught_up(head.template, head.sheets, head.names))
+    head = replace(head, names=caught_up(head.sheets, head.names))
     for field in head.template.fields:
         area = head.names.get(field.defined_name)
         if area and area.sheet in by_name:

@@ -7,35 +7,40 @@ that each would name the field above. A label tells: it stands beside its value,
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sopxl.template.address import Area, Spot
+from sopxl.template.sop_ap import SOP_AP
 from sopxl.template.spec import label_words, normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sopxl.intake.locate.cells import SheetCells
-    from sopxl.template.spec import Field, Template
+    from sopxl.template.spec import Field
 
     Names = Mapping[str, Area | None]
+
+FROM_BELOW = tuple(sorted(SOP_AP.fields, key=lambda field: -Spot.at(field.label_cell).row))
+"""The fields of the head, those whose labels stand lowest first."""
 
 LEAST = 2
 """So many fields must have moved down by the same number of rows: nobody moves labels alone."""
 
 
-def caught_up(template: Template, sheets: Sequence[SheetCells], names: Names) -> Names:
+def caught_up(sheets: Sequence[SheetCells], names: Names) -> Names:
     """Return the names of a workbook, those of its head moved down to where their labels stand."""
     by_name = {sheet.name: sheet for sheet in sheets}
-    named = [
+    from_below = (
         (field, area, by_name[area.sheet])
-        for field in _from_below(template)
+        for field in FROM_BELOW
         if (area := names.get(field.defined_name)) and area.sheet in by_name
-    ]
+    )
     # A row that was inserted moves all below it, so that the lowest field tells of any.
-    if not named or not _behind(*named[0]):
+    lowest = next(from_below, None)
+    if lowest is None or not _behind(*lowest):
         return names
+    named = (lowest, *from_below)
     rows = {field.defined_name: _behind(field, area, sheet) for field, area, sheet in named}
     sharing = Counter(rows.values())
     moved = {
@@ -44,12 +49,6 @@ def caught_up(template: Template, sheets: Sequence[SheetCells], names: Names) ->
         if sharing[rows[field.defined_name]] >= LEAST
     }
     return {**names, **moved}
-
-
-@cache
-def _from_below(template: Template) -> tuple[Field, ...]:
-    """Return the fields, those whose labels stand lowest first."""
-    return tuple(sorted(template.fields, key=lambda field: -Spot.at(field.label_cell).row))
 
 
 def _behind(field: Field, area: Area, sheet: SheetCells) -> int:
