@@ -3,14 +3,16 @@
     python -m benchmarks.register_scale memory FOLDER [NUMBER]
     python -m benchmarks.register_scale workbook [NUMBER]
     python -m benchmarks.register_scale republic FOLDER [NUMBER]
+    python -m benchmarks.register_scale merge FOLDER
     python -m benchmarks.register_scale report FOLDER
 
 `memory` registers NUMBER workbooks (default 10,000; made in FOLDER where they are missing) with two
 workers, and tells the peak memory of a worker and of the process that stores and merges. `workbook`
 writes register.xlsx for NUMBER SOPs (default 10,000) of twenty steps, and has XlsxWriter write the
 same cells by itself. `republic` keeps NUMBER SOPs (default 110,000) in FOLDER, merges them, writes
-everything a run writes, and tells what each took; then ask `benchmarks.find`. `report` writes the
-reports of the register in FOLDER, and tells what they took and how large they are.
+everything a run writes, and tells what each took; then ask `benchmarks.find`. `merge` merges the
+register in FOLDER once more, in a process that did nothing else. `report` writes the reports of the
+register in FOLDER, and tells what they took and how large they are.
 """
 
 from __future__ import annotations
@@ -126,6 +128,12 @@ def republic(folder: Path, number: int = REPUBLIC) -> None:
         print(f"{one.name:24} {one.stat().st_size / 1024**2:8.0f} MB")
 
 
+def merging(folder: Path) -> None:
+    """Merge the register in a folder again."""
+    with Store.open(folder / "register.db") as store:
+        took("merged", lambda: _merge(store))
+
+
 def report(folder: Path) -> None:
     """Write the reports of a register in every form."""
     out = folder / "laporan"
@@ -226,7 +234,13 @@ def _rewritten(file: Path, target: Path) -> float:
 
 if __name__ == "__main__":
     what, *rest = sys.argv[1:] or [""]
-    parts = {"memory": memory, "workbook": workbook, "republic": republic, "report": report}
+    parts = {
+        "memory": memory,
+        "workbook": workbook,
+        "republic": republic,
+        "merge": merging,
+        "report": report,
+    }
     if what not in parts:
         raise SystemExit(__doc__)
     given: list[object] = [int(one) if one.isdecimal() else Path(one) for one in rest]
