@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LOCKS = ("~${name}", ".~lock.{name}#")
 """What Excel and LibreOffice put beside a workbook that they hold open."""
 
+FOLDER = "«{file}» adalah folder; yang diamati satu buku kerja."
+
 PAUSE = 400
 """Milliseconds without a change after which a save is over: programs save in several steps."""
 
@@ -60,8 +62,10 @@ class Event:
 def watched(file: Path, task: Task) -> Iterator[Event]:
     """Return what is made at every save of a workbook, beginning with now, until it is stopped.
 
-    Raises UsageError at once for a file that does not exist.
+    Raises UsageError at once for a file that does not exist, and for a folder.
     """
+    if file.is_dir():
+        raise UsageError(FOLDER.format(file=file), "Sebut satu buku kerja di dalamnya.", "folder")
     if not file.is_file():
         raise UsageError(f"Berkas «{file}» tidak ada.", "Periksa nama dan foldernya.", "missing")
     return _watched(file, task)

@@ -135,3 +135,11 @@ def test_the_command_tells_what_the_pages_do_not_show(
     assert exit_code(["buku", str(source), "-o", str(tmp_path / "buku.pdf")]) == 0
     said = capsys.readouterr().out
     assert "Pelayanan Informasi: Teks langkah 3 terlalu panjang untuk satu baris" in said
+
+
+def test_a_book_of_files_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.json: .*bukan JSON.* 1 berkas lain") as refused:
+        write_book([tmp_path], tmp_path / "buku.pdf", task=TASK, settings=Settings())
+    assert refused.value.code == "empty-book"

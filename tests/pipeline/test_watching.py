@@ -113,6 +113,11 @@ def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
         watched(tmp_path / "x.xlsx", TASK)
 
 
+def test_a_folder_is_no_file_to_watch(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="adalah folder"):
+        watched(tmp_path, TASK)
+
+
 def test_nobody_is_told_that_a_missing_file_is_watched(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

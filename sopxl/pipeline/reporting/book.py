@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     Named: TypeAlias = "tuple[str, Sop | UserError]"
     Watch: TypeAlias = Callable[[Sequence[Named]], Iterable[Named]]
 
+NOTHING_TO_PRINT = "Tidak ada SOP yang dapat dimuat dalam buku."
+CHOOSE_OTHERS = "Periksa register, --satker, dan --proses."
+AND_OTHERS = " {count} berkas lain juga tidak dapat dimuat; «sopxl check» menyebut sebabnya."
 REGISTER_SUFFIX = ".db"
 ALL_OFFICES, NO_OFFICE = "Semua satker", "Satker belum diisi"
 
@@ -62,11 +65,7 @@ def write_book(
         except UserError as error:
             left_out.append((name, str(error)))
     if not chapters:
-        raise UsageError(
-            "Tidak ada SOP yang dapat dimuat dalam buku.",
-            "Periksa register, --satker, dan --proses.",
-            "empty-book",
-        )
+        raise _empty(left_out)
     book = Book(
         office=_office(chapters),
         today=task.today,
@@ -76,6 +75,15 @@ def write_book(
     )
     replace_file(target, bytes(writer("sopxl.report.pdf.book").render(book)))
     return book
+
+
+def _empty(left_out: Sequence[tuple[str, str]]) -> UsageError:
+    """Return the error that tells why no SOP is left to be printed; the first reason for many."""
+    if not left_out:
+        return UsageError(NOTHING_TO_PRINT, CHOOSE_OTHERS, "empty-book")
+    name, why = left_out[0]
+    others = AND_OTHERS.format(count=len(left_out) - 1) if len(left_out) > 1 else ""
+    return UsageError(NOTHING_TO_PRINT, f"{name}: {why}{others}", "empty-book")
 
 
 def _named(paths: Sequence[Path], task: Task) -> Iterator[Named]:
