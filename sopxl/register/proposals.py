@@ -21,8 +21,8 @@ class Proposal:
     """One line that a person decides on.
 
     `about` tells what the subject is, `likeness` in percent why the proposal was made. `agreed`,
-    `note` and `extras` (further columns by heading) are the person's own, and so is `proposed` once
-    the line has been decided. `cell` is where the answer stands.
+    `note` and `extras` (what further columns say, by heading) are the person's own, and so is
+    `proposed` once the line has been decided. `cell` is where the answer stands.
     """
 
     subject: str
@@ -49,7 +49,7 @@ class Proposal:
     @property
     def touched(self) -> bool:
         """Tell whether a person has written anything into the line."""
-        return bool(self.agreed or self.note or any(said for _, said in self.extras))
+        return bool(self.agreed or self.note or self.extras)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

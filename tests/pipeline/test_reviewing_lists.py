@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from sopxl.model.errors import UserError
 from sopxl.model.process import Process
@@ -69,6 +71,40 @@ def test_a_role_is_harmonised_once_a_person_agrees(source: Path, tmp_path: Path)
     assert (out / "peran.xlsx").read_bytes() == decided
 
 
+def test_a_list_that_grows_keeps_what_a_person_did_to_it(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    decide(out / "peran.xlsx", E="ya", H="=B2*2")
+    book = load_workbook(out / "peran.xlsx")
+    sheet = book.worksheets[0]
+    sheet["H1"], sheet["I2"] = "Hitungan", "di luar tabel"
+    sheet["A2"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet["A2"].comment = Comment("tanya Bagian Umum", "Ani")
+    sheet.column_dimensions["A"].width = 61
+    book.create_sheet("Catatan rapat")["A1"] = "tetap"
+    book.save(out / "peran.xlsx")
+    write_sop(source, "03", "Lain").write_text(
+        (source / "01.sop.json").read_text().replace("Staf", "=staf."), encoding="utf-8"
+    )
+    assert out / "peran.xlsx" in run(out, source).written
+    book = load_workbook(out / "peran.xlsx")
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet["A"]] == ["Nama Peran", "arsiparis.", "=staf."]
+    assert (sheet["A3"].data_type, sheet["E2"].value, sheet["H2"].value) == ("s", "ya", "=B2*2")
+    assert (sheet["A2"].fill.fgColor.rgb, sheet["A2"].comment.text) == (
+        "FF00FF00",
+        "tanya Bagian Umum",
+    )
+    assert (sheet.column_dimensions["A"].width, sheet["I2"].value) == (61, "di luar tabel")
+    assert (book["Catatan rapat"]["A1"].value, book.sheetnames[1]) == ("tetap", "Petunjuk")
+    assert "E3" in sheet.data_validations.dataValidation[0]
+    assert sheet.auto_filter.ref == "A1:H3"
+    assert run(out, source).written == ()
+    (source / "03.sop.json").unlink()
+    run(out, source)
+    assert [line[0] for line in lines(out / "peran.xlsx")] == ["arsiparis."]
+
+
 def test_an_answer_that_changes_nothing_is_told_with_its_cell(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "hasil"
     assert run(out, source).unheard == ()
@@ -76,7 +112,7 @@ def test_an_answer_that_changes_nothing_is_told_with_its_cell(source: Path, tmp_
     decide(out / "usulan-proses.xlsx", A="lain.xlsx", G="Y")
     said = (
         f"{out / 'peran.xlsx'}, E2: jawaban «mungkin» tidak dikenal; tulis «ya» atau «tidak».",
-        f"{out / 'usulan-proses.xlsx'}, G3: «lain.xlsx» tidak ada dalam register; "
+        f"{out / 'usulan-proses.xlsx'}, G2: «lain.xlsx» tidak ada dalam register; "
         "jawabannya tidak dipakai.",
     )
     assert [run(out, source).unheard for _ in range(2)] == [said, said]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.model.errors import UserError
+from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.files import replacing
 from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
 from sopxl.register.process_proposals import propose_processes
 from sopxl.register.proposals import Decisions, Proposal, decided, kept_and_new, says
 from sopxl.register.roles import propose_roles
 from sopxl.report.workbook.decisions import AGREED, LIKENESS, NOTE, ReviewList, write_review
+from sopxl.template.address import Spot
 from sopxl.values import dataclass
+from sopxl.workbook.plain_list import Amendment, amend_list
 from sopxl.workbook.read.plain_table import read_table
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sopxl.store.store import Store
+    from sopxl.workbook.plain_list import Record
     from sopxl.workbook.read.plain_table import Line
 
 ROLES = ReviewList("Peran", "Nama Peran", ("Dipakai (SOP)",), "Nama Baku yang Diusulkan")
@@ -56,13 +60,10 @@ def reviewed(folder: Path) -> Reviewed:
 
 
 def bring_up_to_date(folder: Path, before: Reviewed, store: Store, today: date) -> tuple[Path, ...]:
-    """Write the lists anew where a proposal came or went, and return those that were written.
+    """Write the lists where a proposal came or went, and return those that were written.
 
-    The proposals are those of the register as it is merged.
-
-    What people wrote stays in its line.
-
-    A list that says the same is left alone, however somebody has sorted or coloured it.
+    The proposals are those of the register as it is merged. What people wrote stays
+    as it is. A list that says the same is left alone, however somebody has sorted or coloured it.
     """
     roles = propose_roles(store.role_uses())
     processes = propose_processes(store.unhung_cards(), store.processes())
@@ -74,10 +75,51 @@ def bring_up_to_date(folder: Path, before: Reviewed, store: Store, today: date) 
     for name, kind, was, made in lists:
         lines = kept_and_new(was, made)
         if says(lines) != says(was):
-            with replacing(folder / name) as beside:
-                write_review(beside, kind, lines, today)
+            _write(folder / name, kind, was, lines, today)
             written.append(folder / name)
     return tuple(written)
+
+
+def _write(
+    path: Path,
+    kind: ReviewList,
+    was: tuple[Proposal, ...],
+    lines: tuple[Proposal, ...],
+    today: date,
+) -> None:
+    """Write a list; one that people keep is amended, and everything else of it stays."""
+    with replacing(path) as beside:
+        if was:
+            amendment = _amendment(kind, was, lines)
+            with failures_told(path.name):
+                amend_list(path, beside, amendment, kind.headings)
+        else:
+            write_review(beside, kind, lines, today)
+
+
+def _amendment(
+    kind: ReviewList, was: tuple[Proposal, ...], lines: tuple[Proposal, ...]
+) -> Amendment:
+    """Return what makes the list of before one of these lines."""
+    wanted = {line.subject: kind.record(line) for line in lines}
+    rows = {Spot.at(line.cell).row: line for line in was}
+    known = {line.subject for line in was}
+    return Amendment(
+        changed={
+            row: _changes(kind, line, wanted[line.subject])
+            for row, line in rows.items()
+            if line.subject in wanted
+        },
+        gone=frozenset(row for row, line in rows.items() if line.subject not in wanted),
+        new=tuple(record for subject, record in wanted.items() if subject not in known),
+    )
+
+
+def _changes(kind: ReviewList, line: Proposal, wanted: Record) -> Record:
+    """Return the cells of a line that say something else now; of a person's, what it is about."""
+    said = kind.record(line)
+    headings = kind.about if line.touched else kind.headings
+    return {heading: wanted[heading] for heading in headings if wanted[heading] != said[heading]}
 
 
 def unheard(folder: Path, store: Store) -> tuple[str, ...]:
@@ -122,7 +164,9 @@ def _line(line: Line, kind: ReviewList) -> Proposal:
         agreed=row[AGREED],
         note=row.get(NOTE, ""),
         extras=tuple(
-            (heading, said) for heading, said in row.items() if heading not in kind.headings
+            (heading, said)
+            for heading, said in row.items()
+            if said and heading not in kind.headings
         ),
         cell=line.cells[AGREED],
     )

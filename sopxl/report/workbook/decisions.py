@@ -54,13 +54,18 @@ class ReviewList:
         """The headings of all columns but those that a person has added."""
         return (self.subject, *self.about, LIKENESS, self.proposed, AGREED, NOTE)
 
+    def record(self, line: Proposal) -> dict[str, str | int]:
+        """Return the cells of a line, by these headings in their order."""
+        about = (int(said) if WHOLE_NUMBER.fullmatch(said) else said for said in line.about)
+        cells = (line.subject, *about, line.likeness, line.proposed, line.agreed, line.note)
+        return dict(zip(self.headings, cells, strict=True))
+
 
 def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], today: date) -> None:
     """Write a list to a new workbook; the same lines give the same bytes."""
     from xlsxwriter import Workbook  # noqa: PLC0415  the door to XlsxWriter: 130 ms to load
 
-    extras = tuple(dict.fromkeys(heading for line in lines for heading, _ in line.extras))
-    headings = (*kind.headings, *extras)
+    headings = kind.headings
     with Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties(
             {"title": kind.sheet, "author": "sopxl", "created": datetime.combine(today, time())}
@@ -72,7 +77,7 @@ def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], toda
             sheet.write_string(0, column, heading, head)
         decided_from = len(kind.about) + 2
         for row, line in enumerate(lines, start=1):
-            for column, value in enumerate(_values(line, extras)):
+            for column, value in enumerate(kind.record(line).values()):
                 look = own if column >= decided_from else None
                 sheet.write(row, column, value, look)
         last, answer = max(len(lines), 1), headings.index(AGREED)
@@ -88,17 +93,3 @@ def write_review(target: Path, kind: ReviewList, lines: Sequence[Proposal], toda
         guide.set_column(0, 0, WIDE)
         for row, sentence in enumerate(HOW_TO):
             guide.write_string(row, 0, sentence)
-
-
-def _values(line: Proposal, extras: tuple[str, ...]) -> tuple[str | int, ...]:
-    own = dict(line.extras)
-    about = (int(said) if WHOLE_NUMBER.fullmatch(said) else said for said in line.about)
-    return (
-        line.subject,
-        *about,
-        line.likeness,
-        line.proposed,
-        line.agreed,
-        line.note,
-        *(own.get(heading, "") for heading in extras),
-    )
