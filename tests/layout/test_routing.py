@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 
 import pytest
 
 from sopxl.layout.geometry import EMU_PER_POINT, Box, Point, Shape, Side
 from sopxl.layout.routing.board import Board
 from sopxl.layout.routing.bundles import HARD, merged, on_line, wanted_order
-from sopxl.layout.routing.company import CROSSING
-from sopxl.layout.routing.forced import Choice, paid_together
 from sopxl.layout.routing.lattice import Lattice
 from sopxl.layout.routing.patterns import INFINITE, Patterns
 from sopxl.layout.routing.problem import Errand, Obstacle, Problem, Wire
@@ -229,38 +227,6 @@ def test_no_further_route_of_a_wire_costs_its_limit() -> None:
     dearer = [one for one in patterns.routes if one.price >= limit]
     patterns.enrich(INFINITE)
     assert len(dearer) < len([one for one in patterns.routes if one.price >= limit])
-
-
-def choices(task: Problem, board: Board) -> list[Choice]:
-    """Return what each wire may choose from; now each takes its cheapest way."""
-    found = []
-    for wire in task.wires:
-        patterns = Patterns(task, Lattice(task), wire)
-        patterns.enrich(patterns.routes[0].price + CROSSING)
-        least, _ = board.cheapest(patterns.routes, INFINITE)
-        found.append(Choice(patterns.routes[0], patterns.routes, least))
-    return found
-
-
-def test_two_wires_that_change_sides_pay_for_it_whatever_they_choose() -> None:
-    task = problem("PP PP", Wire(0, 3), Wire(1, 2))
-    board = Board(Lattice(task))
-    one, two = choices(task, board)
-    bound = paid_together(board, (one, two), CROSSING)
-    together = []
-    for first, second in product(one.routes, two.routes):
-        board.put(0, first)
-        board.put(1, second)
-        together.append(board.judge() - one.least - two.least)
-        board.take(0)
-        board.take(1)
-    assert 0 < bound <= min(together) + 1e-9
-
-
-def test_wires_that_need_not_meet_owe_each_other_nothing() -> None:
-    task = problem("P.P P.P", Wire(0, 2), Wire(1, 3))
-    board = Board(Lattice(task))
-    assert paid_together(board, choices(task, board), CROSSING) == 0
 
 
 def test_a_crossing_in_a_shared_channel_counts_as_one() -> None:

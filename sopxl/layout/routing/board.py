@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sopxl.layout.routing.company import CROSSING, compared, tangled
@@ -84,23 +83,6 @@ class Board:
             if total < best - EPSILON:
                 best, chosen = total, route
         return best, chosen
-
-    def affordable(self, routes: Sequence[Route], limit: float) -> list[tuple[float, Route]]:
-        """Return those of some routes, sorted by price, that cost less than `limit` here.
-
-        Each comes with its cost, the cheapest first.
-        """
-        found = []
-        for route in routes:
-            left = limit - route.price
-            if left <= 0:
-                break
-            if not route.lines:
-                self._trace(route)
-            cost = self.conflict(route, left)
-            if cost < left:
-                found.append((route.price + cost, route))
-        return sorted(found, key=itemgetter(0))
 
     def conflict(self, route: Route, limit: float) -> float:
         """Return what `route` costs beyond its price; no longer exact once it reaches `limit`."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopxl.layout.routing.board import EPSILON, INFINITE, Board
 from sopxl.layout.routing.company import CROSSING
-from sopxl.layout.routing.forced import Choice, paid_together
 from sopxl.layout.routing.orders import Orders
 from sopxl.layout.routing.patterns import Patterns
 
@@ -103,8 +102,6 @@ class Search:
             crossing = self.board.crossing(self.board.routes[wire])
             tried.update(crossing)
             group = self.board.company((wire, *crossing))
-            if self._hopeless(group):
-                continue
             trials = max(1, WIRES_REPLACED // len(group))
             for order in self._orders.others({wire, *crossing})[:trials]:
                 new = self._placed_anew(order(group), total)
@@ -116,25 +113,6 @@ class Search:
         """Tell whether a placed wire pays for at least one crossing."""
         route = self.board.routes[wire]
         return self.board.paid(route) - route.price >= CROSSING - EPSILON
-
-    def _hopeless(self, group: list[int]) -> bool:
-        """Tell whether no routes that a group knows save a crossing, while all others stay."""
-        before = {}
-        saved = -UNTANGLED
-        for wire in group:
-            before[wire] = self.board.take(wire)
-            saved += before[wire].price + self.board.conflict(before[wire], INFINITE)
-        choices = [self._choice(wire, route) for wire, route in before.items()]
-        saved -= sum(choice.least for choice in choices)
-        if saved > 0:
-            saved -= paid_together(self.board, choices, saved)
-        for wire, route in before.items():
-            self.board.put(wire, route)
-        return saved <= 0
-
-    def _choice(self, wire: int, before: Route) -> Choice:
-        least, _ = self._best(wire)
-        return Choice(before, self._patterns[wire].routes, least)
 
     def _placed_anew(self, group: list[int], total: float) -> float:
         """Place a group in this order and return the new total; undo it unless it gains."""
