@@ -30,7 +30,7 @@ def command(
 ) -> None:
     """Bandingkan dua edisi register: SOP yang baru, tidak ada lagi, dan berubah.
 
-    OLD dan NEW adalah register.db atau folder yang memuatnya; yang lama lebih dahulu.
+    LAMA dan BARU adalah register.db atau folder yang memuatnya; yang lama lebih dahulu.
     """
     day = options.judging_day(today)
     written = diff(old, new, folder or Path(), formats=formats(forms), today=day)

@@ -48,7 +48,9 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
+        # What a command works on is told in its own words; newer editions of click list it here.
+        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
         rows = [
             (_translated(names), _translated(words))
             for names, words in (record for record in records if record is not None)

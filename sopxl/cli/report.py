@@ -35,7 +35,7 @@ FORMATS = ",".join(kind.value for kind in ReportFormat)
     "--sejak",
     "since",
     type=click.Path(path_type=Path),
-    metavar="OLD",
+    metavar="LETAK",
     help="Register edisi sebelumnya: laporan dibuka dengan yang berubah.",
 )
 @click.option(
