@@ -21,13 +21,14 @@ WRONG = "Perlu dibenahi: {errors} galat dan {warnings} peringatan."
 FINE = "Tidak ada galat dan tidak ada peringatan."
 BY_WHEN = "Mohon berkas yang sudah dibenahi dikirim kembali paling lambat {day}."
 HOW = (
-    "Setiap buku kerja di folder ini adalah salinan dari kiriman Anda: temuannya tertulis sebagai "
-    "catatan pada sel masing-masing dan pada lembar Temuan, dan diagram alirnya sudah digambar. "
-    "Benahi pada salinan ini, simpan, lalu kirim kembali; tidak perlu memasang apa pun."
+    "Setiap buku kerja yang dikembalikan adalah salinan dari kiriman Anda: temuannya tertulis "
+    "sebagai catatan pada sel masing-masing dan pada lembar Temuan, dan diagram alirnya sudah "
+    "digambar. Benahi pada salinan ini, simpan, lalu kirim kembali; tidak perlu memasang apa pun."
 )
+OLD_COPIES = "{count} buku kerja di folder ini adalah salinan lama: lihat tabel «Salinan lama»."
 SOURCE_GONE = (
     "Salinan pengembalian lalu; sumbernya tidak ada lagi di antara kiriman. Hapus bila SOP itu "
-    "memang sudah tidak dipakai, atau kirim kembali."
+    "sudah tidak dipakai atau berkasnya berganti nama; selain itu kirim kembali."
 )
 MORE_FAULTS = "{count} galat lainnya tertulis di buku kerja masing-masing."
 
@@ -112,19 +113,21 @@ def sentences(slip: Slip) -> Iterator[str]:
         yield BY_WHEN.format(day=day(slip.due))
     if slip.given_back:
         yield HOW
+    if slip.left:
+        yield OLD_COPIES.format(count=number(len(slip.left)))
 
 
 def tables(slip: Slip) -> Iterator[Table]:
-    """Yield what was received, not read, is wrong, is missing, and lies there without a source."""
+    """Yield what was received, lies there without a source, was not read, is wrong, is missing."""
     yield _received(slip)
+    if slip.left:
+        yield _left(slip)
     if slip.unread:
         yield _unread(slip)
     if slip.faults:
         yield _faults(slip)
     if slip.absent:
         yield _absent(slip)
-    if slip.left:
-        yield _left(slip)
 
 
 def _received(slip: Slip) -> Table:

@@ -150,6 +150,35 @@ def test_copies_whose_source_is_gone_are_left_and_named(tmp_path: Path) -> None:
     assert "Salinan lama" not in words(copy.with_name("pengantar.pdf").read_bytes())
 
 
+def test_old_copies_are_named_where_no_source_of_the_office_is_left(tmp_path: Path) -> None:
+    gone = workbook(tmp_path / "masuk" / "b", "01", title="Tamu", satker="3578")
+    workbook(tmp_path / "masuk" / "a", "02", title="Rapat").rename(gone.with_name("lama.xlsx"))
+    go(tmp_path)
+    gone.unlink()
+    gone.with_name("lama.xlsx").rename(gone.with_name("baru.xlsx"))
+    back = tmp_path / "balik"
+    for _ in range(2):
+        trip = go(tmp_path)
+        assert trip.left == (back / "35" / "lama.xlsx", back / "3578" / "01.xlsx")
+        assert trip.offices == ("35",)
+        for copy in trip.left:
+            said = words(copy.with_name("pengantar.pdf").read_bytes())
+            assert "1 buku kerja di folder ini adalah salinan lama" in said
+            assert f"Keterangan {copy.name} Salinan pengembalian lalu" in said
+        assert "Diterima: 0 berkas" in said
+
+
+def test_a_page_that_somebody_keeps_is_no_old_copy(tmp_path: Path) -> None:
+    workbook(tmp_path / "masuk" / "a", "01", title="Rapat")
+    go(tmp_path)
+    page = tmp_path / "balik" / "35" / "pengantar.pdf"
+    page.write_bytes(b"diubah orang")
+    for _ in range(2):
+        assert go(tmp_path).left == ()
+        newer = page.with_name("pengantar (baru).pdf")
+        assert "salinan lama" not in words(newer.read_bytes()).casefold()
+
+
 def test_only_copies_of_what_has_changed_are_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,12 +93,13 @@ def return_trip(order: Order, target: Path, progress: Progress = unseen) -> Trip
         placed = {} if order.full else dict(_found(shelves, copies))
         unchanged = len(placed)
         placed |= _made(order, shelves, [one for one in copies if one.name not in placed], progress)
-        by_office = _by_office(desk.offices)
-        for code, own in by_office:
+        by_office, left = _by_office(desk.offices), _left(shelves)
+        for code in sorted(by_office.keys() | left.keys()):
+            own = by_office.get(code, ())
             given = [(name, placed[name]) for name in own if name in placed]
-            _cover(shelves, desk.slip(code, own, given, _left(shelves, target / code)), code)
+            _cover(shelves, desk.slip(code, own, given, left.get(code, ())), code)
     return Trip(
-        offices=tuple(code for code, _ in by_office),
+        offices=tuple(sorted(by_office)),
         workbooks=sum(bool(one.path) for one in placed.values()),
         unchanged=unchanged,
         not_made=tuple((name, one.told) for name, one in placed.items() if not one.path),
@@ -150,10 +151,13 @@ def _made(
         yield one.name, Placed(path, one.told)
 
 
-def _left(shelves: Shelves, folder: Path) -> tuple[str, ...]:
-    """Return the names of the copies in the folder of an office that have no source now."""
-    mine = (file.name for file in shelves.left if file.parent == folder)
-    return tuple(name for name in mine if name != SLIP)
+def _left(shelves: Shelves) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the copies that have no source now, by the folder of their office."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for file in shelves.left:
+        if file.suffix != PurePosixPath(SLIP).suffix:  # the pages are about to be written
+            found[file.parent.name].append(file.name)
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def _cover(shelves: Shelves, slip: Slip, code: str) -> None:
@@ -178,12 +182,12 @@ def _paths(offices: Offices) -> dict[str, str]:
     return paths
 
 
-def _by_office(offices: Offices) -> list[tuple[str, list[str]]]:
+def _by_office(offices: Offices) -> Mapping[str, Sequence[str]]:
     """Return the names of the sources of each office."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name, code in offices:
         found[code].append(name)
-    return sorted(found.items())
+    return found
 
 
 def _returned(order: Order, sent: list[Sent], progress: Progress) -> Iterator[Returned]:
