@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 
 from sopxl.model.identity import ENDED, Status
 from sopxl.register.own_office import of_another_office
+from sopxl.rules.identity.numbering import revision_number
+from sopxl.rules.wording import absent
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from sopxl.register.entries import Card
+
+    Reason: TypeAlias = tuple[str, Callable[[Card], bool | int | str]]
 
 
 class ConflictKind(Enum):
@@ -44,20 +49,38 @@ class Conflict:
     reason: str
 
 
-PRECEDENCE: tuple[tuple[str, Callable[[Card], bool | str]], ...] = (
+LATER_DAYS: tuple[Reason, ...] = (
+    ("tanggal efektifnya lebih baru", lambda card: card.effective),
+    ("tanggal pembuatannya lebih baru", lambda card: card.created),
+)
+
+PRECEDENCE: tuple[Reason, ...] = (
     ("yang lain bernama atau berfolder satker lain", lambda card: not of_another_office(card)),
     ("berstatus Berlaku", lambda card: card.status is Status.IN_FORCE),
     ("yang lain sudah dicabut atau digantikan", lambda card: card.status not in ENDED),
-    ("tanggal efektifnya lebih baru", lambda card: card.effective),
-    ("tanggal pembuatannya lebih baru", lambda card: card.created),
+    *LATER_DAYS,
 )
 """Which of two files prevails, the strongest reason first, as the register prints it."""
 
 FIRST_BY_NAME = "namanya lebih dahulu menurut abjad"
 NEWER_REVISION = "revisinya lebih baru"
+NOT_COUNTED = "Revisi ke pada yang lain bukan angka"
 BOTH_KEPT = "keduanya tetap tercatat"
 NOT_YET_IN_FORCE = "revisi yang lebih baru belum Berlaku"
 NO_LONGER_USED = "yang lain berstatus Dicabut"
+
+BY_REVISION: tuple[Reason, ...] = (
+    (NEWER_REVISION, lambda card: _revision(card) or 0),
+    *LATER_DAYS,
+)
+"""Which of several revisions is newer, where each of them is a number."""
+
+BY_DAY: tuple[Reason, ...] = (
+    *((f"{why} (ada Revisi ke yang bukan angka)", measure) for why, measure in LATER_DAYS),
+    (NOT_COUNTED, lambda card: _revision(card) is not None),
+    (NEWER_REVISION, lambda card: _revision(card) or 0),
+)
+"""Which of several is newer, where one of them cannot be counted: the days say more than it."""
 
 
 def copies(group: Sequence[Card]) -> Iterator[Conflict]:
@@ -87,23 +110,26 @@ def titles(group: Sequence[Card]) -> Iterator[Conflict]:
 
 def in_force(group: Sequence[Card]) -> Iterator[Conflict]:
     """Yield each of several revisions in force beside the next newer."""
-    for older, newer in pairwise(sorted(group, key=_by_revision)):
+    age = _age(group)
+    newest_first = sorted(group, key=lambda card: _measured(card, age), reverse=True)
+    for newer, older in pairwise(newest_first):
         yield Conflict(
             kind=ConflictKind.TWO_IN_FORCE,
             subject=str(newer.key),
             kept=newer,
             other=older,
-            reason=NEWER_REVISION,
+            reason=_reason(newer, older, age),
         )
 
 
 def revisions(group: Sequence[Card]) -> Iterator[Conflict]:
     """Yield each revision that is not the one in use; two in force are told as such."""
-    current = _current(group)
+    age = _age(group)
+    current = _current(group, age)
     for other in group:
         both = current.status is Status.IN_FORCE and other.status is Status.IN_FORCE
         if other is not current and not both:
-            kind, reason = _why_not(current, other)
+            kind, reason = _why_not(current, other, age)
             yield Conflict(
                 kind=kind, subject=str(other.key), kept=current, other=other, reason=reason
             )
@@ -113,7 +139,7 @@ def _prevailing(
     group: Sequence[Card], kind: ConflictKind, subject: Callable[[Card], str]
 ) -> Iterator[Conflict]:
     """Yield everybody beside the strongest, with the first reason that tells them apart."""
-    kept = max(group, key=_strength)
+    kept = max(group, key=lambda card: _measured(card, PRECEDENCE))
     for other in group:
         if other is not kept:
             yield Conflict(
@@ -121,7 +147,7 @@ def _prevailing(
                 subject=subject(kept),
                 kept=kept,
                 other=other,
-                reason=_reason(kept, other),
+                reason=_reason(kept, other, PRECEDENCE),
             )
 
 
@@ -129,34 +155,43 @@ def _both_kept(kind: ConflictKind, subject: str, first: Card, other: Card) -> Co
     return Conflict(kind=kind, subject=subject, kept=first, other=other, reason=BOTH_KEPT)
 
 
-def _strength(card: Card) -> tuple[bool | str, ...]:
-    return tuple(measure(card) for _, measure in PRECEDENCE)
+def _measured(card: Card, reasons: Sequence[Reason]) -> tuple[bool | int | str, ...]:
+    return tuple(measure(card) for _, measure in reasons)
 
 
-def _reason(kept: Card, other: Card) -> str:
-    reasons = (why for why, measure in PRECEDENCE if measure(kept) != measure(other))
-    return next(reasons, FIRST_BY_NAME)
+def _reason(kept: Card, other: Card, reasons: Sequence[Reason]) -> str:
+    """Return the first reason that tells two files apart."""
+    telling = (why for why, measure in reasons if measure(kept) != measure(other))
+    return next(telling, FIRST_BY_NAME)
 
 
-def _current(group: Sequence[Card]) -> Card:
+def _current(group: Sequence[Card], age: Sequence[Reason]) -> Card:
     """Return the revision in use: the newest in force, else the newest that has not ended."""
     return max(
         group,
         key=lambda card: (
             card.status is Status.IN_FORCE,
             card.status not in ENDED,
-            _by_revision(card),
+            _measured(card, age),
         ),
     )
 
 
-def _why_not(current: Card, other: Card) -> tuple[ConflictKind, str]:
+def _why_not(current: Card, other: Card, age: Sequence[Reason]) -> tuple[ConflictKind, str]:
     if other.status is Status.WITHDRAWN:
         return ConflictKind.WITHDRAWN, NO_LONGER_USED
-    newer = _by_revision(other) > _by_revision(current)
-    return ConflictKind.NEWER_REVISION, NOT_YET_IN_FORCE if newer else NEWER_REVISION
+    newer = _measured(other, age) > _measured(current, age)
+    reason = NOT_YET_IN_FORCE if newer else _reason(current, other, age)
+    return ConflictKind.NEWER_REVISION, reason
 
 
-def _by_revision(card: Card) -> tuple[int, str]:
+def _age(group: Sequence[Card]) -> tuple[Reason, ...]:
+    """Return what tells which of several revisions is newer."""
+    counted = all(_revision(card) is not None for card in group)
+    return BY_REVISION if counted else BY_DAY
+
+
+def _revision(card: Card) -> int | None:
+    """Return the number of a revision; None where it has none, which I204 tells its file."""
     revision = card.key.revision
-    return (int(revision) if revision.isdecimal() else 0, revision)
+    return 0 if absent(revision) else revision_number(revision)

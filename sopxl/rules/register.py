@@ -48,7 +48,10 @@ two_editions_in_force = Rule(
     basis=basis.ONE_VALID_EDITION,
     grade=Grade.PROPOSAL,
     message="Revisi {revision} berstatus Berlaku, padahal revisi {newer} juga Berlaku ({other}).",
-    advice="Ubah status revisi {revision} menjadi Digantikan.",
+    advice=(
+        "Ubah status revisi {revision} menjadi Digantikan; bila justru revisi ini yang dipakai, "
+        "ubah status revisi {newer}."
+    ),
     summary="Two revisions of one procedure are in force at the same time.",
 )
 title_without_code_twice = Rule(

@@ -13,6 +13,7 @@ from sopxl.register.conflicts import (
     FIRST_BY_NAME,
     NEWER_REVISION,
     NO_LONGER_USED,
+    NOT_COUNTED,
     NOT_YET_IN_FORCE,
     Conflict,
     ConflictKind,
@@ -179,6 +180,49 @@ def test_of_several_revisions_the_one_in_use_is_written_down_with_its_reason(
     assert (found.kind.value, found.kept.path, found.reason) == (kind, kept, reason)
     assert set(settled.standings.values()) == {Standing.HOLDER}
     assert settled.raised == []
+
+
+@pytest.mark.parametrize(
+    ("counted", "uncounted", "kept", "reason"),
+    [
+        ("2024-01-01", "2026-01-01", "uncounted", "tanggal efektifnya lebih baru"),
+        ("2026-01-01", "2024-01-01", "counted", "tanggal efektifnya lebih baru"),
+        ("2026-01-01", "2026-01-01", "counted", "Revisi ke pada yang lain bukan angka"),
+    ],
+)
+@pytest.mark.parametrize("status", [Status.IN_FORCE, Status.DRAFT])
+def test_a_revision_that_is_no_number_is_never_called_newer_for_its_revision(
+    counted: str, uncounted: str, kept: str, reason: str, status: Status
+) -> None:
+    settled = settled_of(
+        card("counted", (*KEY[:3], "1"), status=status, effective=counted),
+        card("uncounted", (*KEY[:3], "II"), status=status, effective=uncounted),
+    )
+    (found,) = settled.conflicts
+    assert found.kept.path == kept
+    assert found.reason.startswith(reason)
+    assert ("bukan angka" in found.reason, NEWER_REVISION in found.reason) == (True, False)
+
+
+def test_beside_a_revision_that_is_no_number_the_others_of_one_day_still_count() -> None:
+    cards = [
+        card(path, (*KEY[:3], revision), status=Status.IN_FORCE, effective="2026-02-16")
+        for path, revision in (("a", "0"), ("b", "1"), ("f", "II"), ("g", "kedua"))
+    ]
+    assert [
+        (found.kept.path, found.other.path, found.reason) for found in settled_of(*cards).conflicts
+    ] == [
+        ("b", "a", NEWER_REVISION),
+        ("a", "f", NOT_COUNTED),
+        ("f", "g", FIRST_BY_NAME),
+    ]
+
+
+def test_a_revision_is_a_number_for_the_register_where_it_is_one_for_i204() -> None:
+    cards = [card(name, (*KEY[:3], name), effective="2026-01-01") for name in ("9", "Revisi ke-10")]
+    assert [(found.kept.path, found.reason) for found in settled_of(*cards).conflicts] == [
+        ("Revisi ke-10", NEWER_REVISION)
+    ]
 
 
 def test_two_forms_of_one_title_without_a_code_are_told_in_both() -> None:

@@ -16,7 +16,6 @@ from sopxl.rules.wording import absent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopxl.model.identity import Identity
     from sopxl.model.sop import Sop
     from sopxl.rules.rule import Circumstances
 
@@ -136,7 +135,7 @@ def revision_not_a_number(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         Revisi ke: 2
     """
     revision = sop.identity.revision
-    if not absent(revision) and revision_number(sop.identity) is None:
+    if not absent(revision) and revision_number(sop.identity.revision) is None:
         yield Offence(identity_ref("revision"), revision=revision)
 
 
@@ -163,7 +162,7 @@ def revision_without_date(sop: Sop, _: Circumstances) -> Iterator[Offence]:
         Revisi ke: 0
         Tanggal Revisi: -
     """
-    revision = revision_number(sop.identity)
+    revision = revision_number(sop.identity.revision)
     if revision and absent(str(sop.identity.revised)):
         yield Offence(identity_ref("revised"), revision=revision)
 
@@ -199,9 +198,9 @@ def in_force_too_early(sop: Sop, circumstances: Circumstances) -> Iterator[Offen
         yield Offence(identity_ref("status"), effective=indonesian(effective))
 
 
-def revision_number(identity: Identity) -> int | None:
-    """Return which revision the form says it is, or None where it gives no number."""
-    found = _WHOLE_NUMBER.fullmatch(identity.revision.strip())
+def revision_number(text: str) -> int | None:
+    """Return which revision a form says it is, or None where it gives no number."""
+    found = _WHOLE_NUMBER.fullmatch(text.strip())
     return int(found[1]) if found else None
 
 
