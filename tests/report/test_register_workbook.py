@@ -28,6 +28,7 @@ from sopxl.report.register_workbook.tables import (
     BY_FOLDER,
     CELL_TEXT,
     SHEET_ROWS,
+    UNREACHED,
     Tables,
 )
 from sopxl.store.parcel import Parcel, parcel
@@ -186,6 +187,16 @@ def test_a_path_that_no_link_can_carry_is_plain_text(tmp_path: Path) -> None:
         Tables(book).write(sheet, (("a #1.xlsx",), ("folder #2/a.xlsx",)))
     page = load(tmp_path / "berkas.xlsx")["Berkas"]
     assert [page[cell].hyperlink for cell in ("A2", "A3")] == [None, None]
+    assert page["A4"].value == UNREACHED
+
+
+def test_a_link_that_is_too_long_is_plain_text_and_told(tmp_path: Path) -> None:
+    sheet = Sheet(name="Berkas", view="", columns=(Column("Berkas", "path", 14, Look.FILE),))
+    with Workbook(tmp_path / "berkas.xlsx", OPTIONS) as book:
+        Tables(book).write(sheet, ((f"{'folder/' * 300}a.xlsx",), ("a.xlsx",)))
+    page = load(tmp_path / "berkas.xlsx")["Berkas"]
+    assert [bool(page[cell].hyperlink) for cell in ("A2", "A3")] == [False, True]
+    assert page["A4"].value == UNREACHED
 
 
 def test_a_broken_file_is_listed_with_its_reason(register: Path) -> None:

@@ -53,6 +53,10 @@ LINKS_END = (
     "Lembar Excel memuat paling banyak {most} tautan. Sesudah itu letaknya tertulis tanpa tautan; "
     "berkasnya ada di {table}.csv hasil: sopxl export FOLDER-REGISTER --to csv"
 )
+UNREACHED = (
+    "Sebagian letak tertulis tanpa tautan: namanya memuat tanda yang tidak dapat dimuat tautan "
+    "Excel (misalnya # atau %), atau terlalu panjang. Buka berkasnya langsung dari foldernya."
+)
 YES_NO = {0: "tidak", 1: "ya"}
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  Excel stores no zone
 
@@ -143,8 +147,7 @@ class Tables:
             for write in writers:
                 write(last, row)
         self._foot(page, sheet, last)
-        if cells.unlinked:
-            told.append(LINKS_END)
+        told += (said for said in (LINKS_END, UNREACHED) if said in cells.unlinked)
         said = " ".join(told).format(view=sheet.view, table=sheet.table, most=self._links)
         if said:
             page.write_string(last + 1, 0, said)
@@ -181,8 +184,8 @@ class _Cells:
         self._looks = looks
         self._text, self._linked = looks[Look.TEXT], looks[Look.FILE]
         self._links_left = links
-        self.unlinked = False
-        """Whether something has no link because the page holds no more."""
+        self.unlinked: set[str] = set()
+        """Why something has no link, as the page says."""
 
     def writer(self, at: int, column: Column, places: Mapping[str, int]) -> Write:
         """Return what writes the cells of one column, chosen once and not in every row.
@@ -250,7 +253,8 @@ class _Cells:
             self._links_left -= 1
             self._page.write_url(number, at, link, self._linked, _fitting(shown), tip or None)
         else:
-            self.unlinked = self.unlinked or bool(shown and not self._links_left)
+            if shown:
+                self.unlinked.add(UNREACHED if self._links_left else LINKS_END)
             self._plain(number, at, shown, self._text)
 
 
