@@ -49,6 +49,8 @@ QUESTIONS = (
     "keterbukaan informasi publik",
     "KPU.01.SOP.017",
     "KPU.01",
+    "SOP.017",
+    "UU 14/2008",
     "undang-undang nomor 7 tahun 2017",
     "menerima memeriksa menyusun menyampaikan menetapkan menyimpan",
     "website unggah hadapan unsur kompilasi sistem",

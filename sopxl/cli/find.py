@@ -23,6 +23,7 @@ IN_OFFICE = " di satker {satker}"
 TRY_FEWER = "Coba dengan kata yang lebih sedikit atau lebih umum."
 TRY_EVERYWHERE = "Coba tanpa --satker."
 MEANT = "Maksud Anda «{words}»?"
+ONLY_SOME = "Tidak ada SOP yang memuat semua kata; ini yang memuat sebagian."
 THERE_MAY_BE_MORE = "Ditampilkan {count} yang pertama; tampilkan lebih banyak dengan --jumlah."
 NO_TITLE, NO_OFFICE = "(tanpa judul)", "satker belum diisi"
 
@@ -47,7 +48,8 @@ def command(
 
     REGISTER adalah register.db atau folder yang memuatnya. Dicari dalam judul, nomor, kegiatan,
     output, pelaksana, dan dasar hukum, dalam semua bentuk katanya: «penganggaran» menemukan
-    «anggaran».
+    «anggaran». Kode atau nomor saja (KPU.02, CFM.01.SOP.03) menemukan SOP yang kode atau nomornya
+    memuat bagian itu, dan peraturan saja (UU 14/2008) SOP yang mencantumkannya.
     """
     question = " ".join(words)
     if not any(map(str.isalnum, question)):
@@ -60,6 +62,8 @@ def command(
     if as_json:
         echo_json([asdict(hit) for hit in found.hits])
     elif found.hits:
+        if any(hit.partial for hit in found.hits):
+            click.echo(ONLY_SOME)
         for number, hit in enumerate(found.hits, start=1):
             click.echo(_told(number, hit, register))
         if len(found.hits) == limit:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sopxl.pipeline.results import register_file
 from sopxl.register.entry import INSIDE
 from sopxl.register.stems import EMPTY_WORDS, words_in
 from sopxl.rules.suggestions import nearest
+from sopxl.store.search_codes import BETWEEN, code_asked
 from sopxl.store.store import Store
 from sopxl.values import dataclass
 
@@ -36,7 +38,7 @@ def find(register: Path, question: str, limit: int, satker: str = "") -> Found:
     """
     with Store.read(register_file(register)) as store:
         hits = store.find(question, limit, satker)
-        return Found(hits, () if hits else _meant(store, question))
+        return Found(hits, () if hits else _meant(store, question, satker))
 
 
 def seen_from_here(register: Path, path: str) -> str:
@@ -49,8 +51,12 @@ def seen_from_here(register: Path, path: str) -> str:
     return path if "://" in path else f"{os.path.normpath(folder / file)}{inside}{inner}"
 
 
-def _meant(store: Store, question: str) -> tuple[str, ...]:
-    """Return the words of titles that come closest to those asked for."""
+def _meant(store: Store, question: str, satker: str) -> tuple[str, ...]:
+    """Return the longest beginning of a code that is known, or the words closest to others."""
+    if code := code_asked(question):
+        beginnings = (code[: sign.start()] for sign in reversed((*BETWEEN.finditer(code),)))
+        known_codes = (one for one in beginnings if code_asked(one) and store.find(one, 1, satker))
+        return tuple(islice(known_codes, 1))
     asked = [word for word in words_in(question) if word not in EMPTY_WORDS]
     known = sorted({word for title in store.titles() for word in words_in(title)})
     close = (nearest(word, known) for word in asked if len(word) >= LONG_ENOUGH)

@@ -1,6 +1,7 @@
 """Where in a register something is written: SOPs by words, with the cell that holds them.
 
-The SOP of a code that was typed comes first. Titles and numbers follow, ranked, those that say the
+A question that is a code or a law is answered by what has that code, or cites that law. Of words,
+titles and numbers follow, ranked, those that say the
 very words before those that say others of their stems; then activities, then everything else.
 Within these the hits of a common word are hardly told apart by counting it, and all of them need
 not be looked at.
@@ -10,15 +11,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from sopxl.model.citation import Citation
 from sopxl.register.stems import WORD, stem, stems_asked, words_asked, words_in
 from sopxl.store.columns import SEARCHED
-from sopxl.store.search_codes import named_so
+from sopxl.store.search_codes import CERTAIN, code_asked, named_so, run_of
+from sopxl.store.search_laws import citing, law_asked
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
+    from collections.abc import Callable, Iterable, Iterator
     from sqlite3 import Row
 
     Tiers: TypeAlias = tuple[tuple[str, str], ...]
@@ -37,7 +42,8 @@ class Hit:
     """An SOP that was found.
 
     `field` is what the passage is of (`Judul`, `Kegiatan 3`), `sheet` and `cell` where it stands;
-    in `passage` the words that were asked for stand in «».
+    in `passage` the words that were asked for stand in «». `partial` tells that no SOP says all the
+    words, and this one some of them.
     """
 
     path: str
@@ -52,6 +58,7 @@ class Hit:
     sheet: str = ""
     cell: str = ""
     passage: str = ""
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,12 @@ FEW_TIERS = (*TIERS[:2], TIERS[-1])
 
 SOME = TIERS[:1]
 """Where some of the words suffice."""
+
+ELSEWHERE = ("search", "{title activity output actor citation}")
+"""Where a code is looked for that is none of an SOP: a form, or the number of a law."""
+
+MOST_CANDIDATES = 100
+"""So many SOPs that say all parts of such a code are looked at."""
 
 SHORTEST_BEGINNING = len('"ab"')
 """So short a word, in its quotes, is no beginning of another."""
@@ -147,15 +160,72 @@ AROUND, LONGEST = 60, 160
 def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[Hit]:
     """Yield the SOPs that a question is about, the best first, each with its best passage.
 
-    All words have to be there, in any form of theirs; where that finds nothing, their beginnings
-    suffice, and then some of them in a title. `satker` limits the search to one office.
+    A code is answered by what has it, a law by what cites it. All words have to be there, in any
+    form of theirs; where that finds nothing, their beginnings suffice, and then some of them in a
+    title. `satker` limits the search to one office.
     """
-    stems = stems_asked(question)
     asked = _Asked(limit, satker, words_asked(question)[:MOST_WORDS])
-    named = named_so(ask, question, limit, satker)
+    code = code_asked(question)
+    named = named_so(ask, code, limit, satker)
+    if CERTAIN.fullmatch(code):
+        yield from _of_code(ask, code, named, asked)
+    elif law := law_asked(question):
+        cited = tuple(_of_law(ask, law, asked))
+        yield from cited or _of_words(ask, question, named, asked)
+    else:
+        yield from _of_words(ask, question, named, asked)
+
+
+def _of_code(ask: Query, code: str, named: tuple[int, ...], asked: _Asked) -> Iterator[Hit]:
+    """Yield what has a code or number; only where nothing has it, what says it elsewhere."""
+    run = run_of(code)
+
+    def mark(text: str) -> str:
+        return _cut(text, run, bool)
+
+    if named:
+        for source in named:
+            yield _hit(ask, source, _holder(ask, source, ("number",), run), mark)
+        return
+    words = " AND ".join(f'"{stem}"' for stem in stems_asked(code))
+    candidates = _sources_in(ask, words, ELSEWHERE, replace(asked, limit=MOST_CANDIDATES))
+    holders = ((source, _holder(ask, source, SEARCHED, run)) for source in candidates)
+    told = ((source, holder) for source, holder in holders if holder)
+    yield from (_hit(ask, source, holder, mark) for source, holder in islice(told, asked.limit))
+
+
+def _holder(ask: Query, source: int, fields: Iterable[str], run: re.Pattern[str]) -> Row | None:
+    """Return the first text of some fields that has a run of parts; the code before the number."""
+    texts = (row for field in fields for row in reversed((*ask(PASSAGES[field], (source,)),)))
+    return next((row for row in texts if run.search(row["text"])), None)
+
+
+def _of_law(ask: Query, law: Citation, asked: _Asked) -> Iterator[Hit]:
+    """Yield what cites a law, with its number and year marked where it does."""
+    _, serial, year = law.key
+    numbers = {serial, serial.zfill(2), str(year)}
+
+    def mark(text: str) -> str:
+        return _cut(text, WORD, numbers.__contains__)
+
+    for source in citing(ask, law, asked.limit, _of_office(asked.satker)):
+        cited = ((row, Citation.parse(row["text"])) for row in ask(PASSAGES["citation"], (source,)))
+        best = next((row for row, other in cited if other and other.key == law.key), None)
+        yield _hit(ask, source, best, mark)
+
+
+def _of_words(ask: Query, question: str, named: tuple[int, ...], asked: _Asked) -> Iterator[Hit]:
+    stems = stems_asked(question)
+
+    def mark(text: str) -> str:
+        return _cut(text, WORD, lambda word: bool(_told(word, stems)))
+
     for words, tiers in _ways(ask, stems):
         if found := dict.fromkeys((*named, *_sources(ask, words, tiers, asked))):
-            yield from (_hit(ask, source, stems) for source in tuple(found)[:limit])
+            partial = tiers is SOME and not named
+            for source in tuple(found)[: asked.limit]:
+                hit = _hit(ask, source, _best_passage(ask, source, stems), mark)
+                yield replace(hit, partial=partial)
             return
 
 
@@ -191,24 +261,25 @@ def _sources(ask: Query, words: str, tiers: Tiers, asked: _Asked) -> tuple[int, 
 
 def _sources_in(ask: Query, words: str, tier: tuple[str, str], asked: _Asked) -> dict[int, None]:
     index, columns = tier
-    wanted = f"{columns} : ({words})"
-    if asked.satker:
-        wanted = f'{{satker}} : "{_bare(asked.satker)}" AND {wanted}'
+    wanted = f"{_of_office(asked.satker)}{columns} : ({words})"
     typed = tuple(f"% {word}%" for word in asked.words) if index == RANKED else ()
     said = " + ".join((SAID,) * len(typed)) or "0"
     query = (BEST if index == RANKED else FIRST).format(index=index, said=said)
     return dict.fromkeys(row["rowid"] for row in ask(query, (wanted, *typed, asked.limit)))
 
 
+def _of_office(satker: str) -> str:
+    return f'{{satker}} : "{_bare(satker)}" AND ' if satker else ""
+
+
 def _bare(word: str) -> str:
     return "".join(sign for sign in word if sign.isalnum())
 
 
-def _hit(ask: Query, source: int, stems: tuple[str, ...]) -> Hit:
+def _hit(ask: Query, source: int, best: Row | None, mark: Callable[[str], str]) -> Hit:
     row = next(ask(FOUND, (source,)))
     about = ("path", "satker", "office", "sop_code", "number", "title", "status", "standing")
     hit = Hit(**{name: row[name] for name in about})
-    best = _best_passage(ask, source, stems)
     if best is None:
         return hit
     return replace(
@@ -216,7 +287,7 @@ def _hit(ask: Query, source: int, stems: tuple[str, ...]) -> Hit:
         field=best["field"],
         sheet=best["sheet"] or "",
         cell=best["cell"] or "",
-        passage=_marked(best["text"], stems),
+        passage=mark(best["text"]),
     )
 
 
@@ -242,12 +313,12 @@ def _among(said: Iterable[str], stems: tuple[str, ...]) -> set[str]:
     }
 
 
-def _marked(text: str, stems: tuple[str, ...]) -> str:
-    """Return a text with the words found in «», cut to a line around the first of them."""
+def _cut(text: str, sought: re.Pattern[str], told: Callable[[str], bool]) -> str:
+    """Return a text with what was found in «», cut to a line around the first of it."""
     flat = " ".join(text.split())
-    first = next((word.start() for word in WORD.finditer(flat) if _told(word[0], stems)), 0)
+    first = next((one.start() for one in sought.finditer(flat) if told(one[0])), 0)
     start = max(0, flat.rfind(" ", 0, max(0, first - AROUND)) + 1) if first > AROUND else 0
     cut = flat[start : start + LONGEST]
-    marked = WORD.sub(lambda word: f"«{word[0]}»" if _told(word[0], stems) else word[0], cut)
+    marked = sought.sub(lambda one: f"«{one[0]}»" if told(one[0]) else one[0], cut)
     before, after = ("…" if start else ""), ("…" if start + LONGEST < len(flat) else "")
     return f"{before}{marked}{after}"

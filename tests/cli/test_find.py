@@ -29,6 +29,15 @@ def test_it_prints_office_sop_file_and_cell(
     assert passage.strip() == "Judul: Penyusunan «Anggaran»"
 
 
+def test_that_only_some_words_were_found_is_said_first(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(["find", str(register), "anggaran", "helikopter"]) == 0
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first == "Tidak ada SOP yang memuat semua kata; ini yang memuat sebagian."
+    assert second.startswith("1. Penyusunan Anggaran")
+
+
 def test_json_holds_the_same(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code(["find", str(register / "register.db"), "anggaran", "--json"]) == 0
     (hit,) = json.loads(capsys.readouterr().out)
@@ -40,6 +49,7 @@ def test_json_holds_the_same(register: Path, capsys: pytest.CaptureFixture[str])
     ("words", "said"),
     [
         (["anggarn"], "Maksud Anda «anggaran»?"),
+        (["KPU.04.SOP.77"], "Maksud Anda «KPU.04.SOP»?"),
         (["helikopter"], "kata yang lebih sedikit"),
         (["anggaran", "--satker", "3578"], "Coba tanpa --satker."),
     ],
