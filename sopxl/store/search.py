@@ -12,29 +12,29 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sopxl.model.citation import Citation
-from sopxl.register.stems import WORD, stem, stems_asked, words_asked, words_in
-from sopxl.store.columns import SEARCHED
+from sopxl.register.stems import WORD, stems_asked, words_asked
 from sopxl.store.search_codes import CERTAIN, code_asked, named_so, run_of
 from sopxl.store.search_laws import citing, law_asked
+from sopxl.store.search_passages import (
+    CODE_OR_NUMBER,
+    PASSAGES,
+    best_passage,
+    first_holding,
+    marked,
+    told_of,
+)
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from sqlite3 import Row
 
+    from sopxl.store.search_passages import Query
+
     Tiers: TypeAlias = tuple[tuple[str, str], ...]
-
-
-class Query(Protocol):
-    """Whoever answers a query with rows."""
-
-    def __call__(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
-        """Yield the rows of the answer."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,37 +125,6 @@ LEFT JOIN standing ON standing.source = sop.source
 WHERE sop.source = ?
 """
 
-HEAD = """
-SELECT '{label}' AS field, sop.{name} AS text, place.sheet, place.cell FROM sop
-LEFT JOIN place ON place.source = sop.source AND place.field = '{name}' WHERE sop.source = ?1
-"""
-STEP = """
-SELECT '{label} ' || number AS field, {name} AS text, sheet, {name}_cell AS cell FROM step
-WHERE source = ? ORDER BY item
-"""
-LISTED = """
-SELECT '{label}' AS field, {name} AS text, sheet, cell FROM {table} WHERE source = ? ORDER BY item
-"""
-PASSAGES = {
-    "title": HEAD.format(label="Judul", name="title"),
-    "number": " UNION ALL ".join(
-        (
-            HEAD.format(label="Nomor SOP", name="number"),
-            HEAD.format(label="Kode SOP", name="sop_code"),
-        )
-    ),
-    "activity": STEP.format(label="Kegiatan", name="activity"),
-    "output": STEP.format(label="Output langkah", name="output"),
-    "actor": LISTED.format(label="Pelaksana", name="name", table="actor"),
-    "citation": LISTED.format(label="Dasar Hukum", name="text", table="citation"),
-}
-"""The texts of one SOP in each field that is searched, with their places."""
-
-STEMS = "SELECT * FROM stems WHERE source = ?"
-
-AROUND, LONGEST = 60, 160
-"""Letters kept before the first word found, and of the whole passage."""
-
 
 def search(ask: Query, question: str, limit: int, satker: str = "") -> Iterator[Hit]:
     """Yield the SOPs that a question is about, the best first, each with its best passage.
@@ -181,23 +150,19 @@ def _of_code(ask: Query, code: str, named: tuple[int, ...], asked: _Asked) -> It
     run = run_of(code)
 
     def mark(text: str) -> str:
-        return _cut(text, run, bool)
+        return marked(text, run, bool)
 
     if named:
         for source in named:
-            yield _hit(ask, source, _holder(ask, source, ("number",), run), mark)
+            yield _hit(ask, source, first_holding(ask, source, (CODE_OR_NUMBER,), run), mark)
         return
     words = " AND ".join(f'"{stem}"' for stem in stems_asked(code))
     candidates = _sources_in(ask, words, ELSEWHERE, replace(asked, limit=MOST_CANDIDATES))
-    holders = ((source, _holder(ask, source, SEARCHED, run)) for source in candidates)
+    holders = (
+        (source, first_holding(ask, source, PASSAGES.values(), run)) for source in candidates
+    )
     told = ((source, holder) for source, holder in holders if holder)
     yield from (_hit(ask, source, holder, mark) for source, holder in islice(told, asked.limit))
-
-
-def _holder(ask: Query, source: int, fields: Iterable[str], run: re.Pattern[str]) -> Row | None:
-    """Return the first text of some fields that has a run of parts; the code before the number."""
-    texts = (row for field in fields for row in reversed((*ask(PASSAGES[field], (source,)),)))
-    return next((row for row in texts if run.search(row["text"])), None)
 
 
 def _of_law(ask: Query, law: Citation, asked: _Asked) -> Iterator[Hit]:
@@ -206,7 +171,7 @@ def _of_law(ask: Query, law: Citation, asked: _Asked) -> Iterator[Hit]:
     numbers = {serial, serial.zfill(2), str(year)}
 
     def mark(text: str) -> str:
-        return _cut(text, WORD, numbers.__contains__)
+        return marked(text, WORD, numbers.__contains__)
 
     for source in citing(ask, law, asked.limit, _of_office(asked.satker)):
         cited = ((row, Citation.parse(row["text"])) for row in ask(PASSAGES["citation"], (source,)))
@@ -218,13 +183,13 @@ def _of_words(ask: Query, question: str, named: tuple[int, ...], asked: _Asked) 
     stems = stems_asked(question)
 
     def mark(text: str) -> str:
-        return _cut(text, WORD, lambda word: bool(_told(word, stems)))
+        return marked(text, WORD, lambda word: bool(told_of(word, stems)))
 
     for words, tiers in _ways(ask, stems):
         if found := dict.fromkeys((*named, *_sources(ask, words, tiers, asked))):
             partial = tiers is SOME and not named
             for source in tuple(found)[: asked.limit]:
-                hit = _hit(ask, source, _best_passage(ask, source, stems), mark)
+                hit = _hit(ask, source, best_passage(ask, source, stems), mark)
                 yield replace(hit, partial=partial)
             return
 
@@ -289,36 +254,3 @@ def _hit(ask: Query, source: int, best: Row | None, mark: Callable[[str], str]) 
         cell=best["cell"] or "",
         passage=mark(best["text"]),
     )
-
-
-def _best_passage(ask: Query, source: int, stems: tuple[str, ...]) -> Row | None:
-    """Return the text that tells of most words; of equals the one in the surer field."""
-    known = next(ask(STEMS, (source,)))
-    counts = {field: len(_among(known[field].split(), stems)) for field in SEARCHED}
-    field = max(SEARCHED, key=counts.__getitem__)
-    passages = ask(PASSAGES[field], (source,)) if counts[field] else ()
-    return max(passages, key=lambda one: len(_told(one["text"], stems)), default=None)
-
-
-def _told(text: str, stems: tuple[str, ...]) -> set[str]:
-    """Return which of the stems a text tells of."""
-    return _among(map(stem, words_in(text)), stems)
-
-
-def _among(said: Iterable[str], stems: tuple[str, ...]) -> set[str]:
-    """Return which of the stems are said, or begin something that is."""
-    known = set(said)
-    return {
-        asked for asked in stems if asked in known or any(one.startswith(asked) for one in known)
-    }
-
-
-def _cut(text: str, sought: re.Pattern[str], told: Callable[[str], bool]) -> str:
-    """Return a text with what was found in «», cut to a line around the first of it."""
-    flat = " ".join(text.split())
-    first = next((one.start() for one in sought.finditer(flat) if told(one[0])), 0)
-    start = max(0, flat.rfind(" ", 0, max(0, first - AROUND)) + 1) if first > AROUND else 0
-    cut = flat[start : start + LONGEST]
-    marked = sought.sub(lambda one: f"«{one[0]}»" if told(one[0]) else one[0], cut)
-    before, after = ("…" if start else ""), ("…" if start + LONGEST < len(flat) else "")
-    return f"{before}{marked}{after}"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sopxl.register.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from sqlite3 import Row
+    from collections.abc import Iterator
+
+    from sopxl.store.search_passages import Query
 
 CODE = re.compile(r"(?=.*\d)[^\W_]+(?:[./-][^\W_]+)+")
 """What looks like a code: `KPU.03.02.CFM.01.SOP.01`, `12/OT.02.01-SOP/35/2026`."""
@@ -58,9 +59,7 @@ def run_of(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){''.join(parts)}(?![^\W_])", re.IGNORECASE)
 
 
-def named_so(
-    ask: Callable[[str, tuple[object, ...]], Iterator[Row]], code: str, limit: int, satker: str
-) -> tuple[int, ...]:
+def named_so(ask: Query, code: str, limit: int, satker: str) -> tuple[int, ...]:
     """Return the SOPs of that code or number, those whose code or number begins so, then others.
 
     The others have it as a run of their parts. A number may have zeros before it or lack them.
@@ -78,7 +77,7 @@ def named_so(
 
 
 def _holding(
-    ask: Callable[[str, tuple[object, ...]], Iterator[Row]],
+    ask: Query,
     code: str,
     spellings: tuple[str, ...],
     satker: str,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from sopxl.model.citation import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from sqlite3 import Row
+    from sopxl.store.search_passages import Query
 
 MOST_CANDIDATES = 5_000
 """Of the SOPs that cite something with this number and year, so many are looked at."""
@@ -31,9 +30,7 @@ def law_asked(question: str) -> Citation | None:
     return law
 
 
-def citing(
-    ask: Callable[[str, tuple[object, ...]], Iterator[Row]], law: Citation, limit: int, of_it: str
-) -> tuple[int, ...]:
+def citing(ask: Query, law: Citation, limit: int, of_it: str) -> tuple[int, ...]:
     """Return the SOPs that cite a law; `of_it` is what else the index is asked for."""
     _, serial, year = law.key
     numbers = f'AND ("{serial}" OR "{serial.zfill(2)}")' if serial else ""

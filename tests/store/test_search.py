@@ -121,7 +121,7 @@ def test_a_run_of_parts_finds_the_codes_that_have_it(
 
 
 def test_the_passage_of_a_code_is_the_code(store: Store) -> None:
-    fill(store, {"code": "KPU.02.02.SOP.01", "number": "2/KPU/02", "title": "KPU 02"})
+    fill(store, {"code": "KPU.02.02.SOP.01", "number": "2/KPU.02", "title": "KPU 02"})
     (hit,) = store.find("KPU.02")
     assert (hit.field, hit.passage, bool(hit.cell)) == ("Kode SOP", "«KPU.02».02.SOP.01", True)
 
