@@ -35,27 +35,40 @@ SPELLED_OUT = {
 }
 """Short forms of the words of roles; they are only compared so, never written so."""
 
+LONGEST_ACRONYM = 7
+"""Letters: SIDALIH is one, a longer word in capitals is only loud."""
+
+SMALL_WORDS = frozenset({"atau", "dan", "di", "pada", "untuk", "yang"})
+"""Words that stay small within a name."""
+
 JOINED = {"sub bagian": "subbagian", "sub bidang": "subbidang", "sub koordinator": "subkoordinator"}
 
 
 def propose_roles(uses: Mapping[str, int]) -> Iterator[Proposal]:
     """Yield a proposal for each role name that means a better known one; `uses` counts SOPs.
 
-    Of the same words the name in the list of positions is the better known, then the most used.
-    Single slips are compared with names that begin alike, word by word.
+    Of the same words the name in the list of positions is the better known, then the most used,
+    then the better written. Single slips are compared with names that begin alike, word by word.
     """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(uses):
         groups[_spelled_out(name)].append(name)
+    bests = {_best_known(names, uses): names for names in groups.values()}
+    order = {best: (max(map(uses.__getitem__, bests[best])), *_writing(best)) for best in bests}
     heads: defaultdict[str, list[str]] = defaultdict(list)
-    for group in sorted(groups.values(), key=lambda names: -max(map(uses.__getitem__, names))):
-        best = max(group, key=lambda name: (position(name) is not None, uses[name], name))
+    for best in sorted(bests, key=order.__getitem__, reverse=True):
         known = heads[_beginnings(best)]
         meant = same_name(best, known)
         likeness = A_SLIP_APART if meant else SAME_WORDS
         if not meant:
             known.append(best)
-        yield from _proposals(group, meant or best, likeness, uses)
+        yield from _proposals(bests[best], meant or best, likeness, uses)
+
+
+def _best_known(names: Iterable[str], uses: Mapping[str, int]) -> str:
+    return max(
+        names, key=lambda name: (position(name) is not None, uses[name], *_writing(name), name)
+    )
 
 
 def _proposals(
@@ -66,6 +79,26 @@ def _proposals(
             yield Proposal(
                 subject=name, proposed=meant, about=(str(uses[name]),), likeness=likeness
             )
+
+
+def _writing(name: str) -> tuple[bool, int, int, bool]:
+    """Return how well a name is written, as a sign that sorts.
+
+    First as the list of positions writes it, most of its words so; then with its acronyms in
+    capitals; then with a capital at the beginning of each word.
+    """
+    found = position(name)
+    names = () if found is None else (found.name, *found.also)
+    listed = [one for one in names if f"{name} ".startswith(f"{one} ")]
+    words = [word for word in name.split() if word not in SMALL_WORDS]
+    loud = name.isupper() and (len(words) > 1 or len(name) > LONGEST_ACRONYM)
+    acronyms = sum(word.isupper() and 1 < len(word) <= LONGEST_ACRONYM for word in words)
+    return (
+        found is not None and found.name in listed,
+        max((len(one.split()) for one in listed), default=0),
+        0 if loud else acronyms,
+        not loud and not any(word[0].islower() for word in words),
+    )
 
 
 def _spelled_out(name: str) -> str:

@@ -65,6 +65,28 @@ def test_another_spelling_of_a_role_is_proposed_under_the_better_known(
     assert line.subject in uses
 
 
+@pytest.mark.parametrize(
+    ("names", "proposed"),
+    [
+        (("kasubbag umum", "Kasubbag Umum", "Kepala Subbagian Umum"), "Kepala Subbagian Umum"),
+        (("ppk", "Ppk", "PPK"), "PPK"),
+        (("Bendahara Pengeluaran", "Bendahara Pengeluran"), "Bendahara Pengeluaran"),
+        (
+            ("OPERATOR SIPOL", "Operator SIPOL", "Operator Sipol", "operator sipol"),
+            "Operator SIPOL",
+        ),
+        (("arsiparis", "Arsiparis", "ARSIPARIS"), "Arsiparis"),
+        (("Sub Bagian Umum", "Subbagian Umum"), "Subbagian Umum"),
+    ],
+)
+def test_of_spellings_used_alike_the_listed_and_the_well_written_is_proposed(
+    names: tuple[str, ...], proposed: str
+) -> None:
+    lines = tuple(propose_roles(dict.fromkeys(names, 1)))
+    assert {line.proposed for line in lines} == {proposed}
+    assert {line.subject for line in lines} == {*names} - {proposed}
+
+
 def test_different_roles_are_left_apart() -> None:
     uses = {"Kasubbag Hukum": 3, "Kasubbag Umum": 2, "Staf": 9, "Ketua": 1, "Operator 1": 1}
     assert list(propose_roles(uses)) == []
