@@ -37,19 +37,31 @@ class Proposal:
     @property
     def confirmed(self) -> bool:
         """Tell whether a person said yes to it."""
-        return self.agreed.strip().casefold() in YES_WORDS and bool(self.proposed.strip())
+        return self._answer in YES_WORDS and bool(self.proposed.strip())
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether a person said yes and left nothing that the yes is for."""
+        return self._answer in YES_WORDS and not self.proposed.strip()
+
+    @property
+    def denied(self) -> bool:
+        """Tell whether a person said no to it."""
+        return self._answer in NO_WORDS
 
     @property
     def unclear(self) -> bool:
         """Tell whether the answer is neither a yes nor a no."""
-        return bool(self.agreed.strip()) and (
-            self.agreed.strip().casefold() not in YES_WORDS | NO_WORDS
-        )
+        return bool(self._answer) and self._answer not in YES_WORDS | NO_WORDS
 
     @property
     def touched(self) -> bool:
         """Tell whether a person has written anything into the line."""
         return bool(self.agreed or self.note or self.extras)
+
+    @property
+    def _answer(self) -> str:
+        return self.agreed.strip().casefold()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

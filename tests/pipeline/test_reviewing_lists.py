@@ -49,6 +49,13 @@ def decide(path: Path, **said: str) -> None:
     book.save(path)
 
 
+def answer(path: Path, name: str, other: str) -> None:
+    """Add a line of one's own, with a yes."""
+    book = load_workbook(path)
+    book.worksheets[0].append((name, None, None, other, "ya"))
+    book.save(path)
+
+
 def test_a_role_is_harmonised_once_a_person_agrees(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "hasil"
     assert out / "peran.xlsx" in run(out, source).written
@@ -116,6 +123,56 @@ def test_an_answer_that_changes_nothing_is_told_with_its_cell(source: Path, tmp_
         "jawabannya tidak dipakai.",
     )
     assert [run(out, source).unheard for _ in range(2)] == [said, said]
+
+
+def test_a_yes_to_an_emptied_proposal_is_told_with_its_cell(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    decide(out / "peran.xlsx", D=" ", E="ya")
+    (said,) = run(out, source).unheard
+    assert said == (
+        f"{out / 'peran.xlsx'}, E2: «arsiparis.» disetujui tanpa Nama Baku yang Diusulkan; "
+        "isi kolom itu, atau tulis «tidak»."
+    )
+
+
+def test_confirmed_roles_are_followed_and_those_of_a_circle_told(
+    source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    decide(out / "peran.xlsx", D="Arsip", E="ya")
+    answer(out / "peran.xlsx", "Arsip", "Arsiparis")
+    assert run(out, source).unheard == ()
+    with Store.read(out / "register.db") as store:
+        assert store.roles() == {"arsiparis.": "Arsiparis", "Arsip": "Arsiparis"}
+    decide(out / "peran.xlsx", D="Arsiparis")
+    answer(out / "peran.xlsx", "Arsiparis", "arsiparis.")
+    circle = tuple(
+        f"{out / 'peran.xlsx'}, {cell}: «{name}» menjadi «{other}», yang akhirnya kembali menjadi "
+        f"«{name}»; jawabannya tidak dipakai. Tulis «tidak» pada salah satunya."
+        for cell, name, other in (
+            ("E2", "arsiparis.", "Arsiparis"),
+            ("E4", "Arsiparis", "arsiparis."),
+        )
+    )
+    assert run(out, source).unheard[-2:] == circle
+    with Store.read(out / "register.db") as store:
+        assert set(store.roles()) == {"Arsip"}
+
+
+def test_a_denied_spelling_is_not_proposed_the_other_way_round(tmp_path: Path) -> None:
+    out, folder = tmp_path / "hasil", tmp_path / "masuk"
+    for code, role in (("01", "Juru Arsip"), ("02", "Juru Arsip"), ("03", "juru arsip")):
+        path = write_sop(folder, code)
+        path.write_text(path.read_text().replace("Arsiparis", role))
+    run(out, folder)
+    decide(out / "peran.xlsx", E="tidak")
+    for code in ("04", "05", "06"):
+        path = write_sop(folder, code)
+        path.write_text(path.read_text().replace("Arsiparis", "juru arsip"))
+    assert run(out, folder).counts.read == 3
+    assert [line[0] for line in lines(out / "peran.xlsx")] == ["juru arsip"]
 
 
 def test_an_sop_is_hung_under_the_process_that_a_person_agreed_to(

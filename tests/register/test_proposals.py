@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sopxl.register.answered_roles import circling, confirmed_roles, still_open
 from sopxl.register.proposals import Proposal, decided, kept_and_new, says
 from sopxl.register.roles import propose_roles
 
@@ -90,3 +91,37 @@ def test_of_spellings_used_alike_the_listed_and_the_well_written_is_proposed(
 def test_different_roles_are_left_apart() -> None:
     uses = {"Kasubbag Hukum": 3, "Kasubbag Umum": 2, "Staf": 9, "Ketua": 1, "Operator 1": 1}
     assert list(propose_roles(uses)) == []
+
+
+def line(subject: str, proposed: str, agreed: str = "") -> Proposal:
+    return replace(LINE, subject=subject, proposed=proposed, agreed=agreed)
+
+
+def test_confirmed_names_are_followed_to_the_last() -> None:
+    lines = (line("a", "b", "ya"), line("b", "c", "ya"), line("c", "d"), line("x", "x", "ya"))
+    assert confirmed_roles(lines) == {"a": "c", "b": "c"}
+    assert circling(lines) == frozenset()
+
+
+def test_no_line_of_a_circle_is_applied() -> None:
+    lines = (line("a", "b", "ya"), line("b", "c", "ya"), line("c", "a", "ya"), line("d", "a", "ya"))
+    assert circling(lines) == {"a", "b", "c"}
+    assert confirmed_roles(lines) == {"d": "a"}
+
+
+def test_a_denied_pair_is_not_proposed_the_other_way_round() -> None:
+    said = (line("a", "b", "tidak"),)
+    assert tuple(still_open((line("b", "a"), line("c", "a")), said)) == (line("c", "a"),)
+    renamed = (*said, line("b", "e", "ya"))
+    assert tuple(still_open((line("e", "a"),), renamed)) == ()
+
+
+def test_no_proposal_points_at_a_name_that_was_replaced() -> None:
+    said = (line("b", "a", "ya"),)
+    assert tuple(still_open((line("a", "b"), line("c", "b")), said)) == (line("c", "a"),)
+
+
+def test_of_a_line_that_a_person_has_touched_the_count_is_still_told() -> None:
+    said = (line("a", "b", "ya"),)
+    made = replace(line("a", "b"), about=("9",))
+    assert kept_and_new(said, still_open((made,), said)) == (replace(said[0], about=("9",)),)

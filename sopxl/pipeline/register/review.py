@@ -8,6 +8,7 @@ from sopxl.model.errors import UserError
 from sopxl.pipeline.failures import failures_told
 from sopxl.pipeline.files import replacing
 from sopxl.pipeline.results import PROCESSES_FILE, ROLES_FILE
+from sopxl.register.answered_roles import circling, confirmed_roles, still_open
 from sopxl.register.process_proposals import propose_processes
 from sopxl.register.proposals import Decisions, Proposal, decided, kept_and_new, says
 from sopxl.register.roles import propose_roles
@@ -35,7 +36,12 @@ PROCESSES = ReviewList(
 )
 
 UNCLEAR = "{file}, {cell}: jawaban «{said}» tidak dikenal; tulis «ya» atau «tidak»."
+EMPTY = "{file}, {cell}: «{subject}» disetujui tanpa {heading}; isi kolom itu, atau tulis «tidak»."
 UNKNOWN = "{file}, {cell}: «{subject}» tidak ada dalam register; jawabannya tidak dipakai."
+CIRCLE = (
+    "{file}, {cell}: «{subject}» menjadi «{proposed}», yang akhirnya kembali menjadi «{subject}»; "
+    "jawabannya tidak dipakai. Tulis «tidak» pada salah satunya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Reviewed:
     @property
     def decisions(self) -> Decisions:
         """What of it was confirmed."""
-        return Decisions(roles=decided(self.roles), processes=decided(self.processes))
+        return Decisions(roles=confirmed_roles(self.roles), processes=decided(self.processes))
 
 
 def reviewed(folder: Path) -> Reviewed:
@@ -65,7 +71,7 @@ def bring_up_to_date(folder: Path, before: Reviewed, store: Store, today: date) 
     The proposals are those of the register as it is merged. What people wrote stays
     as it is. A list that says the same is left alone, however somebody has sorted or coloured it.
     """
-    roles = propose_roles(store.role_uses())
+    roles = still_open(propose_roles(store.role_uses()), before.roles)
     processes = propose_processes(store.unhung_cards(), store.processes())
     lists = (
         (ROLES_FILE, ROLES, before.roles, roles),
@@ -125,19 +131,37 @@ def _changes(kind: ReviewList, line: Proposal, wanted: Record) -> Record:
 def unheard(folder: Path, store: Store) -> tuple[str, ...]:
     """Return what is said of answers on the lists, as they stand now, that change nothing."""
     lists = reviewed(folder)
+    names = {*store.role_uses(), *decided(lists.roles).values()}
     sources = frozenset(source.path for source in store.sources())
+    roles = folder / ROLES_FILE
     return (
-        *_unheard(folder / ROLES_FILE, lists.roles, store.role_uses()),
-        *_unheard(folder / PROCESSES_FILE, lists.processes, sources),
+        *_unheard(roles, ROLES, lists.roles, names),
+        *_circling(roles, lists.roles),
+        *_unheard(folder / PROCESSES_FILE, PROCESSES, lists.processes, sources),
     )
 
 
-def _unheard(file: Path, lines: tuple[Proposal, ...], known: Container[str]) -> Iterator[str]:
+def _unheard(
+    file: Path, kind: ReviewList, lines: tuple[Proposal, ...], known: Container[str]
+) -> Iterator[str]:
     for line in lines:
         if line.unclear:
             yield UNCLEAR.format(file=file, cell=line.cell, said=line.agreed)
+        elif line.empty:
+            yield EMPTY.format(
+                file=file, cell=line.cell, subject=line.subject, heading=kind.proposed
+            )
         elif line.agreed and line.subject not in known:
             yield UNKNOWN.format(file=file, cell=line.cell, subject=line.subject)
+
+
+def _circling(file: Path, lines: tuple[Proposal, ...]) -> Iterator[str]:
+    circle = circling(lines)
+    for line in lines:
+        if line.confirmed and line.subject in circle:
+            yield CIRCLE.format(
+                file=file, cell=line.cell, subject=line.subject, proposed=line.proposed
+            )
 
 
 def _read(path: Path, kind: ReviewList) -> tuple[Proposal, ...]:
