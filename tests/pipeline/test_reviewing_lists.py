@@ -175,6 +175,23 @@ def test_a_denied_spelling_is_not_proposed_the_other_way_round(tmp_path: Path) -
     assert [line[0] for line in lines(out / "peran.xlsx")] == ["juru arsip"]
 
 
+@pytest.mark.parametrize("name", ["peran.xlsx", "usulan-proses.xlsx"])
+def test_a_list_that_was_taken_away_is_made_again(source: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "hasil"
+    run(out, source)
+    (out / name).unlink()
+    assert out / name in run(out, source).written
+    assert lines(out / name)
+    assert run(out, source).written == ()
+
+
+def test_a_register_without_proposals_has_no_lists_and_is_complete(tmp_path: Path) -> None:
+    out, folder = tmp_path / "hasil", tmp_path / "masuk"
+    write_sop(folder, "01")
+    assert out / "peran.xlsx" not in run(out, folder).written
+    assert run(out, folder).written == ()
+
+
 def test_an_sop_is_hung_under_the_process_that_a_person_agreed_to(
     source: Path, tmp_path: Path
 ) -> None:

@@ -65,6 +65,11 @@ def reviewed(folder: Path) -> Reviewed:
     return Reviewed(_read(folder / ROLES_FILE, ROLES), _read(folder / PROCESSES_FILE, PROCESSES))
 
 
+def standing_lists(folder: Path) -> tuple[str, ...]:
+    """Return which lists there are: one that a run has left and that is gone is made again."""
+    return tuple(name for name in (ROLES_FILE, PROCESSES_FILE) if (folder / name).exists())
+
+
 def bring_up_to_date(folder: Path, before: Reviewed, store: Store, today: date) -> tuple[Path, ...]:
     """Write the lists where a proposal came or went, and return those that were written.
 

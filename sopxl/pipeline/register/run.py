@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import field, replace
 from functools import partial
 from os import cpu_count
 from typing import TYPE_CHECKING
 
 from sopxl import __version__
+from sopxl.model.errors import UserError
 from sopxl.model.settings import settings_from
 from sopxl.pipeline.batch.engines import chunked, engine_for, get_ready
 from sopxl.pipeline.batch.run import read_into
@@ -24,7 +26,7 @@ from sopxl.pipeline.register.outputs import (
     write_quarantine,
 )
 from sopxl.pipeline.register.plan import Reader, is_known, plan
-from sopxl.pipeline.register.review import bring_up_to_date, reviewed, unheard
+from sopxl.pipeline.register.review import bring_up_to_date, reviewed, standing_lists, unheard
 from sopxl.pipeline.register.summary import Summary, summary_of
 from sopxl.pipeline.results import FINDINGS_FILE, QUARANTINE_FILE, STORE_FILE, WORKBOOK_FILE
 from sopxl.reference.offices import offices
@@ -38,7 +40,7 @@ from sopxl.store.store import Store
 from sopxl.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sopxl.model.process import ProcessTree
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from sopxl.register.entry import Source
 
 COMPLETE = "complete"
-"""The note that all outputs say what the store says: the stamp of the run that wrote them."""
+"""The note that all outputs say what the store says: the stamp of the run that left them."""
 
 MERGED = "merged"
 """The note of all that merging went by, besides the sources; empty while one of these is new."""
@@ -103,7 +105,6 @@ class _Run:
     passed_over: tuple[Path, ...]
     reviewed: Reviewed
     merging: str
-    stamp: str
     complete: bool
 
     @property
@@ -134,8 +135,7 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
     run = _prepared(order)
     if order.dry_run or run.complete:
         return replace(_as_it_is(run), passed_over=run.passed_over)
-    make_folder(order.out)
-    with Store.open(order.store) as store:
+    with _opened(order) as store:
         counts = _read(store, run, progress)
         progress(replace(counts, stage=MERGING))
         _merge(store, run)
@@ -146,6 +146,28 @@ def register(order: Order, progress: Progress = unseen) -> Summary:
         summary = summary_of(store, counts, len(run.todo.gone), written)
         ignored = unheard(order.out, store)
     return replace(summary, passed_over=run.passed_over, unheard=ignored)
+
+
+@contextmanager
+def _opened(order: Order) -> Iterator[Store]:
+    """Open the register, or make one; of a new one that learned of no source nothing is left."""
+    is_new = not order.store.exists()
+    made = tuple(folder for folder in (order.out, *order.out.parents) if not folder.exists())
+    make_folder(order.out)
+    of_no_use = False
+    try:
+        with Store.open(order.store) as store:
+            try:
+                yield store
+            except UserError:
+                of_no_use = is_new and not any(True for _ in store.sources())
+                raise
+    finally:
+        if of_no_use:
+            order.store.unlink()
+            with suppress(OSError):  # of folders in which something else was put meanwhile
+                for folder in made:
+                    folder.rmdir()
 
 
 def _prepared(order: Order) -> _Run:
@@ -159,11 +181,10 @@ def _prepared(order: Order) -> _Run:
     process_map = find_map(order.process_map, found.process_maps, reader)
     lists = reviewed(order.out)
     merging = _merging(reader, process_map, lists)
-    stamp = fingerprint(merging, reader.day, order.workbook)
     again = before.stored if order.full else before.ripe
     todo = plan(found.procedures, before.stored, reader, again, found.roots)
     written = all(output.exists() for output in order.outputs)
-    complete = todo.idle and before.stamp == stamp and written
+    complete = todo.idle and before.stamp == _stamp(order, merging) and written
     engine = order.engine or engine_for(1)
     return _Run(
         order=order,
@@ -173,7 +194,6 @@ def _prepared(order: Order) -> _Run:
         passed_over=found.passed_over,
         reviewed=lists,
         merging=merging,
-        stamp=stamp,
         complete=complete,
     )
 
@@ -254,7 +274,7 @@ def _write(store: Store, run: _Run) -> None:
         with replacing(order.out / WORKBOOK_FILE) as beside:
             write_register_workbook(store, beside, settings, order.task.today)
     with store.transaction():
-        store.set_note(COMPLETE, run.stamp)
+        store.set_note(COMPLETE, _stamp(order, run.merging))
 
 
 def _fingerprint(task: Task) -> str:
@@ -262,6 +282,12 @@ def _fingerprint(task: Task) -> str:
     return fingerprint(
         __version__, SCHEMA_VERSION, task.judged, task.select, task.ignore, dict(task.chosen)
     )
+
+
+def _stamp(order: Order, merging: str) -> str:
+    """Return what decides, besides the sources, what all outputs say, and which lists there are."""
+    day = order.task.today.isoformat()
+    return fingerprint(merging, day, order.workbook, standing_lists(order.out))
 
 
 def _merging(reader: Reader, process_map: FoundMap | None, lists: Reviewed) -> str:
