@@ -43,5 +43,14 @@ def test_offices_that_all_agree_have_no_outlier_but_the_one_that_differs() -> No
     assert other.outside == (4,)
 
 
+def test_what_hardly_differs_from_offices_that_all_agree_does_not_lie_outside() -> None:
+    tenth = spread([10, 10, 10, 10, 10, 10.9, 9.1, 11.1])
+    assert tenth is not None
+    assert tenth.outside == (7,)
+    short = spread([1, 1, 1, 1, 1, 1.4, 1.6], least=0.5)
+    assert short is not None
+    assert (short.high, short.outside) == (1.5, (6,))
+
+
 def test_too_few_offices_show_nothing() -> None:
     assert spread([1, 1, 1, 100]) is None

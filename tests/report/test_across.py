@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sopxl.model.settings import Settings
+from sopxl.model.span import MINUTES_PER_HOUR
 from sopxl.report.chapters.across import ages, monthly, outliers, ranking
 from sopxl.report.figures.gathering import gather
 from sopxl.report.figures.monthly import MonthlySums
@@ -15,10 +18,11 @@ from sopxl.report.summary import statements
 from tests.report.registers import TODAY, of_offices, small, small_material
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sopxl.report.figures.monthly import MonthlyLoad
     from sopxl.report.figures.procedure_records import Procedure
+    from sopxl.report.figures.records import Figures
 
 
 def test_the_hardest_sop_comes_first() -> None:
@@ -46,6 +50,36 @@ def test_an_office_that_takes_far_longer_is_named() -> None:
     others = tuple(slower if one is slow else one for one in figures.procedures)
     rows = [row.cells for row in outliers(replace(figures, procedures=others)).rows]
     assert rows == [("Pelayanan Informasi", "3504", "9", "1,2", "6")]
+
+
+@pytest.mark.parametrize(("days", "told"), [(10.8, False), (11.2, True), (9.2, False), (8.8, True)])
+def test_a_tenth_of_the_length_tells_an_office_from_others_that_all_agree(
+    days: float, told: bool
+) -> None:
+    figures = of_lengths([10.0, 10.0, 10.0, 10.0, 10.0, days])
+    assert bool(outliers(figures).rows) is told
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(110, False), (130, True)])
+def test_an_hour_tells_a_short_sop_from_its_kin(minutes: int, told: bool) -> None:
+    hour = MINUTES_PER_HOUR / Settings().minutes_per_working_day
+    figures = of_lengths([hour] * 5 + [hour * minutes / MINUTES_PER_HOUR])
+    assert bool(outliers(figures).rows) is told
+
+
+def test_what_is_called_far_stands_among_the_assumptions() -> None:
+    (far,) = (one for one in small().assumptions if one.name == "jauh berbeda")
+    assert far.value == "lebih dari 10% dan 1 jam"
+    assert "1,5 kali" in far.meaning
+
+
+def of_lengths(lengths: Sequence[float]) -> Figures:
+    figures = of_offices([f"35{place:02}" for place in range(1, len(lengths) + 1)])
+    timed = (
+        replace(one, lead=replace(one.lead, longest=length))
+        for one, length in zip(figures.procedures, lengths, strict=True)
+    )
+    return replace(figures, procedures=tuple(timed))
 
 
 def test_a_month_is_cases_times_expected_work() -> None:

@@ -127,7 +127,7 @@ def test_an_office_sees_its_own_sops_only() -> None:
 
 
 def test_without_a_process_map_no_sop_hangs_wrongly() -> None:
-    without = Figures(today=date(2026, 11, 21), procedures=small().procedures)
+    without = Figures(today=date(2026, 11, 21), hour=0.1, procedures=small().procedures)
     assert without.unhung == ()
     assert value(without, Code.UNCOVERED) == "0 / 0"
 

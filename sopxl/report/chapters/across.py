@@ -131,11 +131,10 @@ def outlying(figures: Figures) -> Mapping[str, Outlying]:
     for one in figures.procedures:
         if one.lead.measured:
             kin.setdefault(one.kind, []).append(one)
-    spreads = ((same, spread([one.lead.longest for one in same])) for same in kin.values())
     return {
         same[place].id: Outlying(found.middle, len(same) - 1)
-        for same, found in spreads
-        if found
+        for same in kin.values()
+        if (found := spread([one.lead.longest for one in same], least=figures.hour))
         for place in found.outside
     }
 

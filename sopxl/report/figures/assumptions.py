@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sopxl.reference.units import units
+from sopxl.register.outliers import NOTICEABLE_SHARE, REACH
 from sopxl.report.wording import day, number
 from sopxl.values import dataclass
 
@@ -45,6 +46,12 @@ ALWAYS = (
         "kasus × perkiraan",
         "Kasus per bulan dikalikan perkiraan waktu dengan pengulangan; satu orang bekerja "
         "sebanyak hari kerja dalam satu bulan menurut satuan panjang.",
+    ),
+    Assumption(
+        "jauh berbeda",
+        f"lebih dari {number(100 * NOTICEABLE_SHARE)}% dan 1 jam",
+        "SOP sejenis dilaporkan bila waktu terlamanya sejauh itu dari nilai tengah semua satker, "
+        f"dan lebih dari {number(REACH, 1)} kali jarak antarkuartil dari kuartil terdekat.",
     ),
     Assumption(
         "hari kalender",

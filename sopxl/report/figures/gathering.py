@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sopxl.model.span import MINUTES_PER_HOUR
 from sopxl.reference.offices import Level
 from sopxl.reference.offices import offices as all_offices
 from sopxl.register.entry import State
@@ -143,6 +144,7 @@ class _Walk:
         related, relations = self._neighbours.finish(procedures)
         return Figures(
             today=self._today,
+            hour=MINUTES_PER_HOUR / self._settings.minutes_per_working_day,
             procedures=tuple(sorted(procedures, key=_by_key)),
             findings=self._findings.rows(),
             found=self._findings.found(),

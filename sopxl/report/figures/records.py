@@ -72,12 +72,13 @@ class Figures:
     is how many SOPs with a late review nobody has tested since they came in force. A report that
     counts only (`detail`) holds the first reviews and tests, of the other things sums alone.
     `missing` names the offices without an SOP, `awaited` are the SOPs that offices have to send;
-    `ranks` say where the one office stands.
+    `ranks` say where the one office stands. An `hour` is in working days.
     `sources` are the files that hold an SOP or ought to. Where they were not `judged`, the absence
     of findings says nothing.
     """
 
     today: date
+    hour: float
     office: str = ""
     procedures: tuple[Procedure, ...] = ()
     findings: tuple[FindingRow, ...] = ()
