@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,6 +111,25 @@ def test_a_list_that_grows_keeps_what_a_person_did_to_it(source: Path, tmp_path:
     (source / "03.sop.json").unlink()
     run(out, source)
     assert [line[0] for line in lines(out / "peran.xlsx")] == ["arsiparis."]
+
+
+def test_a_full_disk_is_told_while_a_list_is_amended(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    out = tmp_path / "hasil"
+    run(out, source)
+    before = (out / "peran.xlsx").read_bytes()
+    write_sop(source, "03", "Lain").write_text(
+        (source / "01.sop.json").read_text().replace("Staf", "staf."), encoding="utf-8"
+    )
+    monkeypatch.setattr("sopxl.pipeline.register.review.amend_list", full)
+    with pytest.raises(UserError, match="tidak dapat ditulis") as told:
+        run(out, source)
+    assert "Kosongkan ruang penyimpanan" in told.value.remedy
+    assert (out / "peran.xlsx").read_bytes() == before
 
 
 def test_an_answer_that_changes_nothing_is_told_with_its_cell(source: Path, tmp_path: Path) -> None:

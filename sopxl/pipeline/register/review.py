@@ -99,11 +99,10 @@ def _write(
     today: date,
 ) -> None:
     """Write a list; one that people keep is amended, and everything else of it stays."""
-    with replacing(path) as beside:
+    # What the system refuses is told by the inner of the two, what nobody foresaw by the outer.
+    with failures_told(path.name), replacing(path) as beside:
         if was:
-            amendment = _amendment(kind, was, lines)
-            with failures_told(path.name):
-                amend_list(path, beside, amendment, kind.headings)
+            amend_list(path, beside, _amendment(kind, was, lines), kind.headings)
         else:
             write_review(beside, kind, lines, today)
 
